@@ -1,0 +1,16 @@
+//! The engine: from a text, a model and the archivist's lists to proposals with probabilities. It knows nothing of
+//! files, reviewers or browsers.
+//!
+//! A noisy channel decoded over a lattice: [`noise`] says how a printed string is misread, [`lexicon`] what may have
+//! been printed, [`language`] which of it fits its neighbours, [`decode`] weighs all three over a paragraph.
+
+pub mod counts;
+pub mod document;
+pub mod lists;
+pub mod model;
+pub mod pack;
+pub mod proposal;
+pub mod session;
+pub mod span;
+pub mod structure;
+pub mod token;

@@ -1,0 +1,114 @@
+//! What the engine proposes: a place, its candidates, how sure each is and why.
+
+use super::span::Span;
+use serde::{Deserialize, Serialize};
+
+/// The kind of a proposal; a reviewer filters by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A form that is no word becomes a word.
+    Word,
+    /// A person's name.
+    Name,
+    /// A body, organisation or place.
+    Body,
+    /// A word that became another word (`for` for `för`).
+    RealWord,
+    /// Words that were split or joined.
+    Split,
+    /// A number, sum or date.
+    Number,
+    /// A paragraph sign or its number.
+    Paragraph,
+    /// A hyphen at a line's end.
+    Hyphen,
+    /// A bullet or other punctuation.
+    Punctuation,
+    /// A passage that nobody can read; it has no candidate.
+    Unreadable,
+}
+
+/// Where a candidate comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The dictionary's forms.
+    Dictionary,
+    /// Words counted in official Swedish.
+    Corpus,
+    /// A compound of words that both are known.
+    Compound,
+    /// The archivist's list of words.
+    OwnWord,
+    /// A list of people, the archivist's or a built-in one.
+    Person,
+    /// A list of bodies and places, the archivist's or a built-in one.
+    Body,
+    /// A proofread protocol.
+    Proofread,
+    /// Other places of the same document.
+    Document,
+    /// Known misreadings alone; no list holds the candidate.
+    Noise,
+    /// The order of the protocol: numbering, agenda, dates.
+    Structure,
+}
+
+/// A misreading that leads from a candidate to what was read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Confusion {
+    /// What the paper says.
+    pub printed: String,
+    /// What the OCR read; empty where it lost the letters.
+    pub read: String,
+    /// How often the document as a whole is thought to show it.
+    pub times: u32,
+}
+
+/// One reading that may stand on the paper.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The reading.
+    pub text: String,
+    /// Calibrated probability that this is what the paper says, in 0..=1.
+    pub probability: f32,
+    /// What knows the reading.
+    pub source: Source,
+    /// The misreadings that it takes.
+    pub confusions: Vec<Confusion>,
+    /// How much the words around speak for this reading against the text as read, in nats (natural logarithm);
+    /// negative where they speak against.
+    pub context: f32,
+}
+
+/// A place where the paper may say something else than the text.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The place.
+    pub span: Span,
+    /// The text there, as read.
+    pub before: String,
+    /// What kind of place it is.
+    pub kind: Kind,
+    /// Readings other than `before`, most probable first; their probabilities and `keep` sum to at most 1.
+    pub candidates: Vec<Candidate>,
+    /// Probability that the text stands as the paper has it, in 0..=1.
+    pub keep: f32,
+    /// True where the best candidate may be taken without a person's look (the automatic tier).
+    pub automatic: bool,
+    /// Other places that this one depends on.
+    pub related: Vec<Span>,
+}
+
+impl Proposal {
+    /// The most probable candidate, if there is one.
+    pub fn best(&self) -> Option<&Candidate> {
+        self.candidates.first()
+    }
+
+    /// The expected gain of deciding this place: the probability that the text is wrong, in 0..=1.
+    pub fn doubt(&self) -> f32 {
+        1.0 - self.keep
+    }
+}

@@ -1,0 +1,77 @@
+//! What the page and the worker say to each other. Every request and reply about a document carries its id and a
+//! revision; the page drops replies of an older revision than the one it asked for last.
+
+use crate::engine::lists::Lists;
+use crate::engine::proposal::Proposal;
+use serde::{Deserialize, Serialize};
+
+/// From the page to the worker.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Work on this document; replaces earlier work on the same id.
+    Open {
+        /// The document.
+        document: u32,
+        /// Grows with each request that makes earlier proposals stale.
+        revision: u32,
+        /// The whole decoded text.
+        text: String,
+        /// The page that is looked at, to come first (index).
+        focus: u32,
+    },
+    /// The archivist's lists, used for every request after it; work under way is started again by `Open`.
+    Lists(Lists),
+    /// Let this page come next.
+    Focus {
+        /// The document.
+        document: u32,
+        /// Index of the page.
+        page: u32,
+    },
+    /// Stop and forget the document.
+    Close {
+        /// The document.
+        document: u32,
+    },
+}
+
+/// From the worker to the page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// The model is loaded.
+    Ready {
+        /// The pack's id, 64 hexadecimal digits.
+        model: String,
+        /// The pack's sections: name, origin, licence.
+        sections: Vec<(String, String, String)>,
+    },
+    /// The model can't be loaded, or a document made the engine fail; one line to show.
+    Failed {
+        /// The document, where the fault belongs to one.
+        document: Option<u32>,
+        /// What happened.
+        message: String,
+    },
+    /// Proposals of a page; `revised` where they replace earlier ones.
+    Page {
+        /// The document.
+        document: u32,
+        /// The revision of the request.
+        revision: u32,
+        /// Index of the page.
+        page: u32,
+        /// Whether the page was given before.
+        revised: bool,
+        /// The page's proposals in the order of the text.
+        proposals: Vec<Proposal>,
+        /// Work done and to do, for a progress bar.
+        progress: (u32, u32),
+    },
+    /// All proposals have been given.
+    Done {
+        /// The document.
+        document: u32,
+        /// The revision of the request.
+        revision: u32,
+    },
+}

@@ -1,0 +1,1 @@
+//! Measuring a corrected text against what the paper says.

@@ -1,0 +1,3 @@
+//! Every command that a person needs.
+
+fn main() {}
