@@ -1,3 +1,36 @@
-//! Every command that a person needs.
+//! Every command that a person needs. Each fetches the tools that it lacks, and says what it does.
 
-fn main() {}
+mod serve;
+mod test;
+mod tools;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// The tasks; file names among their arguments are read from the project's folder.
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves, tests and measures Renskrift", version)]
+enum Task {
+    /// Build the app for release and serve it on http://127.0.0.1:8080
+    Serve,
+    /// Run every check: format, lints, tests, documentation, the release build, the browser tests
+    Test {
+        /// Leave out the release build and the browser tests
+        #[arg(long)]
+        quick: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = tools::enter_project().and_then(|()| match Task::parse() {
+        Task::Serve => serve::run(),
+        Task::Test { quick } => test::run(quick),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
