@@ -18,5 +18,4 @@ pub mod score;
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
-#[cfg(target_arch = "wasm32")]
 pub mod worker;

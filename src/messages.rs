@@ -1,5 +1,8 @@
-//! What the page and the worker say to each other. Every request and reply about a document carries its id and a
-//! revision; the page drops replies of an older revision than the one it asked for last.
+//! What the page and the worker say to each other. A request to open a document carries its id and a revision, as does
+//! every reply about it; the page drops replies of an older revision than the one it asked for last.
+//!
+//! They pass as structured clones (numbers as f64, so no integer wider than 32 bits), and are small: a page's proposals
+//! at most, or a document's text once.
 
 use crate::engine::lists::Lists;
 use crate::engine::proposal::Proposal;
@@ -16,12 +19,12 @@ pub enum Request {
         revision: u32,
         /// The whole decoded text.
         text: String,
-        /// The page that is looked at, to come first (index).
-        focus: u32,
+        /// The page to begin with (index).
+        page: u32,
     },
-    /// The archivist's lists, used for every request after it; work under way is started again by `Open`.
+    /// The archivist's lists, used by every `Open` after it; work under way goes on with the lists it began with.
     Lists(Lists),
-    /// Let this page come next.
+    /// Let this document come first, and of it this page.
     Focus {
         /// The document.
         document: u32,
@@ -65,6 +68,15 @@ pub enum Reply {
         /// The page's proposals in the order of the text.
         proposals: Vec<Proposal>,
         /// Work done and to do, for a progress bar.
+        progress: (u32, u32),
+    },
+    /// Work goes on with nothing to show yet; it also tells that the worker lives.
+    Progress {
+        /// The document.
+        document: u32,
+        /// The revision of the request.
+        revision: u32,
+        /// Work done and to do.
         progress: (u32, u32),
     },
     /// All proposals have been given.

@@ -1,1 +1,231 @@
-//! store
+//! What stays on this computer between visits: documents with their sources and acts, the archivist's lists, series and
+//! settings, in the browser's IndexedDB. It knows how records are kept; what an act means and what a list is for is
+//! others' business.
+//!
+//! Every record carries the version of its layout. Acts are only ever added: one act, one transaction, and a function
+//! that writes returns `Ok` only when its transaction has completed, so the page may then say that it is saved. A record
+//! that can't be read is named among the faults and passed over; the others load.
+
+mod database;
+mod error;
+mod record;
+
+pub use error::StoreError;
+pub use record::{Acts, Loaded, Series, Status, StoredDocument};
+
+use crate::engine::lists::Lists;
+use database::{ACTS, DOCUMENTS, LISTS, RULES, SERIES, SETTINGS, SOURCES};
+use idb::{Database, TransactionMode};
+use js_sys::Uint8Array;
+use record::{ActRow, ListsRow, SettingRow, SourceRow, decode, decode_all, encode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// The name of the setting that remembers that lasting storage was asked for.
+const LASTING_ASKED: &str = "lasting storage asked for";
+
+/// An open database. Clones share it.
+#[derive(Clone)]
+pub struct Store {
+    database: Rc<Database>,
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.database, &other.database)
+    }
+}
+
+impl Store {
+    /// Opens the database; a new one gets one series named `first_series`. Fails with [`StoreError::Refused`] where
+    /// the browser keeps nothing (private windows, blocked storage): the program then works on without a store.
+    pub async fn open(first_series: &str) -> Result<Self, StoreError> {
+        Ok(Self { database: Rc::new(database::open(first_series).await?) })
+    }
+
+    /// All documents, in the order they were added.
+    pub async fn documents(&self) -> Result<Loaded<StoredDocument>, StoreError> {
+        let transaction = self.database.transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
+        let rows = transaction.object_store(DOCUMENTS)?.get_all(None, None)?.await?;
+        Ok(decode_all(DOCUMENTS, "id", rows))
+    }
+
+    /// The bytes of a document as they were loaded.
+    pub async fn source(&self, document: u32) -> Result<Vec<u8>, StoreError> {
+        let row: SourceRow = self.get(SOURCES, document.into()).await?.ok_or(StoreError::Missing)?;
+        Ok(row.bytes.to_vec())
+    }
+
+    /// A document's acts in the order they were done.
+    pub async fn acts<A: DeserializeOwned>(&self, document: u32) -> Result<Acts<A>, StoreError> {
+        let transaction = self.database.transaction(&[ACTS], TransactionMode::ReadOnly)?;
+        let range = database::acts_of(document)?;
+        let rows = transaction.object_store(ACTS)?.get_all(Some(range.into()), None)?.await?;
+        let next = rows.last().map_or(0, |row| record::number(row, "seq") + 1);
+        let Loaded { records, faults } = decode_all::<ActRow<A>>(ACTS, "seq", rows);
+        Ok(Acts { acts: records.into_iter().map(|row| row.act).collect(), next, faults })
+    }
+
+    /// Adds a document and its bytes in one transaction and gives it an id that was never used before. `encoding` is
+    /// the label of the encoding it was read with. After the first document the browser is asked, once, not to clear
+    /// the storage on its own.
+    pub async fn add_document(
+        &self,
+        series: u32,
+        name: &str,
+        encoding: &str,
+        status: Status,
+        bytes: &[u8],
+    ) -> Result<StoredDocument, StoreError> {
+        let now = js_sys::Date::now();
+        let mut document = StoredDocument {
+            id: 0,
+            series,
+            name: name.to_string(),
+            encoding: encoding.to_string(),
+            added: now,
+            changed: now,
+            status,
+        };
+        let transaction = self.database.transaction(&[DOCUMENTS, SOURCES], TransactionMode::ReadWrite)?;
+        let key = transaction.object_store(DOCUMENTS)?.add(&encode(&document)?, None)?.await?;
+        document.id = key.as_f64().unwrap_or_default() as u32;
+        let source = SourceRow { id: document.id, bytes: Uint8Array::from(bytes) };
+        transaction.object_store(SOURCES)?.add(&encode(&source)?, None)?.await?;
+        database::committed(transaction).await?;
+        self.ask_for_lasting_storage();
+        Ok(document)
+    }
+
+    /// Adds act number `seq` (from 0, see [`Acts::next`]) to a document and notes the document's new status, in one
+    /// transaction. Fails with [`StoreError::Conflict`] where another window has written that act already; nothing is
+    /// written then.
+    pub async fn append_act<A: Serialize>(
+        &self,
+        document: u32,
+        seq: u32,
+        act: &A,
+        status: Status,
+    ) -> Result<(), StoreError> {
+        let transaction = self.database.transaction(&[DOCUMENTS, ACTS], TransactionMode::ReadWrite)?;
+        let row = ActRow { document, seq, act };
+        transaction.object_store(ACTS)?.add(&encode(&row)?, None)?.await?;
+        self.write_status(&transaction, document, status).await?;
+        database::committed(transaction).await
+    }
+
+    /// Notes a document's status where no act changed it (opened, exported).
+    pub async fn set_status(&self, document: u32, status: Status) -> Result<(), StoreError> {
+        let transaction = self.database.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
+        self.write_status(&transaction, document, status).await?;
+        database::committed(transaction).await
+    }
+
+    /// Removes a document with its source and acts in one transaction.
+    pub async fn remove_document(&self, document: u32) -> Result<(), StoreError> {
+        let transaction =
+            self.database.transaction(&[DOCUMENTS, SOURCES, ACTS], TransactionMode::ReadWrite)?;
+        let key = JsValue::from(document);
+        transaction.object_store(DOCUMENTS)?.delete(key.clone())?.await?;
+        transaction.object_store(SOURCES)?.delete(key)?.await?;
+        transaction.object_store(ACTS)?.delete(database::acts_of(document)?)?.await?;
+        database::committed(transaction).await
+    }
+
+    /// The lists of a series; empty where none were saved.
+    pub async fn lists(&self, series: u32) -> Result<Lists, StoreError> {
+        let row: Option<ListsRow> = self.get(LISTS, series.into()).await?;
+        Ok(row.map(|row| row.lists).unwrap_or_default())
+    }
+
+    /// Saves the lists of a series in place of those it had.
+    pub async fn save_lists(&self, series: u32, lists: &Lists) -> Result<(), StoreError> {
+        self.put(LISTS, &ListsRow { series, lists: lists.clone() }).await
+    }
+
+    /// All series, the first one first.
+    pub async fn series(&self) -> Result<Loaded<Series>, StoreError> {
+        let transaction = self.database.transaction(&[SERIES], TransactionMode::ReadOnly)?;
+        let rows = transaction.object_store(SERIES)?.get_all(None, None)?.await?;
+        Ok(decode_all(SERIES, "id", rows))
+    }
+
+    /// Gives a series another name.
+    pub async fn rename_series(&self, series: u32, name: &str) -> Result<(), StoreError> {
+        self.put(SERIES, &Series { id: series, name: name.to_string() }).await
+    }
+
+    /// The value of a setting, where it was ever set.
+    pub async fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
+        let row: Option<SettingRow<T>> = self.get(SETTINGS, name.into()).await?;
+        Ok(row.map(|row| row.value))
+    }
+
+    /// Sets a setting.
+    pub async fn set_setting<T: Serialize>(&self, name: &str, value: &T) -> Result<(), StoreError> {
+        self.put(SETTINGS, &SettingRow { name: name.to_string(), value }).await
+    }
+
+    /// Removes every record and begins anew with one series named `first_series`, in one transaction.
+    pub async fn clear_all(&self, first_series: &str) -> Result<(), StoreError> {
+        let tables = [DOCUMENTS, SOURCES, ACTS, LISTS, SERIES, RULES, SETTINGS];
+        let transaction = self.database.transaction(&tables, TransactionMode::ReadWrite)?;
+        for table in tables {
+            transaction.object_store(table)?.clear()?.await?;
+        }
+        let series = encode(&Series::first(first_series))?;
+        transaction.object_store(SERIES)?.add(&series, None)?.await?;
+        database::committed(transaction).await
+    }
+
+    async fn get<T: DeserializeOwned>(
+        &self,
+        table: &'static str,
+        key: JsValue,
+    ) -> Result<Option<T>, StoreError> {
+        let transaction = self.database.transaction(&[table], TransactionMode::ReadOnly)?;
+        let row = transaction.object_store(table)?.get(key.clone())?.await?;
+        row.map(|row| decode(table, &key, row)).transpose()
+    }
+
+    async fn put<T: Serialize>(&self, table: &'static str, row: &T) -> Result<(), StoreError> {
+        let transaction = self.database.transaction(&[table], TransactionMode::ReadWrite)?;
+        transaction.object_store(table)?.put(&encode(row)?, None)?.await?;
+        database::committed(transaction).await
+    }
+
+    async fn write_status(
+        &self,
+        transaction: &idb::Transaction,
+        document: u32,
+        status: Status,
+    ) -> Result<(), StoreError> {
+        let documents = transaction.object_store(DOCUMENTS)?;
+        let key = JsValue::from(document);
+        let row = documents.get(key.clone())?.await?.ok_or(StoreError::Missing)?;
+        let mut record: StoredDocument = decode(DOCUMENTS, &key, row)?;
+        record.status = status;
+        record.changed = js_sys::Date::now();
+        documents.put(&encode(&record)?, None)?.await?;
+        Ok(())
+    }
+
+    /// Browsers may clear a site's storage when the disk runs low, unless the site asked for it to last. Some of them
+    /// ask the person, so it is done once, when there is something to keep. Whether they agree changes nothing here.
+    fn ask_for_lasting_storage(&self) {
+        let store = self.clone();
+        spawn_local(async move {
+            if store.setting::<bool>(LASTING_ASKED).await != Ok(None) {
+                return;
+            }
+            let asked = web_sys::window().and_then(|window| window.navigator().storage().persist().ok());
+            if let Some(asked) = asked {
+                let _ = JsFuture::from(asked).await;
+                let _ = store.set_setting(LASTING_ASKED, &true).await;
+            }
+        });
+    }
+}

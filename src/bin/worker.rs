@@ -1,3 +1,6 @@
-//! The page.
+//! The worker's program.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    renskrift::worker::host::run();
+}

@@ -1,0 +1,159 @@
+//! The records as they lie in the database, and their version.
+
+use super::error::StoreError;
+use crate::engine::lists::Lists;
+use js_sys::{Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+/// The version of the layout of the records written by this program. A later version reads the earlier ones in
+/// [`decode`] and writes its own.
+const VERSION: u32 = 1;
+
+/// A document as the library lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StoredDocument {
+    /// Its id, from 1.
+    #[serde(skip_serializing_if = "is_unset")]
+    pub id: u32,
+    /// The series it belongs to.
+    pub series: u32,
+    /// The name of the file.
+    pub name: String,
+    /// The label of the encoding it was read with.
+    pub encoding: String,
+    /// When it was added, in milliseconds since 1970.
+    pub added: f64,
+    /// When it was last changed, in milliseconds since 1970.
+    pub changed: f64,
+    /// How far the work has come.
+    pub status: Status,
+}
+
+/// The database numbers a record that comes without an id.
+fn is_unset(id: &u32) -> bool {
+    *id == 0
+}
+
+/// How far the work on a document has come, so that the library can tell without opening it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// Number of pages.
+    pub pages: u32,
+    /// Places with a proposal; 0 where none have been found yet.
+    pub places: u32,
+    /// Places that a person has decided.
+    pub decided: u32,
+    /// Places that were changed automatically and that no person has looked at.
+    pub automatic: u32,
+    /// Passages that can't be read.
+    pub unreadable: u32,
+    /// When the corrected text was last exported, in milliseconds since 1970.
+    pub exported: Option<f64>,
+}
+
+/// Protocols that share lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Series {
+    /// Its id; the first series has 1.
+    pub id: u32,
+    /// Its name.
+    pub name: String,
+}
+
+impl Series {
+    /// The series that a new database has.
+    pub(super) fn first(name: &str) -> Self {
+        Self { id: 1, name: name.to_string() }
+    }
+}
+
+/// Records that could be read, and what was wrong with the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded<T> {
+    /// The records in the order of their keys.
+    pub records: Vec<T>,
+    /// One fault for each record that was passed over.
+    pub faults: Vec<StoreError>,
+}
+
+/// A document's acts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Acts<A> {
+    /// The acts that could be read, in the order they were done.
+    pub acts: Vec<A>,
+    /// The number that the next act gets.
+    pub next: u32,
+    /// One fault for each act that was passed over.
+    pub faults: Vec<StoreError>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SourceRow {
+    pub id: u32,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub bytes: Uint8Array,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct ActRow<A> {
+    pub document: u32,
+    pub seq: u32,
+    pub act: A,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct ListsRow {
+    pub series: u32,
+    pub lists: Lists,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SettingRow<T> {
+    pub name: String,
+    pub value: T,
+}
+
+/// The record of `body`, a struct, with its version.
+pub(super) fn encode<T: Serialize>(body: &T) -> Result<JsValue, StoreError> {
+    let row = serde_wasm_bindgen::to_value(body).map_err(|error| StoreError::Refused(error.to_string()))?;
+    Reflect::set(&row, &"version".into(), &VERSION.into()).map_err(|error| StoreError::thrown(&error))?;
+    Ok(row)
+}
+
+/// Reads the record with key `key` of `table`.
+pub(super) fn decode<T: DeserializeOwned>(
+    table: &'static str,
+    key: &JsValue,
+    row: JsValue,
+) -> Result<T, StoreError> {
+    let corrupt = || StoreError::Corrupt { table, key: format!("{key:?}") };
+    match number(&row, "version") {
+        VERSION => serde_wasm_bindgen::from_value(row).map_err(|_| corrupt()),
+        version if version > VERSION => Err(StoreError::Newer),
+        _ => Err(corrupt()),
+    }
+}
+
+/// Reads what can be read of `rows`, whose key is the field `key`.
+pub(super) fn decode_all<T: DeserializeOwned>(
+    table: &'static str,
+    key: &str,
+    rows: Vec<JsValue>,
+) -> Loaded<T> {
+    let mut loaded = Loaded { records: Vec::new(), faults: Vec::new() };
+    for row in rows {
+        let key = Reflect::get(&row, &key.into()).unwrap_or(JsValue::UNDEFINED);
+        match decode(table, &key, row) {
+            Ok(record) => loaded.records.push(record),
+            Err(fault) => loaded.faults.push(fault),
+        }
+    }
+    loaded
+}
+
+/// The whole number in field `name` of a record; 0 where there is none.
+pub(super) fn number(row: &JsValue, name: &str) -> u32 {
+    Reflect::get(row, &name.into()).ok().and_then(|value| value.as_f64()).unwrap_or_default() as u32
+}

@@ -1,0 +1,178 @@
+//! The page's side: owns the worker, tells it what is wanted, passes on its replies, and begins another worker where
+//! one crashes or hangs. Whoever uses it sees replies to what was asked for last, and nothing of restarts.
+
+use super::plan::{Plan, Verdict};
+use crate::engine::lists::Lists;
+use crate::messages::{Reply, Request};
+use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker};
+
+/// The worker's program, beside the page.
+const PROGRAM: &str = "./worker_loader.js";
+/// Milliseconds between the looks at whether the worker still answers.
+const TICK: u32 = 5_000;
+
+/// A worker and what is wanted of it. Clones share it; it ends with the last of them.
+#[derive(Clone)]
+pub struct Client(Rc<Inner>);
+
+struct Inner {
+    plan: RefCell<Plan>,
+    worker: RefCell<Option<Running>>,
+    on_reply: Box<dyn Fn(Reply)>,
+    watch: RefCell<Option<Interval>>,
+}
+
+/// A worker that is ended, busy or not, when this is dropped.
+struct Running {
+    worker: Worker,
+    _listeners: [EventListener; 2],
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Client {
+    /// Begins a worker. `on_reply` gets [`Reply::Ready`] when its model is loaded (again after a restart), then the
+    /// replies about open documents, stale ones left out. After [`Reply::Failed`] without a document nothing comes
+    /// until [`Client::restart`] is called; with one, the others go on.
+    pub fn new(on_reply: impl Fn(Reply) + 'static) -> Self {
+        let inner = Rc::new(Inner {
+            plan: RefCell::default(),
+            worker: RefCell::default(),
+            on_reply: Box::new(on_reply),
+            watch: RefCell::default(),
+        });
+        let weak = Rc::downgrade(&inner);
+        let watch = Interval::new(TICK, move || {
+            with(&weak, |inner| {
+                let verdict = inner.plan.borrow_mut().tick();
+                inner.follow(verdict, "the worker does not answer");
+            })
+        });
+        *inner.watch.borrow_mut() = Some(watch);
+        inner.begin();
+        Self(inner)
+    }
+
+    /// Sets the archivist's lists. Every open document is done again with them: its pages come anew.
+    pub fn set_lists(&self, lists: Lists) {
+        self.0.tell(|plan| plan.set_lists(lists));
+    }
+
+    /// Asks for proposals for a document, given its whole decoded text, beginning with `page` (index). Earlier work on
+    /// the same id is dropped.
+    pub fn open(&self, document: u32, text: String, page: u32) {
+        self.0.tell(|plan| plan.open(document, text, page));
+    }
+
+    /// Lets this document, and of it this page (index), come first.
+    pub fn focus(&self, document: u32, page: u32) {
+        self.0.tell(|plan| plan.focus(document, page));
+    }
+
+    /// Drops the work on a document.
+    pub fn close(&self, document: u32) {
+        self.0.tell(|plan| plan.close(document));
+    }
+
+    /// Begins another worker, which is told what the last one was.
+    pub fn restart(&self) {
+        self.0.begin();
+    }
+}
+
+impl Inner {
+    fn tell(&self, ask: impl FnOnce(&mut Plan) -> Vec<Request>) {
+        let requests = ask(&mut self.plan.borrow_mut());
+        if let Some(running) = &*self.worker.borrow() {
+            for request in requests {
+                let message = serde_wasm_bindgen::to_value(&request).unwrap_or(JsValue::NULL);
+                // Only values that can't be cloned are refused; a request holds none.
+                let _ = running.worker.post_message(&message);
+            }
+        }
+    }
+
+    fn begin(self: &Rc<Self>) {
+        self.plan.borrow_mut().restarted();
+        // Ended before the next begins: two models at once would take twice the memory.
+        *self.worker.borrow_mut() = None;
+        let Ok(worker) = Worker::new(PROGRAM) else {
+            let verdict = self.plan.borrow_mut().failed(None);
+            return self.follow(verdict, "the browser starts no worker");
+        };
+        let weak = Rc::downgrade(self);
+        let message = EventListener::new(&worker, "message", move |event| {
+            let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
+            with(&weak, |inner| inner.receive(data));
+        });
+        let weak = Rc::downgrade(self);
+        let error = EventListener::new(&worker, "error", move |_| {
+            with(&weak, |inner| {
+                let verdict = inner.plan.borrow_mut().crashed();
+                inner.follow(verdict, "the worker has crashed");
+            })
+        });
+        *self.worker.borrow_mut() = Some(Running { worker, _listeners: [message, error] });
+    }
+
+    fn receive(self: &Rc<Self>, data: JsValue) {
+        let reply = match serde_wasm_bindgen::from_value(data) {
+            Ok(reply) => reply,
+            Err(_) => Reply::Failed { document: None, message: "the worker is of another version".into() },
+        };
+        match reply {
+            Reply::Failed { document, message } => {
+                let verdict = self.plan.borrow_mut().failed(document);
+                self.follow(verdict, &message);
+            }
+            Reply::Ready { .. } => {
+                self.tell(Plan::ready);
+                (self.on_reply)(reply);
+            }
+            reply => {
+                let fresh = self.plan.borrow_mut().accept(&reply);
+                if fresh {
+                    (self.on_reply)(reply);
+                }
+            }
+        }
+    }
+
+    fn follow(self: &Rc<Self>, verdict: Verdict, message: &str) {
+        let failed = |document| (self.on_reply)(Reply::Failed { document, message: message.to_string() });
+        match verdict {
+            Verdict::Wait => {}
+            Verdict::Slow => failed(None),
+            Verdict::Broken => {
+                *self.worker.borrow_mut() = None;
+                failed(None);
+            }
+            Verdict::Restart => self.begin(),
+            Verdict::GiveUp(document) => {
+                self.begin();
+                failed(Some(document));
+            }
+        }
+    }
+}
+
+fn with(inner: &Weak<Inner>, act: impl FnOnce(&Rc<Inner>)) {
+    if let Some(inner) = inner.upgrade() {
+        act(&inner);
+    }
+}

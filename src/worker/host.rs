@@ -1,0 +1,170 @@
+//! The worker's side: loads the model, then works through the open documents a step at a time and lets messages in
+//! between the steps.
+
+use super::queue::Queue;
+use super::sandbox;
+use crate::engine::document::Document;
+use crate::engine::lists::Lists;
+use crate::engine::model::Model;
+use crate::engine::session::{Session, Step};
+use crate::messages::{Reply, Request};
+use gloo_events::EventListener;
+use gloo_timers::future::TimeoutFuture;
+use std::cell::{Cell, RefCell};
+use std::panic::PanicHookInfo;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Response};
+
+/// The model pack, beside the worker's program.
+const PACK: &str = "./renskrift.pack";
+
+thread_local! {
+    /// The document that the engine is at, for the last words of a panic.
+    static AT_WORK: Cell<Option<u32>> = const { Cell::new(None) };
+}
+
+struct Host {
+    model: Arc<Model>,
+    lists: Arc<Lists>,
+    queue: Queue<Session>,
+    awake: bool,
+}
+
+/// Runs the worker: loads the model, says [`Reply::Ready`], gives up the network, and answers requests from then on.
+pub fn run() {
+    std::panic::set_hook(Box::new(last_words));
+    spawn_local(async {
+        match load().await {
+            Ok(model) => serve(model),
+            Err(message) => post(&Reply::Failed { document: None, message }),
+        }
+        sandbox::close();
+    });
+}
+
+async fn load() -> Result<Model, String> {
+    let missing = |error: JsValue| format!("{PACK}: {error:?}");
+    let response = JsFuture::from(scope().fetch_with_str(PACK)).await.map_err(missing)?;
+    let response: Response = response.dyn_into().map_err(missing)?;
+    if !response.ok() {
+        return Err(format!("{PACK}: {} {}", response.status(), response.status_text()));
+    }
+    let bytes = JsFuture::from(response.array_buffer().map_err(missing)?).await.map_err(missing)?;
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    Model::new(bytes).map_err(|error| format!("{PACK}: {error}"))
+}
+
+fn serve(model: Model) {
+    let pack = model.pack();
+    let sections = pack.sections().iter();
+    let ready = Reply::Ready {
+        model: pack.id(),
+        sections: sections.map(|s| (s.name.clone(), s.origin.clone(), s.licence.clone())).collect(),
+    };
+    let host = Rc::new(RefCell::new(Host {
+        model: Arc::new(model),
+        lists: Arc::default(),
+        queue: Queue::default(),
+        awake: false,
+    }));
+    // Listens as long as the worker lives.
+    EventListener::new(&scope(), "message", move |event| {
+        let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
+        match serde_wasm_bindgen::from_value(data) {
+            Ok(request) => {
+                let must_wake = host.borrow_mut().receive(request);
+                if must_wake {
+                    spawn_local(work(host.clone()));
+                }
+            }
+            Err(error) => post(&Reply::Failed { document: None, message: error.to_string() }),
+        }
+    })
+    .forget();
+    post(&ready);
+}
+
+/// Works until nothing is left. The zero timeout between steps lets messages in.
+async fn work(host: Rc<RefCell<Host>>) {
+    loop {
+        let reply = host.borrow_mut().step();
+        match reply {
+            Some(reply) => post(&reply),
+            None => return,
+        }
+        TimeoutFuture::new(0).await;
+    }
+}
+
+impl Host {
+    /// Takes a request. True where there is work now and nobody at it.
+    fn receive(&mut self, request: Request) -> bool {
+        match request {
+            Request::Lists(lists) => self.lists = Arc::new(lists),
+            Request::Open { document, revision, text, page } => {
+                AT_WORK.set(Some(document));
+                let text = Arc::new(Document::new(text));
+                let mut session = Session::new(self.model.clone(), self.lists.clone(), text);
+                session.focus(page);
+                self.queue.open(document, revision, session);
+                AT_WORK.set(None);
+            }
+            Request::Focus { document, page } => {
+                self.queue.focus(document);
+                if let Some(job) = self.queue.job(document) {
+                    job.work.focus(page);
+                }
+            }
+            Request::Close { document } => self.queue.close(document),
+        }
+        let must_wake = !self.awake && self.queue.next().is_some();
+        self.awake |= must_wake;
+        must_wake
+    }
+
+    /// Does one step of the work that comes next; none where all is done.
+    fn step(&mut self) -> Option<Reply> {
+        let Some(job) = self.queue.next() else {
+            self.awake = false;
+            return None;
+        };
+        let (document, revision) = (job.document, job.revision);
+        AT_WORK.set(Some(document));
+        let step = job.work.step();
+        let progress = job.work.progress();
+        AT_WORK.set(None);
+        Some(match step {
+            Step::Page { page, proposals } => {
+                Reply::Page { document, revision, page, revised: false, proposals, progress }
+            }
+            Step::Revised { page, proposals } => {
+                Reply::Page { document, revision, page, revised: true, proposals, progress }
+            }
+            Step::Working => Reply::Progress { document, revision, progress },
+            Step::Done => {
+                job.done = true;
+                Reply::Done { document, revision }
+            }
+        })
+    }
+}
+
+/// Tells the page what happened; the program is not fit to go on after it and the page begins another.
+fn last_words(panic: &PanicHookInfo) {
+    let message = panic.to_string().replace('\n', " ");
+    post(&Reply::Failed { document: AT_WORK.get(), message });
+}
+
+fn post(reply: &Reply) {
+    // Neither step can fail for a reply: it holds only what a structured clone can take.
+    if let Ok(message) = serde_wasm_bindgen::to_value(reply) {
+        let _ = scope().post_message(&message);
+    }
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}

@@ -1,0 +1,193 @@
+//! What the page wants of the worker, kept on the page so that a new worker can be told all of it, and what to make of
+//! the worker's replies, its silence and its crashes.
+
+use super::queue::{Job, Queue};
+use crate::engine::lists::Lists;
+use crate::messages::{Reply, Request};
+
+/// Ticks without a word from a worker that has work, after which it is taken to hang.
+pub const PATIENCE: u32 = 6;
+/// Ticks that a worker may take to load the model before it is said to be slow.
+pub const LOADING: u32 = 12;
+/// Crashes and hangs at work on one document, after which it is given up.
+pub const STRIKES: u32 = 2;
+
+/// How the worker is, as far as the page knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// It was begun and has not said that it is ready. Whatever is wanted is sent when it does.
+    #[default]
+    Loading,
+    /// It takes requests.
+    Ready,
+    /// It could not load, or crashed with nothing to do. It is begun again only when somebody asks for it.
+    Broken,
+}
+
+/// What to do after a tick or a crash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing.
+    Wait,
+    /// Say that the worker takes long to load; it may still come.
+    Slow,
+    /// End the worker and say that it does not work.
+    Broken,
+    /// End the worker and begin another.
+    Restart,
+    /// As `Restart`; this document was given up, and will not be asked for again until it is opened anew.
+    GiveUp(u32),
+}
+
+#[derive(Debug)]
+struct Wanted {
+    text: String,
+    page: u32,
+    strikes: u32,
+}
+
+/// What the page wants, and how the worker is.
+#[derive(Debug, Default)]
+pub struct Plan {
+    lists: Lists,
+    wanted: Queue<Wanted>,
+    revision: u32,
+    state: State,
+    silence: u32,
+}
+
+impl Plan {
+    /// Sets the lists; every open document is done again with them. Gives what to send.
+    pub fn set_lists(&mut self, lists: Lists) -> Vec<Request> {
+        self.lists = lists;
+        self.revision += 1;
+        for job in self.wanted.jobs() {
+            job.revision = self.revision;
+            job.done = false;
+        }
+        self.everything()
+    }
+
+    /// Wants proposals for a document, beginning with `page`. Gives what to send.
+    pub fn open(&mut self, document: u32, text: String, page: u32) -> Vec<Request> {
+        self.revision += 1;
+        self.silence = 0;
+        self.wanted.open(document, self.revision, Wanted { text, page, strikes: 0 });
+        self.when_ready(|plan| plan.wanted.job(document).map(|job| open(job)))
+    }
+
+    /// Wants a document first, and of it a page. Gives what to send.
+    pub fn focus(&mut self, document: u32, page: u32) -> Vec<Request> {
+        self.wanted.focus(document);
+        if let Some(job) = self.wanted.job(document) {
+            job.work.page = page;
+        }
+        self.when_ready(|_| Some(Request::Focus { document, page }))
+    }
+
+    /// Wants no more of a document. Gives what to send.
+    pub fn close(&mut self, document: u32) -> Vec<Request> {
+        self.wanted.close(document);
+        self.when_ready(|_| Some(Request::Close { document }))
+    }
+
+    /// The worker said that it is ready. Gives all that it is to know.
+    pub fn ready(&mut self) -> Vec<Request> {
+        self.state = State::Ready;
+        self.silence = 0;
+        self.everything()
+    }
+
+    /// Another worker has been begun; it knows nothing yet.
+    pub fn restarted(&mut self) {
+        self.state = State::Loading;
+        self.silence = 0;
+    }
+
+    /// Takes note of a reply about a document. False where the reply is stale and is to be dropped.
+    pub fn accept(&mut self, reply: &Reply) -> bool {
+        self.silence = 0;
+        let (document, revision) = match *reply {
+            Reply::Ready { .. } | Reply::Failed { .. } => return true,
+            Reply::Page { document, revision, .. }
+            | Reply::Progress { document, revision, .. }
+            | Reply::Done { document, revision } => (document, revision),
+        };
+        let Some(job) = self.wanted.job(document).filter(|job| job.revision == revision) else {
+            return false;
+        };
+        job.done |= matches!(reply, Reply::Done { .. });
+        true
+    }
+
+    /// The worker said that it failed, at this document where it names one.
+    pub fn failed(&mut self, document: Option<u32>) -> Verdict {
+        match document {
+            Some(document) => self.give_up(document),
+            None => self.crashed(),
+        }
+    }
+
+    /// The worker ended or fell silent, nobody knows why.
+    pub fn crashed(&mut self) -> Verdict {
+        let ready = self.state == State::Ready;
+        let Some(job) = self.wanted.next().filter(|_| ready) else {
+            self.state = State::Broken;
+            return Verdict::Broken;
+        };
+        job.work.strikes += 1;
+        let (document, strikes) = (job.document, job.work.strikes);
+        if strikes < STRIKES { Verdict::Restart } else { self.give_up(document) }
+    }
+
+    fn give_up(&mut self, document: u32) -> Verdict {
+        self.wanted.close(document);
+        Verdict::GiveUp(document)
+    }
+
+    /// Some seconds have passed. Ticks are counted rather than time, so that a computer that slept is not taken for a
+    /// worker that hangs.
+    pub fn tick(&mut self) -> Verdict {
+        let waits = match self.state {
+            State::Loading => true,
+            State::Ready => self.wanted.next().is_some(),
+            State::Broken => false,
+        };
+        if !waits {
+            return Verdict::Wait;
+        }
+        self.silence += 1;
+        match (self.state, self.silence) {
+            (State::Loading, LOADING) => Verdict::Slow,
+            (State::Ready, PATIENCE..) => self.crashed(),
+            _ => Verdict::Wait,
+        }
+    }
+
+    /// The lists, then every document that is not done, then the one in focus.
+    fn everything(&mut self) -> Vec<Request> {
+        if self.state != State::Ready {
+            return Vec::new();
+        }
+        let mut requests = vec![Request::Lists(self.lists.clone())];
+        requests.extend(self.wanted.jobs().iter().filter(|job| !job.done).map(open));
+        if let Some(document) = self.wanted.focused() {
+            let page = self.wanted.job(document).map_or(0, |job| job.work.page);
+            requests.push(Request::Focus { document, page });
+        }
+        requests
+    }
+
+    fn when_ready(&mut self, request: impl FnOnce(&mut Self) -> Option<Request>) -> Vec<Request> {
+        if self.state == State::Ready { request(self).into_iter().collect() } else { Vec::new() }
+    }
+}
+
+fn open(job: &Job<Wanted>) -> Request {
+    Request::Open {
+        document: job.document,
+        revision: job.revision,
+        text: job.work.text.clone(),
+        page: job.work.page,
+    }
+}
