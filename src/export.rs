@@ -1,1 +1,7 @@
 //! Writing: from decisions to corrected files. Pure; a file that it makes never takes the loaded file's name.
+
+pub mod compare;
+pub mod delivery;
+pub mod log;
+pub mod names;
+pub mod text;

@@ -1,1 +1,43 @@
-//! Reading files: from bytes to a document, with what is needed to write the very bytes again.
+//! Reading files: from bytes to a document, with what is needed to write the very bytes again. It knows nothing of
+//! reviewers or browsers; a file comes as its name and its bytes.
+
+pub mod encoding;
+pub mod refusal;
+pub mod source;
+
+use crate::engine::document::Document;
+use refusal::{ReadError, Refusal};
+use source::SourceText;
+
+/// The largest file that is read, in bytes: some ten thousand pages.
+pub const LARGEST: usize = 32 * 1024 * 1024;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The decoded text with its pages, lines and words.
+    pub document: Document,
+    /// The file's bytes and how they were decoded.
+    pub source: SourceText,
+}
+
+/// Reads the text file `name` with the content `bytes`. The encoding is UTF-16 with a mark or where every other byte
+/// is 0, else UTF-8, else Windows-1252. Line ends, form feeds and stray characters stay as they are; bytes that the
+/// encoding has no letter for become U+FFFD in the text and are kept in the source.
+///
+/// # Errors
+/// For a file that is not text or larger than [`LARGEST`]; the error names the file.
+pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
+    let refuse = |refusal| ReadError { name: name.to_string(), refusal };
+    if bytes.len() > LARGEST {
+        return Err(refuse(Refusal::TooLarge { size: bytes.len() }));
+    }
+    if let Some(refusal) = refusal::known_format(&bytes) {
+        return Err(refuse(refusal));
+    }
+    let (source, text) = SourceText::decode(bytes);
+    if let Some(refusal) = refusal::not_text(&text) {
+        return Err(refuse(refusal));
+    }
+    Ok(Loaded { document: Document::new(text), source })
+}

@@ -1,2 +1,290 @@
 //! What a person decided: acts, and the decisions that follow from them. Pure state; it knows the engine's proposals
 //! and nothing of files or browsers.
+//!
+//! A [`Review`] holds one document with its proposals. Its methods [`Review::accept`], [`Review::keep`],
+//! [`Review::edit`] and so on change nothing: each gives the [`Act`] that the reviewer means. [`Review::record`] makes it
+//! a [`Record`], which is stored and then given to [`Review::apply`]; a review is loaded again by its records alone.
+
+pub mod act;
+pub mod breaks;
+pub mod decision;
+pub mod history;
+pub mod policy;
+pub mod progress;
+pub mod queue;
+
+use crate::engine::document::Document;
+use crate::engine::proposal::{Kind, Proposal};
+use crate::engine::span::Span;
+use act::{Act, RECORD_VERSION, Record, Seen};
+use decision::{By, Decision, Verdict};
+use history::{Applied, History, HistoryError};
+use policy::Policy;
+use progress::Progress;
+use queue::{Group, GroupKey, Queue};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+/// Letters shown on either side of a place.
+const CONTEXT: usize = 60;
+
+/// The review of one document. Cheap to clone: its parts are shared until one of them changes.
+#[derive(Clone, Debug)]
+pub struct Review {
+    document: Arc<Document>,
+    words: usize,
+    history: Arc<History>,
+    queue: Arc<Queue>,
+}
+
+impl PartialEq for Review {
+    /// True where both are the same state of the same review; cheap.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.document, &other.document)
+            && Arc::ptr_eq(&self.history, &other.history)
+            && Arc::ptr_eq(&self.queue, &other.queue)
+    }
+}
+
+/// A place with the text around it, white space drawn together to single blanks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The text before the place, as much as helps a reader.
+    pub left: String,
+    /// The text at the place, as read.
+    pub matched: String,
+    /// The text after the place.
+    pub right: String,
+}
+
+impl Review {
+    /// A review of `document` in which nothing is proposed or decided yet.
+    pub fn new(document: Arc<Document>) -> Self {
+        let words = document.tokens().iter().filter(|token| !token.core.is_empty()).count();
+        Self { document, words, history: Arc::default(), queue: Arc::default() }
+    }
+
+    /// The review that the stored `records`, in order, led to; its proposals come later.
+    ///
+    /// # Errors
+    /// Where a record is of a newer version or one is missing.
+    pub fn load(document: Arc<Document>, records: &[Record]) -> Result<Self, HistoryError> {
+        let mut history = History::default();
+        for record in records {
+            history.push(record, document.text())?;
+        }
+        let held = history::Change { added: history.applied().to_vec(), removed: Vec::new() };
+        let mut queue = Queue::default();
+        queue.change(&document, &history, &held);
+        Ok(Self { history: Arc::new(history), queue: Arc::new(queue), ..Self::new(document) })
+    }
+
+    /// The document.
+    pub fn document(&self) -> &Arc<Document> {
+        &self.document
+    }
+
+    /// The acts and what follows from them.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The decisions that hold, with their makers: sorted by span, not overlapping.
+    pub fn applied(&self) -> &[Applied] {
+        self.history.applied()
+    }
+
+    /// The decisions that hold: sorted by span, not overlapping.
+    pub fn decisions(&self) -> impl Iterator<Item = &Decision> {
+        self.applied().iter().map(|applied| &*applied.decision)
+    }
+
+    /// Takes the proposals of page `page` (index), in the place of those given before. Decisions stay as they are.
+    ///
+    /// Groups are ordered by what deciding them saves until [`Review::hold`] or the first act of a person; after that no
+    /// listed group moves for it: new ones come after those that are listed.
+    pub fn set_page(&mut self, page: u32, proposals: Vec<Proposal>) {
+        let proposals = proposals.into_iter().map(Arc::new).collect();
+        Arc::make_mut(&mut self.queue).set_page(&self.document, &self.history, page, proposals);
+    }
+
+    /// The proposals of page `page` (index) in the order of the text, also those that are decided.
+    pub fn proposals(&self, page: u32) -> &[Arc<Proposal>] {
+        self.queue.page(page)
+    }
+
+    /// From now on proposals that come don't change the order of the groups that are there.
+    pub fn hold(&mut self) {
+        Arc::make_mut(&mut self.queue).hold();
+    }
+
+    /// The groups as they are listed, of one kind or all: open ones in an order that stays, then decided ones in the
+    /// order in which they were decided.
+    pub fn groups(&self, kind: Option<Kind>) -> impl Iterator<Item = &Arc<Group>> {
+        self.queue.groups().iter().filter(move |group| kind.is_none_or(|kind| group.kind() == kind))
+    }
+
+    /// The group with key `key`, if it has a place.
+    pub fn group(&self, key: &GroupKey) -> Option<&Arc<Group>> {
+        self.queue.group(key)
+    }
+
+    /// The kinds that have groups, each with its number of open places.
+    pub fn kinds(&self) -> Vec<(Kind, u32)> {
+        let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
+        for group in self.queue.groups() {
+            *kinds.entry(group.kind()).or_default() += group.open;
+        }
+        kinds.into_iter().collect()
+    }
+
+    /// How far the review has come.
+    pub fn progress(&self) -> Progress {
+        Progress::of(self.queue.groups(), self.applied(), self.words)
+    }
+
+    /// The act of taking candidate number `candidate` of a group at `places`, which may be decided already (a later
+    /// decision supersedes). `None` where the group, the candidate or every place is unknown.
+    pub fn accept(&self, key: &GroupKey, candidate: usize, places: &[Span]) -> Option<Act> {
+        let group = self.group(key)?;
+        let reading = group.candidates.get(candidate)?;
+        self.decide(group, places, |span, probabilities, _| {
+            let probability = probabilities.get(candidate).copied().unwrap_or_default();
+            Decision::new(self.document.text(), span, &reading.text, key.kind, Verdict::Accepted)
+                .proposed(probability, Some(reading.source))
+        })
+    }
+
+    /// The act of letting the text of a group stand at `places` as it was read. `None` where the group or every place
+    /// is unknown.
+    pub fn keep(&self, key: &GroupKey, places: &[Span]) -> Option<Act> {
+        let group = self.group(key)?;
+        self.decide(group, places, |span, _, keep| {
+            let text = self.document.text();
+            Decision::new(text, span, span.of(text), key.kind, Verdict::Kept).proposed(keep, None)
+        })
+    }
+
+    /// The act of writing `text` at each of `spans`, places of the queue or any others. Where that is what was read, the
+    /// place is kept. `None` where no span fits the document.
+    pub fn edit(&self, spans: &[Span], text: &str) -> Option<Act> {
+        let mut decisions = Vec::new();
+        for &span in spans {
+            if self.document.text().get(span.range()).is_none() {
+                continue;
+            }
+            let decision =
+                Decision::new(self.document.text(), span, text, self.kind_at(span), Verdict::Edited);
+            let verdict = if decision.changes() { Verdict::Edited } else { Verdict::Kept };
+            decisions.push(Decision { verdict, ..decision });
+        }
+        by_person(decisions)
+    }
+
+    /// The act of taking back the decisions at `spans`, so that their places are open again. `None` where there is none.
+    pub fn revert(&self, spans: &[Span]) -> Option<Act> {
+        let decided = |span: &&Span| !self.history.at(**span).is_empty();
+        let spans: Vec<Span> = spans.iter().filter(decided).copied().collect();
+        (!spans.is_empty()).then_some(Act::Revert { spans })
+    }
+
+    /// The act of undoing the last act; `None` where there is none.
+    pub fn undo(&self) -> Option<Act> {
+        self.history.can_undo().then_some(Act::Undo)
+    }
+
+    /// The act of doing again what was undone last; `None` where nothing was.
+    pub fn redo(&self) -> Option<Act> {
+        self.history.can_redo().then_some(Act::Redo)
+    }
+
+    /// The act of taking the automatic tier at all open places where it is at least `threshold` sure, in 0..=1. `None`
+    /// where there is no such place.
+    pub fn accept_automatic(&self, threshold: f32) -> Option<Act> {
+        let mut decisions = Vec::new();
+        for proposal in self.queue.proposals() {
+            let choice = Policy::Auto.choice(proposal).filter(|choice| choice.probability >= threshold);
+            if let Some(candidate) = choice
+                && self.history.at(proposal.span).is_empty()
+            {
+                decisions.push(policy::take(self.document.text(), proposal, candidate));
+            }
+        }
+        if decisions.is_empty() {
+            return None;
+        }
+        Some(Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing })
+    }
+
+    /// The record of doing `act` next at `time` (milliseconds since 1970), to be stored and applied.
+    pub fn record(&self, act: Act, time: u64) -> Record {
+        Record { version: RECORD_VERSION, seq: self.history.next_seq(), time, act }
+    }
+
+    /// Takes up the next act.
+    ///
+    /// # Errors
+    /// Where the record is of a newer version or not the next in order; the review is then as before.
+    pub fn apply(&mut self, record: &Record) -> Result<(), HistoryError> {
+        let change = Arc::make_mut(&mut self.history).push(record, self.document.text())?;
+        let queue = Arc::make_mut(&mut self.queue);
+        if !matches!(record.act, Act::Decide { by: By::Automatic, .. }) {
+            queue.hold();
+        }
+        queue.change(&self.document, &self.history, &change);
+        Ok(())
+    }
+
+    /// The place `span` with the text around it on its page, cut at words.
+    pub fn context(&self, span: Span) -> Context {
+        let text = self.document.text();
+        let line = self.document.line_at(span.start);
+        let page = self.document.pages()[self.document.lines()[line].page as usize].span;
+        let before = text.get(page.start as usize..span.start as usize).unwrap_or_default();
+        let after = text.get(span.end as usize..page.end.max(span.end) as usize).unwrap_or_default();
+        let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+        let to = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
+        let from =
+            if from == 0 { 0 } else { before[from..].find(char::is_whitespace).map_or(from, |at| from + at) };
+        let to = if to == after.len() { to } else { after[..to].rfind(char::is_whitespace).unwrap_or(to) };
+        Context {
+            left: single_blanks(&before[from..]).trim_start().to_string(),
+            matched: single_blanks(span.of(text)),
+            right: single_blanks(&after[..to]).trim_end().to_string(),
+        }
+    }
+
+    fn decide(
+        &self,
+        group: &Group,
+        places: &[Span],
+        decision: impl Fn(Span, &[f32], f32) -> Decision,
+    ) -> Option<Act> {
+        let places: HashSet<&Span> = places.iter().collect();
+        let chosen = group.places.iter().filter(|place| places.contains(&place.span));
+        by_person(chosen.map(|place| decision(place.span, &place.probabilities, place.keep)).collect())
+    }
+
+    fn kind_at(&self, span: Span) -> Kind {
+        let proposed = self.queue.proposal(&self.document, span).map(|proposal| proposal.kind);
+        let decided = || self.history.at(span).first().map(|applied| applied.decision.kind);
+        proposed.or_else(decided).unwrap_or(Kind::Word)
+    }
+}
+
+/// The act of a person who had the text before them.
+fn by_person(decisions: Vec<Decision>) -> Option<Act> {
+    (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Person, seen: Seen::Text })
+}
+
+fn single_blanks(text: &str) -> String {
+    let mut single = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter.is_whitespace() {
+            true if single.ends_with(' ') => {}
+            true => single.push(' '),
+            false => single.push(letter),
+        }
+    }
+    single
+}

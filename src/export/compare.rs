@@ -1,0 +1,214 @@
+//! The text as read beside the corrected one, line by line, with the letters that differ marked.
+
+use crate::engine::document::Document;
+use crate::engine::proposal::Kind;
+use crate::engine::span::Span;
+use crate::review::breaks;
+use crate::review::decision::{By, Verdict};
+use crate::review::history::Applied;
+use similar::{ChangeTag, TextDiff};
+
+/// What a stretch of a line is beside the other side's line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It stands on both sides.
+    Same,
+    /// It stands in the text as read alone.
+    Removed,
+    /// It stands in the corrected text alone.
+    Added,
+}
+
+/// A stretch of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Its letters.
+    pub text: String,
+    /// What it is beside the other side.
+    pub mark: Mark,
+}
+
+/// A change on a line; one that crosses line breaks is a change of each line that it touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowChange {
+    /// The decision's place in the text as read.
+    pub span: Span,
+    /// The decision's kind.
+    pub kind: Kind,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Who decided.
+    pub by: By,
+}
+
+/// A line on both sides. A correction adds and removes no line, so lines of one number belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Line of the whole text, from 1.
+    pub line: u32,
+    /// The line as read: same and removed stretches.
+    pub read: Vec<Segment>,
+    /// The corrected line: same and added stretches.
+    pub corrected: Vec<Segment>,
+    /// The changes on the line in order.
+    pub changes: Vec<RowChange>,
+}
+
+/// Rows to show, or rows that are folded away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A row.
+    Row(Row),
+    /// Unchanged rows, folded.
+    Fold {
+        /// The first one's line of the whole text, from 1.
+        first: u32,
+        /// How many there are.
+        lines: u32,
+    },
+}
+
+/// How much was changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Changes; decisions that keep the text as it is are none.
+    pub changes: u32,
+    /// Lines with a change.
+    pub rows: u32,
+    /// Changes that a person decided.
+    pub reviewed: u32,
+    /// Changes made automatically that no person has looked at.
+    pub automatic: u32,
+}
+
+/// The rows of page `page` (index); costs what the page holds. `applied` are all decisions of the document, sorted and
+/// not overlapping, as [`Review::applied`](crate::review::Review::applied) gives them.
+pub fn page_rows(document: &Document, applied: &[Applied], page: u32) -> Vec<Row> {
+    let Some(page) = document.pages().get(page as usize) else { return Vec::new() };
+    page.lines.clone().map(|line| row(document, applied, line as usize)).collect()
+}
+
+fn row(document: &Document, applied: &[Applied], index: usize) -> Row {
+    let text = document.text();
+    let line = document.lines()[index].span;
+    let mut row =
+        Row { line: index as u32 + 1, read: Vec::new(), corrected: Vec::new(), changes: Vec::new() };
+    let mut at = line.start;
+    let first = applied.partition_point(|applied| applied.span().end < line.start);
+    for applied in applied[first..].iter().take_while(|applied| applied.span().start <= line.end) {
+        let decision = &applied.decision;
+        if !decision.changes() {
+            continue;
+        }
+        // Which of the decision's lines this is.
+        let nth = index - document.line_at(decision.span.start);
+        let part = |whole: &str| breaks::lines(whole).nth(nth).unwrap_or_default().to_string();
+        let (before, after) = (part(&decision.before), part(&decision.after));
+        let start = decision.span.start.max(line.start);
+        let same = Span { start: at, end: start }.of(text);
+        push(&mut row.read, same, Mark::Same);
+        push(&mut row.corrected, same, Mark::Same);
+        at = start + before.len() as u32;
+        if before != after {
+            row.changes.push(RowChange {
+                span: decision.span,
+                kind: decision.kind,
+                verdict: decision.verdict,
+                by: applied.by,
+            });
+        }
+        let (read, corrected) = marked(&before, &after);
+        read.iter().for_each(|segment| push(&mut row.read, &segment.text, segment.mark));
+        corrected.iter().for_each(|segment| push(&mut row.corrected, &segment.text, segment.mark));
+    }
+    let rest = Span { start: at, end: line.end.max(at) }.of(text);
+    push(&mut row.read, rest, Mark::Same);
+    push(&mut row.corrected, rest, Mark::Same);
+    row
+}
+
+/// `before` and `after` with the letters marked that differ; the queue shows its pairs so, too.
+pub fn marked(before: &str, after: &str) -> (Vec<Segment>, Vec<Segment>) {
+    let (mut read, mut corrected) = (Vec::new(), Vec::new());
+    for change in TextDiff::from_chars(before, after).iter_all_changes() {
+        match change.tag() {
+            ChangeTag::Equal => {
+                push(&mut read, change.value(), Mark::Same);
+                push(&mut corrected, change.value(), Mark::Same);
+            }
+            ChangeTag::Delete => push(&mut read, change.value(), Mark::Removed),
+            ChangeTag::Insert => push(&mut corrected, change.value(), Mark::Added),
+        }
+    }
+    (read, corrected)
+}
+
+/// Adds `text` to the last segment where that has the same mark, else as a new one.
+fn push(segments: &mut Vec<Segment>, text: &str, mark: Mark) {
+    match segments.last_mut() {
+        _ if text.is_empty() => {}
+        Some(last) if last.mark == mark => last.text.push_str(text),
+        _ => segments.push(Segment { text: text.to_string(), mark }),
+    }
+}
+
+/// `rows` with unchanged ones folded away where more than `around` lines part them from the next change; a single row
+/// is not folded.
+pub fn fold(rows: Vec<Row>, around: usize) -> Vec<Piece> {
+    let changed: Vec<usize> = (0..rows.len()).filter(|&index| !rows[index].changes.is_empty()).collect();
+    let shown = |index: usize| {
+        let next = changed.partition_point(|&other| other < index);
+        let near = |other: &usize| other.abs_diff(index) <= around;
+        changed.get(next).is_some_and(near)
+            || next.checked_sub(1).and_then(|at| changed.get(at)).is_some_and(near)
+    };
+    let shown: Vec<bool> = (0..rows.len()).map(shown).collect();
+    let alone = |index: usize| {
+        let hidden = |at: Option<usize>| at.and_then(|at| shown.get(at)).is_some_and(|shown| !shown);
+        !hidden(index.checked_sub(1)) && !hidden(Some(index + 1))
+    };
+    let mut pieces = Vec::new();
+    for (index, row) in rows.into_iter().enumerate() {
+        if shown[index] || alone(index) {
+            pieces.push(Piece::Row(row));
+        } else if let Some(Piece::Fold { lines, .. }) = pieces.last_mut() {
+            *lines += 1;
+        } else {
+            pieces.push(Piece::Fold { first: row.line, lines: 1 });
+        }
+    }
+    pieces
+}
+
+/// Counts the changes.
+pub fn counts(document: &Document, applied: &[Applied]) -> Counts {
+    let mut counts = Counts::default();
+    let mut next_line = 0;
+    for applied in applied.iter().filter(|applied| applied.decision.changes()) {
+        counts.changes += 1;
+        match applied.by {
+            By::Person => counts.reviewed += 1,
+            By::Automatic => counts.automatic += 1,
+        }
+        let decision = &applied.decision;
+        let first = document.line_at(decision.span.start);
+        let pairs = breaks::lines(&decision.before).zip(breaks::lines(&decision.after));
+        for (line, _) in pairs.enumerate().filter(|(_, (before, after))| before != after) {
+            counts.rows += (first + line >= next_line) as u32;
+            next_line = next_line.max(first + line + 1);
+        }
+    }
+    counts
+}
+
+/// The place of the first change that begins after byte `offset` of the text as read.
+pub fn next_change(applied: &[Applied], offset: u32) -> Option<Span> {
+    let first = applied.partition_point(|applied| applied.span().start <= offset);
+    applied[first..].iter().find(|applied| applied.decision.changes()).map(Applied::span)
+}
+
+/// The place of the last change that begins before byte `offset` of the text as read.
+pub fn previous_change(applied: &[Applied], offset: u32) -> Option<Span> {
+    let end = applied.partition_point(|applied| applied.span().start < offset);
+    applied[..end].iter().rev().find(|applied| applied.decision.changes()).map(Applied::span)
+}

@@ -1,0 +1,57 @@
+//! The delivery: corrected texts, the untouched originals and a list of checksums in one zip.
+
+use super::names;
+use sha2::{Digest, Sha256};
+use std::io::{Cursor, Write};
+use zip::write::{SimpleFileOptions, ZipWriter};
+use zip::{CompressionMethod, DateTime};
+
+/// The name of the list of checksums in a delivery.
+pub const CHECKSUMS: &str = "kontrollsummor.sha256";
+
+/// One document of a delivery.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivered<'a> {
+    /// The loaded file's name.
+    pub name: &'a str,
+    /// The loaded file's very bytes.
+    pub original: &'a [u8],
+    /// The corrected file's bytes.
+    pub corrected: &'a [u8],
+}
+
+/// The files of a delivery with their paths: `original/NAME`, `rattad/STEM.rattad.txt` and [`CHECKSUMS`], which
+/// `sha256sum -c` checks. Paths are safe and differ.
+pub fn files(documents: &[Delivered<'_>]) -> Vec<(String, Vec<u8>)> {
+    let names = names::unique_names(documents.iter().map(|document| document.name));
+    let mut files = Vec::new();
+    for (document, name) in documents.iter().zip(&names) {
+        files.push((format!("original/{name}"), document.original.to_vec()));
+        files.push((format!("rattad/{}", names::rattad_name(name)), document.corrected.to_vec()));
+    }
+    let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
+    files.push((CHECKSUMS.to_string(), sums.into_bytes()));
+    files
+}
+
+/// The delivery as a zip. The same documents give the same bytes: no time of writing goes in.
+///
+/// # Errors
+/// Where the zip would be larger than its format allows (4 GB a file).
+pub fn delivery(documents: &[Delivered<'_>]) -> Result<Vec<u8>, zip::result::ZipError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (path, bytes) in files(documents) {
+        zip.start_file(path, options)?;
+        zip.write_all(&bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// The SHA-256 of `bytes` as 64 hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

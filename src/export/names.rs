@@ -1,0 +1,52 @@
+//! Names of exported files.
+
+use std::collections::HashSet;
+
+/// The name of the corrected text of the file `name`: `1987-03-11.txt` gives `1987-03-11.rattad.txt`. Never `name` itself.
+pub fn rattad_name(name: &str) -> String {
+    format!("{}.rattad.txt", stem(&safe_name(name)))
+}
+
+/// `name` as a plain file name that every file system takes: the part after the last slash or backslash, without
+/// characters that a system forbids, not `.` or `..`, and not empty.
+pub fn safe_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let allowed = |c: char| if c.is_control() || "<>:\"|?*".contains(c) { '_' } else { c };
+    let plain: String = last.chars().map(allowed).collect();
+    let plain = plain.trim().trim_end_matches(['.', ' ']);
+    if plain.is_empty() { "protokoll".to_string() } else { plain.to_string() }
+}
+
+/// `name` without its extension. What follows the last point is one where it is short and not a number, so that
+/// `Protokoll 3.11` keeps its date.
+pub fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) if !stem.is_empty() && is_extension(extension) => stem,
+        _ => name,
+    }
+}
+
+fn is_extension(text: &str) -> bool {
+    text.len() <= 5
+        && text.chars().all(|c| c.is_ascii_alphanumeric())
+        && text.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Safe names for files that lie in one folder, in the order of `names`: no two are the same, nor the names of their
+/// corrected texts, where capital and small letters count as the same. Later ones get a number: `a.txt`, `a (2).txt`.
+pub fn unique_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let mut unique = Vec::new();
+    for name in names {
+        let safe = safe_name(name);
+        let mut chosen = safe.clone();
+        let mut number = 1;
+        while !taken.insert(stem(&chosen).to_lowercase()) {
+            number += 1;
+            let stem = stem(&safe);
+            chosen = format!("{stem} ({number}){}", &safe[stem.len()..]);
+        }
+        unique.push(chosen);
+    }
+    unique
+}

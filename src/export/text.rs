@@ -1,0 +1,92 @@
+//! The corrected text: the decisions spliced into the text, or into the very bytes that were loaded.
+
+use crate::engine::document::Document;
+use crate::formats::encoding::Encoding;
+use crate::formats::source::SourceText;
+use crate::review::decision::Decision;
+use std::fmt;
+
+/// The encoding that a corrected file is written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// The loaded file's own; what is not corrected keeps its very bytes.
+    #[default]
+    AsRead,
+    /// UTF-8. A file that was read as UTF-8 keeps its very bytes and its mark.
+    Utf8,
+}
+
+/// A letter of a correction that the loaded file's encoding lacks; [`Target::Utf8`] has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LackingLetter {
+    /// The letter.
+    pub letter: char,
+    /// The line of the whole text that it should stand on, from 1.
+    pub line: u32,
+    /// The encoding that lacks it.
+    pub encoding: Encoding,
+}
+
+impl fmt::Display for LackingLetter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { letter, line, encoding } = self;
+        write!(f, "line {line}: {encoding} has no letter {letter:?}; write UTF-8 instead")
+    }
+}
+
+impl std::error::Error for LackingLetter {}
+
+/// The corrected text. `decisions` are sorted by span; one that overlaps an earlier one is passed over.
+pub fn corrected<'a>(document: &Document, decisions: impl IntoIterator<Item = &'a Decision>) -> String {
+    let text = document.text();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for decision in decisions {
+        let Some(between) = text.get(at..decision.span.start as usize) else { continue };
+        out.push_str(between);
+        out.push_str(&decision.after);
+        at = decision.span.end as usize;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
+}
+
+/// The corrected file: `source`'s bytes with the decisions' replacements, encoded as `target` says. Without a decision
+/// that changes anything, and with [`Target::AsRead`], these are the very bytes that were loaded. `decisions` are sorted
+/// by span; one that overlaps an earlier one is passed over.
+///
+/// # Errors
+/// Where a replacement holds a letter that the encoding lacks.
+pub fn corrected_bytes<'a>(
+    document: &Document,
+    source: &SourceText,
+    decisions: impl IntoIterator<Item = &'a Decision>,
+    target: Target,
+) -> Result<Vec<u8>, LackingLetter> {
+    let encoding = source.encoding();
+    if target == Target::Utf8 && !matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) {
+        return Ok(corrected(document, decisions).into_bytes());
+    }
+    let bytes = source.bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut walk = source.walk(document.text());
+    let (mut at, mut copied) = (0, 0);
+    for decision in decisions {
+        if decision.span.start < at {
+            continue;
+        }
+        at = decision.span.end;
+        if !decision.changes() {
+            continue;
+        }
+        let start = walk.to(decision.span.start as usize);
+        out.extend_from_slice(&bytes[copied..start]);
+        encoding.encode(&decision.after, &mut out).map_err(|letter| {
+            let line = document.place(decision.span.start).line;
+            LackingLetter { letter, line, encoding }
+        })?;
+        copied = walk.to(decision.span.end as usize);
+    }
+    out.extend_from_slice(&bytes[copied..]);
+    Ok(out)
+}

@@ -1,0 +1,83 @@
+//! Files that are not text, and what to say of them.
+
+use super::LARGEST;
+use std::fmt;
+
+/// Why a file is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is larger than [`LARGEST`].
+    TooLarge {
+        /// Its size in bytes.
+        size: usize,
+    },
+    /// It is of a known format that holds no plain text: `PDF`, `ZIP`, `PNG` and the like.
+    Format(&'static str),
+    /// It holds characters that no text has.
+    Binary,
+}
+
+/// A file that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// The file's name.
+    pub name: String,
+    /// What is wrong with it.
+    pub refusal: Refusal,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = &self.name;
+        match &self.refusal {
+            Refusal::TooLarge { size } => {
+                write!(f, "{name}: too large, {size} bytes where {LARGEST} are read at most")
+            }
+            Refusal::Format(format) => write!(f, "{name}: not a text file but {format}"),
+            Refusal::Binary => write!(f, "{name}: not a text file, it holds bytes that no text has"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// How files of formats that are often taken for text begin.
+const MAGIC: [(&[u8], &str); 16] = [
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP (DOCX, ODT)"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x89PNG\r\n\x1a\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF87a", "GIF"),
+    (b"GIF89a", "GIF"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"\0\0\0\x0cjP  ", "JPEG 2000"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "DOC"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"\xfd7zXZ\0", "XZ"),
+    (b"7z\xbc\xaf\x27\x1c", "7-ZIP"),
+    (b"AT&TFORM", "DJVU"),
+];
+
+/// The refusal of a file that begins as a known format does.
+pub(super) fn known_format(bytes: &[u8]) -> Option<Refusal> {
+    let (_, format) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic))?;
+    Some(Refusal::Format(format))
+}
+
+/// The refusal of a text with a NUL or with more than one control character in a hundred, two not counted (old systems
+/// end a file with one).
+pub(super) fn not_text(text: &str) -> Option<Refusal> {
+    let (mut letters, mut controls) = (0_usize, 0_usize);
+    for letter in text.chars() {
+        letters += 1;
+        match letter {
+            '\0' => return Some(Refusal::Binary),
+            '\t' | '\n' | '\r' | '\x0b' | '\x0c' => {}
+            _ => controls += letter.is_control() as usize,
+        }
+    }
+    (controls > 2 + letters / 100).then_some(Refusal::Binary)
+}

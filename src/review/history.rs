@@ -1,0 +1,215 @@
+//! From acts to the decisions that hold: a fold over the log, with undo and redo.
+
+use super::act::{Act, RECORD_VERSION, Record};
+use super::decision::{By, Decision, conflict};
+use crate::engine::span::Span;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A decision that holds, with the act that made it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// The decision.
+    pub decision: Arc<Decision>,
+    /// Who decided.
+    pub by: By,
+    /// The number of the act.
+    pub seq: u32,
+    /// When it was decided, in milliseconds since 1970.
+    pub time: u64,
+}
+
+impl Applied {
+    /// The decision's place.
+    pub fn span(&self) -> Span {
+        self.decision.span
+    }
+}
+
+/// What an act changed: the decisions that came and those that went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    /// Decisions that hold now.
+    pub added: Vec<Applied>,
+    /// Decisions that held before.
+    pub removed: Vec<Applied>,
+}
+
+/// Why an act can't be taken up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryError {
+    /// The record was written by a newer program.
+    Version {
+        /// The act's number.
+        seq: u32,
+        /// The record's version.
+        version: u16,
+    },
+    /// An act is missing or given twice.
+    Order {
+        /// The number that should come.
+        expected: u32,
+        /// The number that came.
+        found: u32,
+    },
+}
+
+impl fmt::Display for HistoryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Version { seq, version } => {
+                write!(f, "act {seq}: record version {version} is newer than this program's {RECORD_VERSION}")
+            }
+            Self::Order { expected, found } => write!(f, "act {found} where act {expected} should be"),
+        }
+    }
+}
+
+impl std::error::Error for HistoryError {}
+
+/// The acts of one document and the decisions that follow from them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct History {
+    next: u32,
+    applied: Vec<Applied>,
+    done: Vec<Arc<Change>>,
+    undone: Vec<Arc<Change>>,
+    lost: usize,
+}
+
+impl History {
+    /// The decisions that hold: sorted by span, not overlapping.
+    pub fn applied(&self) -> &[Applied] {
+        &self.applied
+    }
+
+    /// The number of the next act.
+    pub fn next_seq(&self) -> u32 {
+        self.next
+    }
+
+    /// True where there is an act to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// True where there is an undone act to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// How many decisions of the log were not found in the text and are left out; 0 unless the text is another than
+    /// the one they were made on.
+    pub fn lost(&self) -> usize {
+        self.lost
+    }
+
+    /// The decisions that overlap `span` or stand at the same place.
+    pub fn at(&self, span: Span) -> &[Applied] {
+        conflicting(&self.applied, span)
+    }
+
+    /// Takes up the next act of a log made on `text` and says what it changed.
+    ///
+    /// # Errors
+    /// The history is as before where the record is of a newer version or not the next in order.
+    pub fn push(&mut self, record: &Record, text: &str) -> Result<Arc<Change>, HistoryError> {
+        if record.version > RECORD_VERSION {
+            return Err(HistoryError::Version { seq: record.seq, version: record.version });
+        }
+        if record.seq != self.next {
+            return Err(HistoryError::Order { expected: self.next, found: record.seq });
+        }
+        self.next += 1;
+        match &record.act {
+            Act::Decide { decisions, by, .. } => {
+                let added = self.settle(decisions, *by, record, text);
+                let removed = self.conflicting_with(added.iter().map(Applied::span));
+                Ok(self.take(Change { added, removed }))
+            }
+            Act::Revert { spans } => {
+                let removed = self.conflicting_with(spans.iter().copied());
+                Ok(self.take(Change { added: Vec::new(), removed }))
+            }
+            Act::Undo => {
+                let Some(change) = self.done.pop() else { return Ok(Arc::default()) };
+                let back = Change { added: change.removed.clone(), removed: change.added.clone() };
+                self.replace(&back);
+                self.undone.push(change);
+                Ok(Arc::new(back))
+            }
+            Act::Redo => {
+                let Some(change) = self.undone.pop() else { return Ok(Arc::default()) };
+                self.replace(&change);
+                self.done.push(change.clone());
+                Ok(change)
+            }
+        }
+    }
+
+    /// The act's decisions where they stand in `text`, sorted, of overlapping ones the later.
+    fn settle(&mut self, decisions: &[Decision], by: By, record: &Record, text: &str) -> Vec<Applied> {
+        let mut settled: BTreeMap<Span, Applied> = BTreeMap::new();
+        for decision in decisions.iter().rev() {
+            let Some(span) = decision.find(text) else {
+                self.lost += 1;
+                continue;
+            };
+            // Those already there don't overlap each other, so only the nearest on each side can be in the way.
+            let before = settled.range(..span).next_back().map(|(&other, _)| other);
+            let after = settled.range(span..).next().map(|(&other, _)| other);
+            if before.into_iter().chain(after).any(|other| conflict(other, span)) {
+                continue;
+            }
+            let decision = Arc::new(Decision { span, ..decision.clone() });
+            settled.insert(span, Applied { decision, by, seq: record.seq, time: record.time });
+        }
+        settled.into_values().collect()
+    }
+
+    fn conflicting_with(&self, spans: impl Iterator<Item = Span>) -> Vec<Applied> {
+        let mut found: BTreeMap<Span, &Applied> = BTreeMap::new();
+        for span in spans {
+            found.extend(self.at(span).iter().map(|applied| (applied.span(), applied)));
+        }
+        found.into_values().cloned().collect()
+    }
+
+    fn take(&mut self, change: Change) -> Arc<Change> {
+        let change = Arc::new(change);
+        self.replace(&change);
+        self.done.push(change.clone());
+        self.undone.clear();
+        change
+    }
+
+    /// Lets `change.removed` go and merges `change.added` in; both are sorted.
+    fn replace(&mut self, change: &Change) {
+        let mut removed = change.removed.iter().map(Applied::span).peekable();
+        let mut added = change.added.iter().cloned().peekable();
+        let mut merged = Vec::with_capacity(self.applied.len() + change.added.len());
+        for applied in self.applied.drain(..) {
+            if removed.next_if_eq(&applied.span()).is_some() {
+                continue;
+            }
+            while let Some(new) = added.next_if(|new| new.span() < applied.span()) {
+                merged.push(new);
+            }
+            merged.push(applied);
+        }
+        merged.extend(added);
+        self.applied = merged;
+    }
+}
+
+/// The part of sorted, non-overlapping `applied` that overlaps `span` or equals it.
+fn conflicting(applied: &[Applied], span: Span) -> &[Applied] {
+    let first = applied.partition_point(|other| {
+        let other = other.span();
+        other.end <= span.start && !conflict(other, span)
+    });
+    let rest = &applied[first..];
+    let length = rest.iter().take_while(|other| conflict(other.span(), span)).count();
+    &rest[..length]
+}

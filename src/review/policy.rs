@@ -1,0 +1,48 @@
+//! Decisions without a reviewer, as the command line and the automatic tier take them.
+
+use super::decision::{Decision, Verdict, conflict};
+use crate::engine::proposal::{Candidate, Kind, Proposal};
+
+/// Which proposals are taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Policy {
+    /// The automatic tier alone.
+    Auto,
+    /// The best candidate of every proposal that is at least 0.5 sure.
+    All,
+    /// The best candidate of every proposal that is at least this sure, in 0..=1.
+    AtLeast(f32),
+}
+
+impl Policy {
+    /// The candidate of `proposal` that the policy takes, if any.
+    pub fn choice(self, proposal: &Proposal) -> Option<&Candidate> {
+        let best = proposal.best()?;
+        let taken = match self {
+            // The engine marks no number; that none is changed unseen is promised here too.
+            Self::Auto => proposal.automatic && !matches!(proposal.kind, Kind::Number | Kind::Unreadable),
+            Self::All => best.probability >= 0.5,
+            Self::AtLeast(least) => best.probability >= least,
+        };
+        taken.then_some(best)
+    }
+}
+
+/// The decisions that `policy` takes about `text` from `proposals` in the order of the text; sorted, not overlapping.
+/// Of two proposals that overlap, the first is taken.
+pub fn decisions_from(text: &str, proposals: &[Proposal], policy: Policy) -> Vec<Decision> {
+    let mut decisions: Vec<Decision> = Vec::new();
+    for proposal in proposals {
+        let Some(candidate) = policy.choice(proposal) else { continue };
+        if decisions.last().is_none_or(|last| !conflict(last.span, proposal.span)) {
+            decisions.push(take(text, proposal, candidate));
+        }
+    }
+    decisions
+}
+
+/// The decision that takes `candidate` for `proposal`.
+pub(super) fn take(text: &str, proposal: &Proposal, candidate: &Candidate) -> Decision {
+    Decision::new(text, proposal.span, &candidate.text, proposal.kind, Verdict::Accepted)
+        .proposed(candidate.probability, Some(candidate.source))
+}
