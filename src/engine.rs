@@ -6,11 +6,15 @@
 
 pub mod counts;
 pub mod document;
+pub mod language;
+pub mod letters;
 pub mod lists;
 pub mod model;
+pub mod noise;
 pub mod pack;
 pub mod proposal;
 pub mod session;
 pub mod span;
 pub mod structure;
+pub mod table;
 pub mod token;
