@@ -54,8 +54,13 @@ class Print:
 
 GARAMOND = "opentype/ebgaramond/EBGaramond12-Regular.otf"
 TYPEWRITER = "truetype/gnutypewriter/GNUTypewriter.ttf"
+SANS = "truetype/liberation2/LiberationSans-Regular.ttf"
+PAGES = "tests/fixtures/pages/"
 PRINTS = {
     "protokoll": Print("protokoll.txt", "www/sample/protokoll", GARAMOND, "eng", pt=12, blur=0.8, pictures=True),
+    "maskinskrift": Print("maskinskrift.txt", PAGES + "maskinskrift-eng", TYPEWRITER, "eng", pt=11, threshold=150),
+    "kulturnamnd": Print("kulturnamnd.txt", PAGES + "garamond-swe", GARAMOND, "swe", pt=11, blur=1.0),
+    "omsorgsnamnd": Print("omsorgsnamnd.txt", PAGES + "sans-eng", SANS, "eng", pt=10, blur=1.1),
 }
 
 
