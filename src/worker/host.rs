@@ -120,14 +120,14 @@ impl Host {
             }
             Request::Close { document } => self.queue.close(document),
         }
-        let must_wake = !self.awake && self.queue.next().is_some();
+        let must_wake = !self.awake && self.queue.first().is_some();
         self.awake |= must_wake;
         must_wake
     }
 
     /// Does one step of the work that comes next; none where all is done.
     fn step(&mut self) -> Option<Reply> {
-        let Some(job) = self.queue.next() else {
+        let Some(job) = self.queue.first() else {
             self.awake = false;
             return None;
         };

@@ -131,7 +131,7 @@ impl Plan {
     /// The worker ended or fell silent, nobody knows why.
     pub fn crashed(&mut self) -> Verdict {
         let ready = self.state == State::Ready;
-        let Some(job) = self.wanted.next().filter(|_| ready) else {
+        let Some(job) = self.wanted.first().filter(|_| ready) else {
             self.state = State::Broken;
             return Verdict::Broken;
         };
@@ -150,7 +150,7 @@ impl Plan {
     pub fn tick(&mut self) -> Verdict {
         let waits = match self.state {
             State::Loading => true,
-            State::Ready => self.wanted.next().is_some(),
+            State::Ready => self.wanted.first().is_some(),
             State::Broken => false,
         };
         if !waits {
@@ -189,5 +189,128 @@ fn open(job: &Job<Wanted>) -> Request {
         revision: job.revision,
         text: job.work.text.clone(),
         page: job.work.page,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What was sent, shortly: `L` lists, `O1.2` opens document 1 at revision 2, `F1` focuses it, `C1` closes it.
+    fn sent(requests: Vec<Request>) -> String {
+        let short = requests.iter().map(|request| match request {
+            Request::Lists(_) => "L".to_string(),
+            Request::Open { document, revision, .. } => format!("O{document}.{revision}"),
+            Request::Focus { document, page } => format!("F{document}.{page}"),
+            Request::Close { document } => format!("C{document}"),
+        });
+        short.collect::<Vec<_>>().join(" ")
+    }
+
+    fn page(document: u32, revision: u32) -> Reply {
+        Reply::Page { document, revision, page: 0, revised: false, proposals: Vec::new(), progress: (1, 2) }
+    }
+
+    fn open_and_ready(documents: &[u32]) -> Plan {
+        let mut plan = Plan::default();
+        plan.ready();
+        for &document in documents {
+            plan.open(document, "text".into(), 0);
+        }
+        plan
+    }
+
+    #[test]
+    fn nothing_is_sent_before_the_worker_is_ready_and_everything_then() {
+        let mut plan = Plan::default();
+        assert_eq!(sent(plan.open(1, "a".into(), 0)), "");
+        assert_eq!(sent(plan.open(2, "b".into(), 0)), "");
+        assert_eq!(sent(plan.focus(2, 4)), "");
+        assert_eq!(sent(plan.set_lists(Lists::default())), "");
+        assert_eq!(sent(plan.ready()), "L O1.3 O2.3 F2.4");
+        assert_eq!(sent(plan.open(3, "c".into(), 0)), "O3.4");
+        assert_eq!(sent(plan.focus(1, 2)), "F1.2");
+        assert_eq!(sent(plan.close(3)), "C3");
+    }
+
+    #[test]
+    fn replies_to_earlier_revisions_and_closed_documents_are_stale() {
+        let mut plan = open_and_ready(&[1, 1, 2]);
+        assert!(!plan.accept(&page(1, 1)));
+        assert!(plan.accept(&page(1, 2)));
+        assert!(plan.accept(&page(2, 3)));
+        plan.set_lists(Lists::default());
+        assert!(!plan.accept(&page(2, 3)));
+        assert!(plan.accept(&page(2, 4)));
+        plan.close(2);
+        assert!(!plan.accept(&page(2, 4)));
+    }
+
+    #[test]
+    fn a_new_worker_is_told_what_is_not_done() {
+        let mut plan = open_and_ready(&[1, 2]);
+        assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
+        plan.restarted();
+        assert_eq!(sent(plan.focus(2, 3)), "");
+        assert_eq!(sent(plan.ready()), "L O2.2 F2.3");
+        assert_eq!(sent(plan.set_lists(Lists::default())), "L O1.3 O2.3 F2.3");
+    }
+
+    #[test]
+    fn silence_at_work_restarts_and_then_gives_the_document_up() {
+        let mut plan = open_and_ready(&[1, 2]);
+        let mut verdicts = Vec::new();
+        for _ in 0..STRIKES * PATIENCE {
+            let verdict = plan.tick();
+            if verdict != Verdict::Wait {
+                verdicts.push(verdict);
+                plan.restarted();
+                plan.ready();
+            }
+        }
+        assert_eq!(verdicts, [Verdict::Restart, Verdict::GiveUp(1)]);
+        assert_eq!(sent(plan.ready()), "L O2.2");
+    }
+
+    #[test]
+    fn a_word_from_the_worker_ends_the_silence() {
+        let mut plan = open_and_ready(&[1]);
+        for _ in 0..3 {
+            for _ in 1..PATIENCE {
+                assert_eq!(plan.tick(), Verdict::Wait);
+            }
+            assert!(plan.accept(&Reply::Progress { document: 1, revision: 1, progress: (0, 1) }));
+        }
+    }
+
+    #[test]
+    fn an_idle_worker_may_be_silent() {
+        let mut plan = open_and_ready(&[1]);
+        assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
+        for _ in 0..PATIENCE * 3 {
+            assert_eq!(plan.tick(), Verdict::Wait);
+        }
+    }
+
+    #[test]
+    fn a_document_that_makes_the_engine_fail_is_given_up_at_once() {
+        let mut plan = open_and_ready(&[1, 2]);
+        assert_eq!(plan.failed(Some(2)), Verdict::GiveUp(2));
+        plan.restarted();
+        assert_eq!(sent(plan.ready()), "L O1.1");
+        assert_eq!(sent(plan.open(2, "other text".into(), 0)), "O2.3");
+    }
+
+    #[test]
+    fn a_worker_that_can_not_load_is_not_begun_again() {
+        let mut plan = Plan::default();
+        plan.open(1, "text".into(), 0);
+        let verdicts: Vec<_> =
+            (0..LOADING * 3).map(|_| plan.tick()).filter(|v| *v != Verdict::Wait).collect();
+        assert_eq!(verdicts, [Verdict::Slow]);
+        assert_eq!(plan.crashed(), Verdict::Broken);
+        assert_eq!(plan.tick(), Verdict::Wait);
+        plan.restarted();
+        assert_eq!(sent(plan.ready()), "L O1.1");
     }
 }

@@ -65,11 +65,11 @@ impl<W> Queue<W> {
     }
 
     /// The job to go on with, if any is left to do.
-    pub fn next(&mut self) -> Option<&mut Job<W>> {
+    pub fn first(&mut self) -> Option<&mut Job<W>> {
         let focus = self.focus;
-        let first = self.jobs.iter().position(|job| !job.done && Some(job.document) == focus);
-        let next = first.or_else(|| self.jobs.iter().position(|job| !job.done))?;
-        self.jobs.get_mut(next)
+        let focused = self.jobs.iter().position(|job| !job.done && Some(job.document) == focus);
+        let first = focused.or_else(|| self.jobs.iter().position(|job| !job.done))?;
+        self.jobs.get_mut(first)
     }
 }
 
@@ -80,7 +80,7 @@ mod tests {
     /// Works the queue to its end, one unit of work at a time; `(document, revision)` of each.
     fn drain(queue: &mut Queue<u32>) -> Vec<(u32, u32)> {
         let mut order = Vec::new();
-        while let Some(job) = queue.next() {
+        while let Some(job) = queue.first() {
             order.push((job.document, job.revision));
             job.work -= 1;
             job.done = job.work == 0;
@@ -94,7 +94,7 @@ mod tests {
         queue.open(7, 1, 2);
         queue.open(3, 2, 1);
         assert_eq!(drain(&mut queue), [(7, 1), (7, 1), (3, 2)]);
-        assert!(queue.next().is_none());
+        assert!(queue.first().is_none());
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
         let mut queue = Queue::default();
         queue.open(1, 1, 3);
         queue.open(2, 1, 1);
-        queue.next().expect("work").work -= 1;
+        queue.first().expect("work").work -= 1;
         queue.focus(2);
         assert_eq!(drain(&mut queue), [(2, 1), (1, 1), (1, 1)]);
     }
