@@ -11,9 +11,10 @@ mod error;
 mod record;
 
 pub use error::StoreError;
-pub use record::{Acts, Loaded, Series, Status, StoredDocument};
+pub use record::{Loaded, Series, Status, StoredDocument};
 
 use crate::engine::lists::Lists;
+use crate::review::act::Record;
 use database::{ACTS, DOCUMENTS, LISTS, RULES, SERIES, SETTINGS, SOURCES};
 use idb::{Database, TransactionMode};
 use js_sys::Uint8Array;
@@ -59,14 +60,24 @@ impl Store {
         Ok(row.bytes.to_vec())
     }
 
-    /// A document's acts in the order they were done.
-    pub async fn acts<A: DeserializeOwned>(&self, document: u32) -> Result<Acts<A>, StoreError> {
+    /// A document's acts in the order they were done, number 0 first. In the place of one that can't be read stands an
+    /// act that changes nothing.
+    pub async fn acts(&self, document: u32) -> Result<Loaded<Record>, StoreError> {
         let transaction = self.database.transaction(&[ACTS], TransactionMode::ReadOnly)?;
         let range = database::acts_of(document)?;
         let rows = transaction.object_store(ACTS)?.get_all(Some(range.into()), None)?.await?;
-        let next = rows.last().map_or(0, |row| record::number(row, "seq") + 1);
-        let Loaded { records, faults } = decode_all::<ActRow<A>>(ACTS, "seq", rows);
-        Ok(Acts { acts: records.into_iter().map(|row| row.act).collect(), next, faults })
+        let mut acts = Loaded { records: Vec::new(), faults: Vec::new() };
+        for row in rows {
+            let seq = record::number(&row, "seq");
+            match decode(ACTS, &seq.into(), row) {
+                Ok(ActRow { record, .. }) => acts.records.push(record),
+                Err(fault) => {
+                    acts.records.push(record::lost_act(seq));
+                    acts.faults.push(fault);
+                }
+            }
+        }
+        Ok(acts)
     }
 
     /// Adds a document and its bytes in one transaction and gives it an id that was never used before. `encoding` is
@@ -100,18 +111,11 @@ impl Store {
         Ok(document)
     }
 
-    /// Adds act number `seq` (from 0, see [`Acts::next`]) to a document and notes the document's new status, in one
-    /// transaction. Fails with [`StoreError::Conflict`] where another window has written that act already; nothing is
-    /// written then.
-    pub async fn append_act<A: Serialize>(
-        &self,
-        document: u32,
-        seq: u32,
-        act: &A,
-        status: Status,
-    ) -> Result<(), StoreError> {
+    /// Adds an act to a document's and notes the document's new status, in one transaction. Fails with
+    /// [`StoreError::Conflict`] where another window has written an act of that number already; nothing is written then.
+    pub async fn append_act(&self, document: u32, record: &Record, status: Status) -> Result<(), StoreError> {
         let transaction = self.database.transaction(&[DOCUMENTS, ACTS], TransactionMode::ReadWrite)?;
-        let row = ActRow { document, seq, act };
+        let row = ActRow { document, seq: record.seq, record: record.clone() };
         transaction.object_store(ACTS)?.add(&encode(&row)?, None)?.await?;
         self.write_status(&transaction, document, status).await?;
         database::committed(transaction).await

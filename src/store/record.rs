@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use crate::engine::lists::Lists;
+use crate::review::act::{Act, RECORD_VERSION, Record};
 use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -72,20 +73,9 @@ impl Series {
 /// Records that could be read, and what was wrong with the others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded<T> {
-    /// The records in the order of their keys.
+    /// The records in order.
     pub records: Vec<T>,
     /// One fault for each record that was passed over.
-    pub faults: Vec<StoreError>,
-}
-
-/// A document's acts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Acts<A> {
-    /// The acts that could be read, in the order they were done.
-    pub acts: Vec<A>,
-    /// The number that the next act gets.
-    pub next: u32,
-    /// One fault for each act that was passed over.
     pub faults: Vec<StoreError>,
 }
 
@@ -97,10 +87,16 @@ pub(super) struct SourceRow {
 }
 
 #[derive(Serialize, Deserialize)]
-pub(super) struct ActRow<A> {
+pub(super) struct ActRow {
     pub document: u32,
     pub seq: u32,
-    pub act: A,
+    pub record: Record,
+}
+
+/// Stands in for an act that can't be read: it changes nothing, and those after it keep their numbers, so that an undo
+/// among them still undoes the act that it was meant for.
+pub(super) fn lost_act(seq: u32) -> Record {
+    Record { version: RECORD_VERSION, seq, time: 0, act: Act::Revert { spans: Vec::new() } }
 }
 
 #[derive(Serialize, Deserialize)]
