@@ -67,7 +67,8 @@ impl Review {
     /// The review that the stored `records`, in order, led to; its proposals come later.
     ///
     /// # Errors
-    /// Where a record is of a newer version or one is missing.
+    /// Where a record is of a newer version or they are not in order. Acts that are missing are counted by
+    /// [`History::lost`], the others are taken up.
     pub fn load(document: Arc<Document>, records: &[Record]) -> Result<Self, HistoryError> {
         let mut history = History::default();
         for record in records {
@@ -166,11 +167,13 @@ impl Review {
     }
 
     /// The act of writing `text` at each of `spans`, places of the queue or any others. Where that is what was read, the
-    /// place is kept. `None` where no span fits the document.
+    /// place is kept. A span begins on a line, not within a line break. `None` where no span does.
     pub fn edit(&self, spans: &[Span], text: &str) -> Option<Act> {
         let mut decisions = Vec::new();
         for &span in spans {
-            if self.document.text().get(span.range()).is_none() {
+            let line = self.document.lines()[self.document.line_at(span.start)].span;
+            let on_line = line.start <= span.start && span.start <= line.end;
+            if !on_line || self.document.text().get(span.range()).is_none() {
                 continue;
             }
             let decision =
@@ -224,7 +227,7 @@ impl Review {
     /// Takes up the next act.
     ///
     /// # Errors
-    /// Where the record is of a newer version or not the next in order; the review is then as before.
+    /// Where the record is of a newer version or older than one taken up already; the review is then as before.
     pub fn apply(&mut self, record: &Record) -> Result<(), HistoryError> {
         let change = Arc::make_mut(&mut self.history).push(record, self.document.text())?;
         let queue = Arc::make_mut(&mut self.queue);

@@ -64,7 +64,7 @@ impl Encoding {
             whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
             broken += !chunk.invalid().is_empty() as usize;
         }
-        if broken == 0 || whole > broken { Self::Utf8 } else { Self::Windows1252 }
+        if whole >= broken { Self::Utf8 } else { Self::Windows1252 }
     }
 
     /// Length of the byte order mark that files of this encoding begin with, in bytes.

@@ -1,6 +1,7 @@
 //! Line breaks: a correction never adds or removes one, so the corrected text has the lines of the text as read.
 
-/// `text` without its line breaks, each part up to the next: LF, CR LF, CR and form feed end a line.
+/// The lines of `text`, without their breaks. LF, CR LF, CR and form feed end a line, a form feed that follows a line
+/// break belongs to that break: the lines are those of a [`Document`](crate::engine::document::Document).
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).map(|(line, _)| line)
 }
@@ -15,8 +16,9 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
             return Some((from, ""));
         };
         let width = if from[at..].starts_with("\r\n") { 2 } else { 1 };
-        rest = Some(&from[at + width..]);
-        Some((&from[..at], &from[at..at + width]))
+        let next = from[at + width..].trim_start_matches('\x0c');
+        rest = Some(next);
+        Some((&from[..at], &from[at..from.len() - next.len()]))
     })
 }
 
@@ -24,21 +26,24 @@ fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
 ///
 /// Where both have as many, they are put in the same order. Else the breaks of `after` become blanks, and those of
 /// `before` are put in where an alignment of the letters has them: a blank there gives way to the break, a word that is
-/// broken gets the hyphen that `before` has, or a plain one.
+/// broken gets the hyphen that `before` has, or a plain one. Where `before` ends with a break, so does the result.
 pub fn keep(before: &str, after: &str) -> String {
     let breaks: Vec<&str> = pieces(before).map(|(_, end)| end).filter(|end| !end.is_empty()).collect();
     let parts: Vec<&str> = lines(after).collect();
-    if parts.len() == breaks.len() + 1 {
+    let ends = |text: &str| text.ends_with(['\n', '\r', '\x0c']);
+    if parts.len() == breaks.len() + 1 && (ends(after) || !ends(before)) {
         let ends = breaks.into_iter().chain([""]);
         return parts.into_iter().zip(ends).flat_map(|(part, end)| [part, end]).collect();
     }
-    let flat: Vec<char> = parts.join(" ").chars().collect();
+    let filled: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let flat: Vec<char> = filled.join(" ").chars().collect();
     if breaks.is_empty() {
         return flat.into_iter().collect();
     }
     let mut printed = String::new();
     let mut from = 0;
     for ((line, end), cut) in pieces(before).zip(cuts(before, &flat)) {
+        let cut = cut.max(from);
         let part: String = flat[from..cut].iter().collect();
         let broken = part.ends_with(char::is_alphabetic) && flat.get(cut).is_some_and(|c| c.is_alphabetic());
         printed.push_str(part.trim_end_matches(' '));
@@ -64,10 +69,8 @@ fn cuts(before: &str, after: &[char]) -> Vec<usize> {
     for (line, end) in pieces(before) {
         letters.extend(line.chars());
         if !end.is_empty() {
-            if letters.last().is_some_and(|&c| is_hyphen(c)) {
-                letters.pop();
-            }
-            breaks.push(letters.len());
+            let hyphen = letters.pop_if(|c| is_hyphen(*c)).is_some();
+            breaks.push((letters.len(), hyphen));
         }
     }
     // cost[i][j]: edits from letters[i..] to after[j..].
@@ -88,8 +91,12 @@ fn cuts(before: &str, after: &[char]) -> Vec<usize> {
     let (mut i, mut j) = (0, 0);
     let mut found = Vec::new();
     while found.len() < breaks.len() {
-        if breaks[found.len()] == i {
-            found.push(j);
+        let (at, hyphen) = breaks[found.len()];
+        if at == i {
+            // A hyphen that `after` has itself (`e-hälsa`) stays before the break.
+            let own = hyphen && after.get(j).is_some_and(|&c| is_hyphen(c));
+            found.push(j + own as usize);
+            j += own as usize;
             continue;
         }
         let here = cost[i * width + j];
@@ -103,5 +110,52 @@ fn cuts(before: &str, after: &[char]) -> Vec<usize> {
             j += 1;
         }
     }
+    if before.ends_with(['\n', '\r', '\x0c'])
+        && let Some(last) = found.last_mut()
+    {
+        *last = after.len();
+    }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_of_the_text_as_read_are_kept() {
+        for (before, after, expected) in [
+            ("frin", "från", "från"),
+            ("frin", "från\nlänet", "från länet"),
+            ("sam-\nmantride", "sammanträde", "sam-\nmanträde"),
+            ("sam-\r\nmantride", "sam-\nmanträde", "sam-\r\nmanträde"),
+            ("sam¬\nmantride", "sammanträde", "sam¬\nmanträde"),
+            ("sam\nmantride", "sammanträde", "sam-\nmanträde"),
+            ("e-\nhilsa", "e-hälsa", "e-\nhälsa"),
+            ("av\nfrin", "av från", "av\nfrån"),
+            ("av \n frin", "av från", "av\nfrån"),
+            ("19\n87", "1987", "19\n87"),
+            ("a\n\nb", "a b", "a\n\nb"),
+            ("lan-\x0cets", "länets", "län-\x0cets"),
+            ("lan-\n\x0cets", "län-\nets", "län-\n\x0cets"),
+            ("sam-\nman-\ntride", "sammanträde", "sam-\nman-\nträde"),
+            ("ab\ncd", "", "\n"),
+            ("\n", "ord", "ord\n"),
+            ("\n", "\nord", "ord\n"),
+            ("frin\r\n", "från", "från\r\n"),
+            ("frin\n", "från\n", "från\n"),
+        ] {
+            assert_eq!(keep(before, after), expected, "{before:?} {after:?}");
+        }
+    }
+
+    #[test]
+    fn lines_are_those_of_a_document() {
+        use crate::engine::document::Document;
+        for text in ["a\nb", "a\r\nb\rc", "a\x0cb", "a\n\x0cb", "a\x0c\x0cb", "a\n\nb", "a\x0c\nb"] {
+            let document = Document::new(text.to_string());
+            let expected: Vec<&str> = document.lines().iter().map(|line| line.span.of(text)).collect();
+            assert_eq!(lines(text).collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
 }

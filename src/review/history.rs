@@ -1,6 +1,7 @@
 //! From acts to the decisions that hold: a fold over the log, with undo and redo.
 
 use super::act::{Act, RECORD_VERSION, Record};
+use super::breaks;
 use super::decision::{By, Decision, conflict};
 use crate::engine::span::Span;
 use std::collections::BTreeMap;
@@ -46,9 +47,9 @@ pub enum HistoryError {
         /// The record's version.
         version: u16,
     },
-    /// An act is missing or given twice.
+    /// An act is given twice or comes too late.
     Order {
-        /// The number that should come.
+        /// The lowest number that may come.
         expected: u32,
         /// The number that came.
         found: u32,
@@ -61,7 +62,9 @@ impl fmt::Display for HistoryError {
             Self::Version { seq, version } => {
                 write!(f, "act {seq}: record version {version} is newer than this program's {RECORD_VERSION}")
             }
-            Self::Order { expected, found } => write!(f, "act {found} where act {expected} should be"),
+            Self::Order { expected, found } => {
+                write!(f, "act {found} comes where act {expected} or a later one should")
+            }
         }
     }
 }
@@ -99,8 +102,8 @@ impl History {
         !self.undone.is_empty()
     }
 
-    /// How many decisions of the log were not found in the text and are left out; 0 unless the text is another than
-    /// the one they were made on.
+    /// How many acts are missing from the log, and decisions of it that were not found in the text; 0 unless a record
+    /// was lost or the text is another than the one the decisions were made on.
     pub fn lost(&self) -> usize {
         self.lost
     }
@@ -113,15 +116,17 @@ impl History {
     /// Takes up the next act of a log made on `text` and says what it changed.
     ///
     /// # Errors
-    /// The history is as before where the record is of a newer version or not the next in order.
+    /// The history is as before where the record is of a newer version or older than one taken up already. Acts that
+    /// are missing before it are counted as [lost](History::lost).
     pub fn push(&mut self, record: &Record, text: &str) -> Result<Arc<Change>, HistoryError> {
         if record.version > RECORD_VERSION {
             return Err(HistoryError::Version { seq: record.seq, version: record.version });
         }
-        if record.seq != self.next {
+        if record.seq < self.next {
             return Err(HistoryError::Order { expected: self.next, found: record.seq });
         }
-        self.next += 1;
+        self.lost += (record.seq - self.next) as usize;
+        self.next = record.seq + 1;
         match &record.act {
             Act::Decide { decisions, by, .. } => {
                 let added = self.settle(decisions, *by, record, text);
@@ -162,7 +167,8 @@ impl History {
             if before.into_iter().chain(after).any(|other| conflict(other, span)) {
                 continue;
             }
-            let decision = Arc::new(Decision { span, ..decision.clone() });
+            let after = breaks::keep(&decision.before, &decision.after);
+            let decision = Arc::new(Decision { span, after, ..decision.clone() });
             settled.insert(span, Applied { decision, by, seq: record.seq, time: record.time });
         }
         settled.into_values().collect()

@@ -239,7 +239,7 @@ impl Queue {
             bucket.proposals.insert(at, proposal);
             touched.insert(key);
         }
-        self.settle(document, history, touched);
+        self.settle(document, history, touched, true);
     }
 
     /// Takes up what an act changed; `history` holds it already.
@@ -268,18 +268,24 @@ impl Queue {
                 touched.extend(near.map(|proposal| key_of(proposal)));
             }
         }
-        self.settle(document, history, touched);
+        self.settle(document, history, touched, false);
     }
 
     fn bucket(&mut self, key: &GroupKey) -> &mut Bucket {
         Arc::make_mut(self.buckets.entry(key.clone()).or_default())
     }
 
-    /// Gathers the groups of the keys `touched` anew and lists all groups.
-    fn settle(&mut self, document: &Document, history: &History, touched: HashSet<GroupKey>) {
+    /// Gathers the groups of the keys `touched` anew and lists all groups; `arrived` where that is due to proposals.
+    fn settle(&mut self, document: &Document, history: &History, touched: HashSet<GroupKey>, arrived: bool) {
+        let is_decided = |group: &Option<Arc<Group>>| group.as_ref().is_some_and(|group| group.is_decided());
         for key in touched {
             let bucket = self.bucket(&key);
+            let was_decided = is_decided(&bucket.group);
             bucket.group = bucket.gather(document, history, key).map(Arc::new);
+            if arrived && was_decided && !is_decided(&bucket.group) {
+                // A decided group that gets new places comes as a new one would, not back to where it stood.
+                bucket.rank = None;
+            }
         }
         let mut fresh: Vec<(GroupKey, Arc<Group>)> = Vec::new();
         for (key, bucket) in &self.buckets {
@@ -315,8 +321,8 @@ impl Bucket {
     fn gather(&self, document: &Document, history: &History, key: GroupKey) -> Option<Group> {
         let open: Vec<&Arc<Proposal>> =
             self.proposals.iter().filter(|proposal| history.at(proposal.span).is_empty()).collect();
-        let all: Vec<&Arc<Proposal>> = self.proposals.iter().collect();
-        let candidates = merge(if open.is_empty() { &all } else { &open });
+        let candidates =
+            if open.is_empty() { merge(&self.proposals.iter().collect::<Vec<_>>()) } else { merge(&open) };
         let probabilities = |proposal: &Proposal| -> Vec<f32> {
             let at = |text: &str| proposal.candidates.iter().find(|candidate| candidate.text == text);
             let merged = candidates.iter();
@@ -340,7 +346,8 @@ impl Bucket {
         }
         for applied in &self.decisions {
             let decision = &applied.decision;
-            let proposal = all.iter().find(|proposal| proposal.span == decision.span);
+            let proposal = self.proposals.binary_search_by_key(&decision.span, |proposal| proposal.span);
+            let proposal = proposal.ok().map(|index| &self.proposals[index]);
             let (page, line) = page_and_line(document, decision.span);
             places.push(PlaceInGroup {
                 span: decision.span,

@@ -1,0 +1,440 @@
+//! Reviewing: whatever a reviewer does, nothing is lost, nothing overlaps and nothing moves under their hands.
+
+use proptest::prelude::*;
+use renskrift::engine::document::Document;
+use renskrift::engine::proposal::{Candidate, Kind, Proposal, Source};
+use renskrift::engine::span::Span;
+use renskrift::review::Review;
+use renskrift::review::act::{Act, Record};
+use renskrift::review::decision::{By, Verdict};
+use renskrift::review::queue::{Group, GroupKey, PlaceState};
+use std::sync::Arc;
+
+fn candidate(text: &str, probability: f32) -> Candidate {
+    Candidate {
+        text: text.into(),
+        probability,
+        source: Source::Dictionary,
+        confusions: Vec::new(),
+        context: 0.5,
+    }
+}
+
+/// Proposals for every place of each word of `table`: word, kind, candidates. The text is kept with what is left.
+fn proposals(text: &str, table: &[(&str, Kind, &[(&str, f32)])]) -> Vec<Proposal> {
+    let mut proposals = Vec::new();
+    for (word, kind, candidates) in table {
+        for (at, _) in text.match_indices(word) {
+            let candidates: Vec<_> = candidates.iter().map(|&(text, p)| candidate(text, p)).collect();
+            let sure: f32 = candidates.iter().map(|candidate| candidate.probability).sum();
+            proposals.push(Proposal {
+                span: Span::new(at, at + word.len()),
+                before: word.to_string(),
+                kind: *kind,
+                automatic: candidates.first().is_some_and(|best| best.probability > 0.98),
+                candidates,
+                keep: 1.0 - sure,
+                related: Vec::new(),
+            });
+        }
+    }
+    proposals.sort_by_key(|proposal| proposal.span);
+    proposals
+}
+
+const TEXT: &str = "Brev frin lanet. Ordforande Bo Alm\n\
+                    redog6r f6r arendet frin lanet.\n\
+                    Svar frin Frin, W., om lan.\n\
+                    \x0cSkrivelse frin nimnden f6r kultur.\n";
+
+const TABLE: &[(&str, Kind, &[(&str, f32)])] = &[
+    ("frin", Kind::Word, &[("från", 0.98), ("fria", 0.01)]),
+    ("lanet", Kind::Word, &[("länet", 0.7), ("lånet", 0.2)]),
+    ("f6r", Kind::Word, &[("för", 0.99)]),
+    ("Alm", Kind::Name, &[("Alms", 0.4)]),
+    ("nimnden", Kind::Word, &[("nämnden", 0.995)]),
+];
+
+/// A review of [`TEXT`] with the proposals of [`TABLE`] on their pages.
+fn review() -> Review {
+    let document = Arc::new(Document::new(TEXT.to_string()));
+    let mut review = Review::new(document.clone());
+    for (page, part) in (0..).zip(document.pages()) {
+        let on_page = |proposal: &Proposal| part.span.contains(proposal.span);
+        review.set_page(page, proposals(TEXT, TABLE).into_iter().filter(on_page).collect());
+    }
+    review
+}
+
+fn does(review: &mut Review, act: Option<Act>) -> Record {
+    let record = review.record(act.expect("an act"), 1_000 + u64::from(review.history().next_seq()));
+    review.apply(&record).expect("the next act");
+    record
+}
+
+fn key(before: &str) -> GroupKey {
+    GroupKey { before: before.into(), kind: if before == "Alm" { Kind::Name } else { Kind::Word } }
+}
+
+fn places(review: &Review, before: &str) -> Vec<Span> {
+    review.group(&key(before)).expect("a group").places.iter().map(|place| place.span).collect()
+}
+
+fn listed(review: &Review) -> Vec<String> {
+    review.groups(None).map(|group| group.before().to_string()).collect()
+}
+
+fn corrected(review: &Review) -> String {
+    renskrift::export::text::corrected(review.document(), review.decisions())
+}
+
+#[test]
+fn groups_gather_places_and_merge_candidates() {
+    let review = review();
+    assert_eq!(listed(&review), ["frin", "f6r", "lanet", "nimnden", "Alm"]);
+    let group = review.group(&key("frin")).unwrap();
+    assert_eq!(group.candidates.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["från", "fria"]);
+    assert!((group.probability() - 0.98).abs() < 1e-6);
+    assert_eq!(group.candidates[0].supported, 4);
+    let places: Vec<_> = group.places.iter().map(|place| (place.page, place.line, place.ticked)).collect();
+    assert_eq!(places, [(1, 1, true), (1, 2, true), (1, 3, true), (2, 1, true)]);
+    assert!((group.saving - 4.0 * 0.98).abs() < 1e-5);
+    assert_eq!(review.kinds(), [(Kind::Word, 9), (Kind::Name, 1)]);
+    assert_eq!(review.groups(Some(Kind::Name)).count(), 1);
+}
+
+#[test]
+fn a_place_where_another_reading_is_likelier_begins_unticked() {
+    let document = Arc::new(Document::new("man sade\nman gick\nfem man\n".to_string()));
+    let mut review = Review::new(document);
+    let place = |start: usize, men: f32, keep: f32| Proposal {
+        span: Span::new(start, start + 3),
+        before: "man".into(),
+        kind: Kind::RealWord,
+        candidates: vec![candidate("män", men)],
+        keep,
+        automatic: false,
+        related: Vec::new(),
+    };
+    review.set_page(0, vec![place(0, 0.1, 0.9), place(9, 0.2, 0.8), place(22, 0.9, 0.1)]);
+    let group = review.groups(None).next().unwrap();
+    let ticked: Vec<_> = group.places.iter().map(|place| place.ticked).collect();
+    assert_eq!(ticked, [false, false, true]);
+    // Where no place is likely, the reviewer is not left with nothing to accept.
+    review.set_page(0, vec![place(0, 0.1, 0.9)]);
+    assert_eq!(review.groups(None).next().unwrap().ticked(0), [Span::new(0, 3)]);
+}
+
+#[test]
+fn accept_with_a_place_unticked_keep_edit_undo_redo() {
+    let mut review = review();
+    let frin = places(&review, "frin");
+    let act = review.accept(&key("frin"), 0, &frin[..3]);
+    does(&mut review, act);
+    let group = review.group(&key("frin")).unwrap();
+    assert_eq!((group.open, group.is_decided()), (1, false));
+    assert_eq!(corrected(&review).matches("från").count(), 3);
+
+    let act = review.keep(&key("frin"), &frin[3..]);
+    does(&mut review, act);
+    assert!(review.group(&key("frin")).unwrap().is_decided());
+    assert_eq!(listed(&review).last().unwrap(), "frin");
+    assert_eq!(corrected(&review).matches("frin").count(), 1);
+
+    let act = review.edit(&places(&review, "Alm")[..1], "Ahlm");
+    does(&mut review, act);
+    assert!(corrected(&review).contains("Bo Ahlm\n"));
+    let verdicts: Vec<_> = review.applied().iter().map(|applied| applied.decision.verdict).collect();
+    use Verdict::{Accepted, Edited, Kept};
+    assert_eq!(verdicts, [Accepted, Edited, Accepted, Accepted, Kept]);
+    assert_eq!(review.decisions().next().unwrap().probability, 0.98);
+
+    for left in [4, 3, 0] {
+        let act = review.undo();
+        does(&mut review, act);
+        assert_eq!(review.applied().len(), left);
+    }
+    assert_eq!(review.undo(), None);
+    assert_eq!(corrected(&review), TEXT);
+    assert_eq!(listed(&review), ["frin", "f6r", "lanet", "nimnden", "Alm"]);
+    let act = review.redo();
+    does(&mut review, act);
+    assert_eq!(review.applied().len(), 3);
+}
+
+#[test]
+fn a_later_edit_supersedes_what_it_overlaps_and_undo_restores_it() {
+    let mut review = review();
+    let act = review.accept(&key("frin"), 0, &places(&review, "frin"));
+    does(&mut review, act);
+    let start = TEXT.find("frin lanet").unwrap();
+    let wide = Span::new(start, start + "frin lanet".len());
+    let act = review.edit(&[wide], "från lånet");
+    does(&mut review, act);
+    assert_eq!(review.applied()[0].span(), wide);
+    assert_eq!(review.applied().len(), 4);
+    assert_eq!(review.group(&key("lanet")).unwrap().open, 1, "a place inside a decision is not asked again");
+    assert_eq!(review.group(&key("frin lanet")).unwrap().target(), Some("från lånet"));
+    let act = review.undo();
+    does(&mut review, act);
+    assert_eq!(review.applied().len(), 4);
+    assert_eq!(review.applied()[0].decision.after, "från");
+    assert_eq!(review.group(&key("lanet")).unwrap().open, 2);
+}
+
+#[test]
+fn a_decision_is_taken_back_alone() {
+    let mut review = review();
+    let frin = places(&review, "frin");
+    let act = review.accept(&key("frin"), 0, &frin);
+    does(&mut review, act);
+    let act = review.accept(&key("f6r"), 0, &places(&review, "f6r"));
+    does(&mut review, act);
+    let act = review.revert(&frin[1..2]);
+    does(&mut review, act);
+    assert_eq!(review.group(&key("frin")).unwrap().open, 1);
+    assert_eq!(review.revert(&frin[1..2]), None);
+    let act = review.undo();
+    does(&mut review, act);
+    assert!(review.group(&key("frin")).unwrap().is_decided());
+}
+
+#[test]
+fn automatic_changes_count_until_a_person_looks() {
+    let mut review = review();
+    let before = review.progress();
+    assert_eq!((before.reviewed, before.automatic, before.open), (0, 0, 10));
+    let act = review.accept_automatic(0.9);
+    does(&mut review, act);
+    let progress = review.progress();
+    assert_eq!((progress.reviewed, progress.automatic, progress.open), (0, 3, 7));
+    assert!(progress.wrong_words < before.wrong_words);
+    assert_eq!(review.accept_automatic(0.9), None);
+    let group = review.group(&key("nimnden")).unwrap();
+    assert_eq!(group.state(), Some(PlaceState::Decided(Verdict::Accepted, By::Automatic)));
+    let act = review.accept(&key("nimnden"), 0, &places(&review, "nimnden"));
+    does(&mut review, act);
+    let progress = review.progress();
+    assert_eq!((progress.reviewed, progress.automatic, progress.open), (1, 2, 7));
+}
+
+#[test]
+fn numbers_are_never_changed_automatically() {
+    let document = Arc::new(Document::new("19S7".to_string()));
+    let mut review = Review::new(document);
+    let mut number = proposals("19S7", &[("19S7", Kind::Number, &[("1987", 0.999)])]);
+    number[0].automatic = true;
+    review.set_page(0, number);
+    assert_eq!(review.accept_automatic(0.0), None);
+}
+
+#[test]
+fn proposals_that_come_later_move_nothing() {
+    let document = Arc::new(Document::new(TEXT.to_string()));
+    let mut review = Review::new(document);
+    let all = proposals(TEXT, TABLE);
+    let only = |words: &[&str]| -> Vec<Proposal> {
+        all.iter().filter(|one| one.span.end < 100 && words.contains(&&*one.before)).cloned().collect()
+    };
+    review.set_page(0, only(&["lanet", "Alm"]));
+    review.set_page(0, only(&["lanet", "Alm", "frin"]));
+    assert_eq!(listed(&review), ["frin", "lanet", "Alm"], "ordered by what is saved while nobody has begun");
+    let act = review.keep(&key("Alm"), &places(&review, "Alm"));
+    does(&mut review, act);
+    review.set_page(0, only(&["lanet", "frin", "f6r"]));
+    review.set_page(1, all.iter().filter(|one| one.span.start > 100).cloned().collect());
+    assert_eq!(listed(&review), ["frin", "lanet", "f6r", "nimnden", "Alm"]);
+    let act = review.undo();
+    does(&mut review, act);
+    assert_eq!(
+        listed(&review),
+        ["frin", "lanet", "f6r", "nimnden"],
+        "nothing proposes a change of the name now"
+    );
+}
+
+#[test]
+fn a_decided_group_that_gets_new_places_comes_last_of_the_open_ones() {
+    let mut review = review();
+    let act = review.accept(&key("frin"), 0, &places(&review, "frin"));
+    does(&mut review, act);
+    let mut more = proposals(TEXT, TABLE);
+    more.retain(|one| one.span.start > TEXT.find('\x0c').unwrap() as u32);
+    let kept = more.clone();
+    let at = TEXT.find("Skrivelse").unwrap();
+    more.insert(0, Proposal { span: Span::new(at, at + 9), before: "frin".into(), ..more[0].clone() });
+    review.set_page(1, more);
+    assert_eq!(listed(&review), ["f6r", "lanet", "nimnden", "Alm", "frin"]);
+    assert_eq!(review.group(&key("frin")).unwrap().open, 1);
+    review.set_page(1, kept);
+    assert!(review.group(&key("frin")).unwrap().is_decided());
+}
+
+#[test]
+fn context_is_cut_at_words_and_holds_no_line_end() {
+    let review = review();
+    let span = places(&review, "f6r")[1];
+    let context = review.context(span);
+    assert_eq!((context.left.as_str(), context.matched.as_str()), ("Skrivelse frin nimnden ", "f6r"));
+    assert_eq!(context.right, " kultur.");
+    let context = review.context(places(&review, "frin")[1]);
+    assert_eq!(context.left, "Brev frin lanet. Ordforande Bo Alm redog6r f6r arendet ");
+}
+
+#[test]
+fn records_of_a_newer_version_or_given_twice_are_refused() {
+    let mut review = review();
+    let act = review.keep(&key("Alm"), &places(&review, "Alm")).unwrap();
+    let record = review.record(act, 5);
+    let newer = Record { version: record.version + 1, ..record.clone() };
+    assert!(review.apply(&newer).unwrap_err().to_string().contains("newer than"));
+    assert_eq!(review.applied().len(), 0);
+    review.apply(&record).unwrap();
+    let error = review.apply(&record).unwrap_err().to_string();
+    assert_eq!(error, "act 0 comes where act 1 or a later one should");
+    assert_eq!(review.applied().len(), 1);
+}
+
+#[test]
+fn what_is_left_of_a_damaged_log_is_taken_up() {
+    let mut review = review();
+    let mut records = Vec::new();
+    for word in ["frin", "f6r", "lanet"] {
+        let act = review.accept(&key(word), 0, &places(&review, word));
+        records.push(does(&mut review, act));
+    }
+    records.remove(1);
+    let loaded = Review::load(review.document().clone(), &records).unwrap();
+    assert_eq!((loaded.history().lost(), loaded.applied().len()), (1, 6));
+    assert_eq!(loaded.history().next_seq(), 3);
+}
+
+#[test]
+fn decisions_are_found_again_in_a_changed_text() {
+    let mut review = review();
+    let act = review.accept(&key("lanet"), 0, &places(&review, "lanet"));
+    let record = does(&mut review, act);
+    let changed = format!("Norrbygdens samråd\n{}", TEXT.replace("arendet frin lanet", "svaret"));
+    let loaded = Review::load(Arc::new(Document::new(changed)), &[record]).unwrap();
+    assert_eq!(loaded.history().lost(), 1);
+    assert!(corrected(&loaded).contains("Brev frin länet."));
+}
+
+/// What a reviewer may do, with numbers that choose among what is there.
+#[derive(Clone, Debug)]
+enum Doing {
+    Accept(usize, usize, u64),
+    Keep(usize, u64),
+    Edit(usize, usize, String),
+    Revert(usize),
+    Automatic(f32),
+    Undo,
+    Redo,
+}
+
+fn doing() -> impl Strategy<Value = Doing> {
+    prop_oneof![
+        3 => (0..20_usize, 0..3_usize, any::<u64>()).prop_map(|(a, b, c)| Doing::Accept(a, b, c)),
+        2 => (0..20_usize, any::<u64>()).prop_map(|(a, b)| Doing::Keep(a, b)),
+        3 => (0..200_usize, 0..30_usize, "[a-zåäö \n-]{0,8}").prop_map(|(a, b, c)| Doing::Edit(a, b, c)),
+        1 => (0..10_usize).prop_map(Doing::Revert),
+        1 => (0.9..1.0_f32).prop_map(Doing::Automatic),
+        3 => Just(Doing::Undo),
+        2 => Just(Doing::Redo),
+    ]
+}
+
+fn nth_group(review: &Review, nth: usize) -> Arc<Group> {
+    let groups: Vec<_> = review.groups(None).collect();
+    groups[nth % groups.len()].clone()
+}
+
+fn chosen(group: &Group, mask: u64) -> Vec<Span> {
+    let spans = group.places.iter().map(|place| place.span).enumerate();
+    spans.filter(|(index, _)| mask >> (index % 64) & 1 == 1).map(|(_, span)| span).collect()
+}
+
+fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
+    match doing {
+        Doing::Accept(nth, candidate, mask) => {
+            let group = nth_group(review, *nth);
+            review.accept(&group.key, *candidate, &chosen(&group, *mask))
+        }
+        Doing::Keep(nth, mask) => {
+            let group = nth_group(review, *nth);
+            review.keep(&group.key, &chosen(&group, *mask))
+        }
+        Doing::Edit(start, length, text) => {
+            let whole = review.document().text();
+            let clamp =
+                |at: usize| (0..=at.min(whole.len())).rev().find(|&at| whole.is_char_boundary(at)).unwrap();
+            review.edit(&[Span::new(clamp(*start), clamp(start + length))], text)
+        }
+        Doing::Revert(nth) => {
+            let applied = review.applied();
+            review.revert(&[applied.get(nth % applied.len().max(1))?.span()])
+        }
+        Doing::Automatic(threshold) => review.accept_automatic(*threshold),
+        Doing::Undo => review.undo(),
+        Doing::Redo => review.redo(),
+    }
+}
+
+/// The groups without their order, to compare reviews that came to the same state on different ways.
+fn state(review: &Review) -> Vec<Group> {
+    let mut groups: Vec<Group> = review.groups(None).map(|group| (**group).clone()).collect();
+    groups.sort_by(|a, b| a.key.cmp(&b.key));
+    groups
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_acts_can_be_undone_redone_stored_and_loaded(doings in prop::collection::vec(doing(), 0..25)) {
+        let mut review = review();
+        let start = state(&review);
+        let mut records = Vec::new();
+        for doing in &doings {
+            if let Some(act) = act_of(&review, doing) {
+                records.push(does(&mut review, Some(act)));
+            }
+            let text = review.document().text();
+            let mut last: Option<Span> = None;
+            for decision in review.decisions() {
+                prop_assert_eq!(text.get(decision.span.range()), Some(decision.before.as_str()));
+                if let Some(last) = last {
+                    prop_assert!(last < decision.span && !last.overlaps(decision.span));
+                }
+                last = Some(decision.span);
+            }
+            let progress = review.progress();
+            prop_assert_eq!((progress.reviewed + progress.automatic) as usize, review.applied().len());
+        }
+        prop_assert_eq!(corrected(&review).matches('\n').count(), TEXT.matches('\n').count());
+
+        let stored = serde_json::to_string(&records).unwrap();
+        let mut loaded =
+            Review::load(review.document().clone(), &serde_json::from_str::<Vec<Record>>(&stored).unwrap()).unwrap();
+        for page in 0..review.document().pages().len() as u32 {
+            loaded.set_page(page, review.proposals(page).iter().map(|one| (**one).clone()).collect());
+        }
+        prop_assert_eq!(loaded.applied(), review.applied());
+        prop_assert_eq!(state(&loaded), state(&review));
+        prop_assert_eq!(loaded.progress().open, review.progress().open);
+
+        let end = (review.applied().to_vec(), state(&review));
+        let mut undone = 0;
+        while let Some(act) = review.undo() {
+            does(&mut review, Some(act));
+            undone += 1;
+        }
+        prop_assert!(review.applied().is_empty());
+        prop_assert_eq!(state(&review), start);
+        for _ in 0..undone {
+            let act = review.redo();
+            does(&mut review, act);
+        }
+        prop_assert_eq!((review.applied().to_vec(), state(&review)), end);
+    }
+}
