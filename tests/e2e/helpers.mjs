@@ -1,0 +1,169 @@
+// What the browser tests share: the built app on a server that sends the headers of production, and Chromium behind a
+// proxy that records every request and lets none through but those to that server.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import http from "node:http";
+import path from "node:path";
+import test from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const project = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The folder of the server that holds the app: not its root, since the app is to work in any folder. */
+const FOLDER = "/prov/";
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
+};
+
+const FLAGS = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+  "--disable-gpu",
+  "--no-sandbox",
+];
+
+/** Chromium passes a proxy by for loopback addresses unless told not to. */
+const NO_BYPASS = "<-loopback>";
+
+/** The headers that production sends, from Trunk.toml, their only home. */
+export async function productionHeaders() {
+  const settings = await readFile(path.join(project, "Trunk.toml"), "utf8");
+  const section = settings.split("[serve.headers]\n")[1].split(/^\[/m)[0];
+  return Object.fromEntries([...section.matchAll(/^([\w-]+) = "(.*)"$/gm)].map(([, name, value]) => [name, value]));
+}
+
+/**
+ * A browser test: `body` gets the app, opened in Chromium. Fails where the page or the worker reported an error that
+ * the test did not announce with `app.expectError(pattern)`.
+ */
+export function browserTest(name, body, options = {}) {
+  test(name, async () => {
+    const app = await open(options);
+    try {
+      await body(app);
+      assert.deepEqual(app.unexpectedErrors(), [], "errors on the browser's console");
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+/**
+ * Serves `dist` and opens it. `headers` are those of production unless said.
+ *
+ * - `page`: Playwright's page; `address`: where the app is; `origin`: its scheme, host and port
+ * - `requests`: `{method, url}` of all that page, workers and service workers asked for, refused requests too
+ *
+ * Chromium itself asks its maker's hosts for updates and the like, whatever its flags; those requests do not come from
+ * the app's browser context, so they go to a proxy of their own, which refuses them all.
+ */
+export async function open({ headers } = {}) {
+  const server = await serveApp(headers ?? (await productionHeaders()));
+  const proxy = await recordingProxy(server.origin);
+  const wall = await recordingProxy(null);
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+    proxy: { server: wall.origin, bypass: NO_BYPASS },
+  });
+  const context = await browser.newContext({
+    locale: "sv-SE",
+    viewport: { width: 1440, height: 900 },
+    proxy: { server: proxy.origin, bypass: NO_BYPASS },
+  });
+  const page = await context.newPage();
+
+  const errors = [];
+  const expected = [];
+  context.on("console", (message) => message.type() === "error" && errors.push(`${message.location().url}: ${message.text()}`));
+  context.on("weberror", (error) => errors.push(String(error.error())));
+
+  await page.goto(server.origin + FOLDER);
+  return {
+    page,
+    origin: server.origin,
+    address: server.origin + FOLDER,
+    requests: proxy.requests,
+    expectError: (pattern) => expected.push(pattern),
+    unexpectedErrors: () => errors.filter((error) => !expected.some((pattern) => pattern.test(error))),
+    close: async () => {
+      await browser.close();
+      await Promise.all([server.close(), proxy.close(), wall.close()]);
+    },
+  };
+}
+
+/** A server on another loopback origin, which any page may read: what the app must not reach. */
+export async function stranger() {
+  return listen((request, response) => {
+    response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end("reached");
+  });
+}
+
+async function serveApp(headers) {
+  return listen(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const name = path.posix.normalize(decodeURIComponent(pathname)).slice(FOLDER.length) || "index.html";
+    try {
+      assert(pathname.startsWith(FOLDER));
+      const bytes = await readFile(path.join(project, "dist", name));
+      const type = TYPES[path.extname(name)] ?? "application/octet-stream";
+      response.writeHead(200, { "Content-Type": type, ...headers }).end(bytes);
+    } catch {
+      response.writeHead(404, headers).end();
+    }
+  });
+}
+
+async function recordingProxy(allowed) {
+  const requests = [];
+  const proxy = await listen((request, response) => {
+    requests.push({ method: request.method, url: request.url });
+    if (!URL.canParse(request.url) || new URL(request.url).origin !== allowed) {
+      response.writeHead(403).end("refused by the test's proxy");
+      return;
+    }
+    const forwarded = http.request(request.url, { method: request.method, headers: request.headers }, (answer) => {
+      response.writeHead(answer.statusCode, answer.headers);
+      answer.pipe(response);
+    });
+    forwarded.on("error", () => response.destroy());
+    request.pipe(forwarded);
+  });
+  // Encrypted requests and web sockets ask for a tunnel first; the app has no reason to.
+  proxy.server.on("connect", (request, socket) => {
+    requests.push({ method: "CONNECT", url: request.url });
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  return { ...proxy, requests };
+}
+
+async function listen(answer) {
+  const server = http.createServer(answer);
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  return {
+    server,
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
