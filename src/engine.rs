@@ -4,17 +4,25 @@
 //! A noisy channel decoded over a lattice: [`noise`] says how a printed string is misread, [`lexicon`] what may have
 //! been printed, [`language`] which of it fits its neighbours, [`decode`] weighs all three over a paragraph.
 
+pub mod case;
 pub mod counts;
+pub mod decode;
 pub mod document;
+pub mod evidence;
 pub mod language;
 pub mod letters;
+pub mod lexicon;
 pub mod lists;
 pub mod model;
 pub mod noise;
 pub mod pack;
+pub mod paragraph;
 pub mod proposal;
+pub mod reading;
 pub mod session;
 pub mod span;
 pub mod structure;
 pub mod table;
 pub mod token;
+pub mod vocabulary;
+pub mod weights;

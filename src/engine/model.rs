@@ -1,20 +1,87 @@
 //! The model: a pack's sections made ready for use.
 
-use super::pack::{Pack, PackError};
+use super::language::Language;
+use super::letters::Letters;
+use super::lexicon::Words;
+use super::noise::{Noise, Profile};
+use super::pack::{Bytes, Pack, PackError};
+use super::token;
+use super::weights::Weights;
+use std::collections::BTreeMap;
+
+/// The word stands in a built-in list of people's names.
+pub const PERSON: u64 = 1;
+/// The word stands in a built-in list of bodies or places.
+pub const BODY: u64 = 2;
+/// The word stands in a built-in list of words and abbreviations.
+pub const WORD: u64 = 4;
 
 /// Everything the engine knows beforehand. Immutable; shared by all sessions.
 pub struct Model {
     pack: Pack,
+    pub(super) words: Words,
+    pub(super) forms: Words,
+    pub(super) first: Words,
+    pub(super) last: Words,
+    pub(super) names: Words,
+    pub(super) language: Language,
+    pub(super) letters: Letters<Bytes>,
+    pub(super) channels: Vec<Noise>,
+    pub(super) weights: Weights,
 }
 
 impl Model {
     /// Reads a model from the bytes of a pack.
     pub fn new(bytes: Vec<u8>) -> Result<Self, PackError> {
-        Ok(Self { pack: Pack::parse(bytes)? })
+        let pack = Pack::parse(bytes)?;
+        let bad = |name: &str| PackError::Section(name.to_string());
+        let words = |name: &str| Words::open(pack.section(name)?).ok_or_else(|| bad(name));
+        let text = |name: &str| -> Result<String, PackError> {
+            String::from_utf8(pack.section(name)?.as_ref().to_vec()).map_err(|_| bad(name))
+        };
+        let profiles = Profile::parse(&text("confusions")?).ok_or_else(|| bad("confusions"))?;
+        if profiles.is_empty() {
+            return Err(bad("confusions"));
+        }
+        Ok(Self {
+            words: words("words")?,
+            forms: words("forms")?,
+            first: words("first")?,
+            last: words("last")?,
+            names: names(&text("lists")?),
+            language: Language::decode(pack.section("language")?.as_ref()).ok_or_else(|| bad("language"))?,
+            letters: Letters::decode(pack.section("letters")?).ok_or_else(|| bad("letters"))?,
+            weights: Weights::default(),
+            channels: profiles.iter().map(|profile| Noise::new(profile, &profiles)).collect(),
+            pack,
+        })
     }
 
     /// The pack that the model was read from.
     pub fn pack(&self) -> &Pack {
         &self.pack
     }
+}
+
+/// The words of the built-in lists (lines of `kind TAB text`), each with the kinds of list that it stands in.
+fn names(lists: &str) -> Words {
+    let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
+    for (kind, text) in lists.lines().filter_map(|line| line.split_once('\t')) {
+        let bit = match kind {
+            "word" => WORD,
+            "body" | "place" => BODY,
+            _ => PERSON,
+        };
+        for part in text.split_whitespace() {
+            let (from, to) = token::core(part);
+            let word = part[from..to].to_lowercase();
+            if word.chars().any(char::is_alphabetic) {
+                if bit != WORD && !word.ends_with(['s', 'x', 'z']) && word.chars().count() > 2 {
+                    *kinds.entry(format!("{word}s")).or_default() |= bit;
+                }
+                *kinds.entry(word).or_default() |= bit;
+            }
+        }
+    }
+    Words::build(kinds)
 }

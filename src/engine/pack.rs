@@ -67,6 +67,12 @@ impl AsRef<[u8]> for Bytes {
     }
 }
 
+impl From<Vec<u8>> for Bytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { range: 0..bytes.len(), all: bytes.into() }
+    }
+}
+
 /// A pack whose table and id have been checked.
 #[derive(Clone)]
 pub struct Pack {

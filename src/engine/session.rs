@@ -1,9 +1,15 @@
 //! One document's work: proposals page by page, then revised with what the whole document shows.
 
 use super::document::Document;
+use super::evidence::Evidence;
 use super::lists::Lists;
 use super::model::Model;
+use super::noise::Noise;
+use super::paragraph::{self, Reader};
 use super::proposal::Proposal;
+use super::reading::Readings;
+use super::vocabulary::Vocabulary;
+use super::weights::Weights;
 use std::sync::Arc;
 
 /// What a step brought.
@@ -29,32 +35,120 @@ pub enum Step {
     Done,
 }
 
+/// Words looked at to choose the channel that a document's reading fits best.
+const SAMPLE: usize = 400;
+/// Times that the whole document is read; the noise is adapted between.
+const PASSES: u32 = 2;
+
 /// The work on one document. It holds no reference to the outside and can be dropped at any time.
 pub struct Session {
     document: Arc<Document>,
+    vocabulary: Vocabulary,
+    weights: Weights,
+    noise: Option<Noise>,
+    evidence: Evidence,
+    shown: Evidence,
+    pass: u32,
+    to_do: Vec<u32>,
+    focus: Option<u32>,
 }
 
 impl Session {
-    /// Begins work on `document` with `model` and the archivist's `lists`. Cheap: the work is done by [`Session::step`].
+    /// Begins work on `document` with `model` and the archivist's `lists`. Costs the reading of the proofread texts in
+    /// `lists`; the rest is done by [`Session::step`].
     pub fn new(model: Arc<Model>, lists: Arc<Lists>, document: Arc<Document>) -> Self {
-        let _ = (model, lists);
-        Self { document }
+        let weights = model.weights.clone();
+        let pages = document.pages().len() as u32;
+        Self {
+            vocabulary: Vocabulary::new(model, &lists),
+            weights,
+            noise: None,
+            evidence: Evidence::default(),
+            shown: Evidence::default(),
+            pass: 0,
+            to_do: (0..pages).rev().collect(),
+            focus: None,
+            document,
+        }
     }
 
     /// Asks for page `page` to come next.
     pub fn focus(&mut self, page: u32) {
-        let _ = page;
+        self.focus = Some(page);
     }
 
     /// Does about one page of work.
     pub fn step(&mut self) -> Step {
-        let _ = &self.document;
-        todo!("engine")
+        if self.noise.is_none() {
+            self.noise = Some(self.choose_channel());
+            return Step::Working;
+        }
+        let Some(page) = self.next_page() else { return self.next_pass() };
+        let Some(noise) = &self.noise else { return Step::Working };
+        let reader = Reader {
+            document: &self.document,
+            vocabulary: &self.vocabulary,
+            noise,
+            weights: &self.weights,
+            shown: &self.shown,
+        };
+        let mut readings = Readings::new(&self.vocabulary, noise, &self.weights);
+        let mut proposals = Vec::new();
+        for paragraph in paragraph::paragraphs(&self.document, page as usize) {
+            proposals.extend(reader.read(paragraph, &mut readings, &mut self.evidence));
+        }
+        if self.pass == 0 { Step::Page { page, proposals } } else { Step::Revised { page, proposals } }
     }
 
-    /// Pages done and pages to do, over both passes; for a progress bar.
+    /// Pages done and pages to do, over all passes; for a progress bar.
     pub fn progress(&self) -> (u32, u32) {
-        (0, 0)
+        let pages = self.document.pages().len() as u32;
+        let done = (self.pass * pages + pages - self.to_do.len() as u32).min(PASSES * pages);
+        (done, PASSES * pages)
+    }
+
+    fn next_page(&mut self) -> Option<u32> {
+        if let Some(focus) = self.focus.take()
+            && let Some(at) = self.to_do.iter().position(|&page| page == focus)
+        {
+            return Some(self.to_do.remove(at));
+        }
+        self.to_do.pop()
+    }
+
+    fn next_pass(&mut self) -> Step {
+        if self.pass + 1 >= PASSES {
+            self.pass = PASSES;
+            return Step::Done;
+        }
+        if let Some(noise) = self.noise.take() {
+            self.noise = Some(self.evidence.adapt(&noise));
+            self.shown = std::mem::take(&mut self.evidence);
+            self.shown.name(&noise);
+        }
+        self.pass += 1;
+        self.to_do = (0..self.document.pages().len() as u32).rev().collect();
+        Step::Working
+    }
+
+    /// The channel under which a sample of the document is most probable.
+    fn choose_channel(&self) -> Noise {
+        let text = self.document.text();
+        let tokens = self.document.tokens();
+        let every = (tokens.len() / SAMPLE).max(1);
+        let sample: Vec<&str> = tokens
+            .iter()
+            .step_by(every)
+            .map(|token| token.core.of(text))
+            .filter(|core| !core.is_empty())
+            .collect();
+        let fit = |noise: &Noise| -> f32 {
+            let mut readings = Readings::new(&self.vocabulary, noise, &self.weights);
+            sample.iter().map(|core| readings.likelihood(core)).sum()
+        };
+        let channels = &self.vocabulary.model().channels;
+        let best = channels.iter().max_by(|a, b| fit(a).total_cmp(&fit(b)));
+        best.cloned().unwrap_or_default()
     }
 }
 

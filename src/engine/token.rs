@@ -14,10 +14,14 @@ pub fn tokens(line: &str, offset: usize) -> impl Iterator<Item = (Span, Span)> +
     })
 }
 
+/// True for what may be part of a word: letters, digits, and signs that engines put in the place of letters.
+fn inner(c: char) -> bool {
+    c.is_alphanumeric() || "§&@$%#+=<>|©®¢£€~^_".contains(c)
+}
+
 /// The part of a stretch without the punctuation around it, as bytes `from..to`. The paragraph sign belongs to the
 /// core, and so does a hyphen that ends a word (`vård-`). A stretch of punctuation alone has an empty core.
 pub fn core(token: &str) -> (usize, usize) {
-    let inner = |c: char| c.is_alphanumeric() || c == '§';
     let Some(from) = token.find(inner) else { return (0, 0) };
     let mut to =
         token.rfind(inner).map_or(from, |at| at + token[at..].chars().next().map_or(0, char::len_utf8));
@@ -93,6 +97,8 @@ mod tests {
             ("\"e-hälsa\".", "e-hälsa"),
             ("-bidrag", "bidrag"),
             ("1990-", "1990"),
+            ("&verskott,", "&verskott"),
+            ("|", "|"),
         ] {
             let (from, to) = core(token);
             assert_eq!(&token[from..to], expected, "{token}");

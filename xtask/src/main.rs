@@ -1,16 +1,26 @@
 //! Every command that a person needs. Each fetches the tools that it lacks, and says what it does.
 
+mod confusions;
 mod serve;
 mod test;
 mod tools;
 
 use clap::Parser;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The tasks; file names among their arguments are read from the project's folder.
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves, tests and measures Renskrift", version)]
 enum Task {
+    /// Count confusions in the pairs marked `learn` of a folder
+    Confusions {
+        /// The folder with INDEX.tsv and NAME.{ocr,gold}.txt
+        folder: PathBuf,
+        /// The file to write
+        #[arg(long, default_value = "data/confusions/pairs.tsv")]
+        out: PathBuf,
+    },
     /// Build the app for release and serve it on http://127.0.0.1:8080
     Serve,
     /// Run every check: format, lints, tests, documentation, the release build, the browser tests
@@ -23,6 +33,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let done = tools::enter_project().and_then(|()| match Task::parse() {
+        Task::Confusions { folder, out } => confusions::run(&folder, &out),
         Task::Serve => serve::run(),
         Task::Test { quick } => test::run(quick),
     });

@@ -1,0 +1,186 @@
+//! Decoding: which readings of a paragraph fit together, and how probable each is.
+//!
+//! A lattice whose arcs are readings of one token or of two joined ones, scored by the noise and a trigram model. The
+//! forward-backward algorithm (Baum 1972; Rabiner 1989) gives each arc the share of all paths that pass it.
+
+use super::reading::{Reading, Step};
+use super::vocabulary::Vocabulary;
+use super::weights::Weights;
+use std::rc::Rc;
+
+/// A token of the paragraph with its readings.
+pub struct Slot {
+    /// What it may have been; the first is the text as read.
+    pub readings: Rc<[Reading]>,
+    /// Whether a sentence or line begins with it.
+    pub fresh: bool,
+    /// Whether a sentence ends after it.
+    pub border: bool,
+}
+
+/// A reading of two tokens as one word.
+pub struct Join {
+    /// Index of the first of the two slots.
+    pub at: usize,
+    /// The word.
+    pub reading: Reading,
+}
+
+/// How probable each reading is, in 0..=1.
+pub struct Posteriors {
+    /// For each slot, its readings' probabilities in their order.
+    pub slots: Vec<Vec<f32>>,
+    /// For each join, its probability.
+    pub joins: Vec<f32>,
+}
+
+/// States this many nats below the best of their place are left.
+const BEAM: f32 = 14.0;
+
+struct State {
+    before: u32,
+    last: u32,
+    forward: f32,
+    backward: f32,
+}
+
+struct Edge {
+    from: (u32, u32),
+    to: (u32, u32),
+    score: f32,
+    arc: Arc,
+}
+
+#[derive(Clone, Copy)]
+enum Arc {
+    Slot(u32, u32),
+    Join(u32),
+}
+
+/// Weighs all paths through a paragraph.
+pub fn decode(slots: &[Slot], joins: &[Join], vocabulary: &Vocabulary, weights: &Weights) -> Posteriors {
+    let mut trellis = Trellis::new(slots.len(), vocabulary, weights);
+    for at in 0..slots.len() {
+        trellis.prune(at);
+        for index in 0..trellis.places[at].len() {
+            let slot = &slots[at];
+            for (which, reading) in slot.readings.iter().enumerate() {
+                trellis.go(
+                    (at, index),
+                    at + 1,
+                    reading,
+                    slot.fresh,
+                    slot.border,
+                    Arc::Slot(at as u32, which as u32),
+                );
+            }
+            for (which, join) in joins.iter().enumerate().filter(|(_, join)| join.at == at) {
+                let border = slots[at + 1].border;
+                trellis.go((at, index), at + 2, &join.reading, slot.fresh, border, Arc::Join(which as u32));
+            }
+        }
+    }
+    trellis.posteriors(slots, joins)
+}
+
+struct Trellis<'a> {
+    vocabulary: &'a Vocabulary,
+    weights: &'a Weights,
+    places: Vec<Vec<State>>,
+    edges: Vec<Edge>,
+    border: u32,
+    nothing: u32,
+}
+
+impl<'a> Trellis<'a> {
+    fn new(length: usize, vocabulary: &'a Vocabulary, weights: &'a Weights) -> Self {
+        let (border, nothing) = (vocabulary.border(), vocabulary.unknown());
+        let mut places: Vec<Vec<State>> = (0..=length).map(|_| Vec::new()).collect();
+        places[0].push(State { before: nothing, last: border, forward: 0.0, backward: f32::NEG_INFINITY });
+        Self { vocabulary, weights, places, edges: Vec::new(), border, nothing }
+    }
+
+    fn prune(&mut self, at: usize) {
+        let best = self.places[at].iter().map(|state| state.forward).fold(f32::NEG_INFINITY, f32::max);
+        for state in &mut self.places[at] {
+            if state.forward < best - BEAM {
+                state.forward = f32::NEG_INFINITY;
+            }
+        }
+    }
+
+    fn go(
+        &mut self,
+        from: (usize, usize),
+        to: usize,
+        reading: &Reading,
+        fresh: bool,
+        border: bool,
+        arc: Arc,
+    ) {
+        let state = &self.places[from.0][from.1];
+        if state.forward == f32::NEG_INFINITY {
+            return;
+        }
+        let (mut before, mut last) = (state.before, state.last);
+        let mut language = 0.0;
+        for Step { id, alone } in &reading.steps {
+            language += self.vocabulary.probability(before, last, *id, *alone).max(1e-30).ln();
+            (before, last) = (last, *id);
+        }
+        if border {
+            let alone = 0.05;
+            language += self.vocabulary.probability(before, last, self.border, alone).max(1e-30).ln();
+            (before, last) = (self.nothing, self.border);
+        }
+        let own = reading.score[usize::from(fresh)];
+        let score = (own + self.weights.language * language) / self.weights.temperature;
+        let forward = state.forward + score;
+        let index =
+            match self.places[to].iter().position(|other| other.before == before && other.last == last) {
+                Some(index) => {
+                    let other = &mut self.places[to][index];
+                    other.forward = add(other.forward, forward);
+                    index
+                }
+                None => {
+                    self.places[to].push(State { before, last, forward, backward: f32::NEG_INFINITY });
+                    self.places[to].len() - 1
+                }
+            };
+        let (from, to) = ((from.0 as u32, from.1 as u32), (to as u32, index as u32));
+        self.edges.push(Edge { from, to, score, arc });
+    }
+
+    fn posteriors(mut self, slots: &[Slot], joins: &[Join]) -> Posteriors {
+        let mut found = Posteriors {
+            slots: slots.iter().map(|slot| vec![0.0; slot.readings.len()]).collect(),
+            joins: vec![0.0; joins.len()],
+        };
+        let Some(end) = self.places.last_mut() else { return found };
+        let mut total = f32::NEG_INFINITY;
+        for state in end {
+            state.backward = 0.0;
+            total = add(total, state.forward);
+        }
+        // Edges stand in the order of the places they leave, so the last come first here.
+        for edge in self.edges.iter().rev() {
+            let ahead = self.places[edge.to.0 as usize][edge.to.1 as usize].backward;
+            let state = &mut self.places[edge.from.0 as usize][edge.from.1 as usize];
+            let through = edge.score + ahead;
+            let share = (state.forward + through - total).exp().min(1.0);
+            state.backward = add(state.backward, through);
+            match edge.arc {
+                Arc::Slot(at, which) => found.slots[at as usize][which as usize] += share,
+                Arc::Join(which) => found.joins[which as usize] += share,
+            }
+        }
+        found
+    }
+}
+
+/// ln(e^a + e^b).
+fn add(a: f32, b: f32) -> f32 {
+    let (low, high) = if a < b { (a, b) } else { (b, a) };
+    if low == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+}

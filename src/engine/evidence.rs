@@ -1,0 +1,57 @@
+//! What a document shows of its own noise: expected counts of confusions and letters, each place counted by the
+//! probability of its readings (the expectation of expectation-maximisation; Dempster, Laird and Rubin 1977).
+
+use super::noise::Noise;
+use super::reading::Reading;
+use std::collections::HashMap;
+
+/// Expected counts.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    rules: Vec<f64>,
+    letters: HashMap<char, f64>,
+    named: HashMap<(String, String), f64>,
+}
+
+impl Evidence {
+    /// Counts a reading with the share of probability that it has.
+    pub fn add(&mut self, reading: &Reading, share: f32) {
+        if share < 1e-4 {
+            return;
+        }
+        let share = f64::from(share);
+        for &(id, _) in &reading.rules {
+            let id = id as usize;
+            if self.rules.len() <= id {
+                self.rules.resize(id + 1, 0.0);
+            }
+            self.rules[id] += share;
+        }
+        for letter in reading.text.chars() {
+            *self.letters.entry(letter).or_default() += share;
+        }
+    }
+
+    /// The channel that follows from `noise`, by whose rules the readings were counted, and these counts.
+    pub fn adapt(&self, noise: &Noise) -> Noise {
+        let mut times = self.rules.clone();
+        times.resize(noise.rules().len(), 0.0);
+        noise.adapted(&times, &self.letters)
+    }
+
+    /// Names the confusions by the rules of `noise`, for [`Evidence::times`].
+    pub fn name(&mut self, noise: &Noise) {
+        self.named = noise
+            .rules()
+            .iter()
+            .zip(&self.rules)
+            .filter(|(_, times)| **times > 0.0)
+            .map(|(rule, &times)| ((rule.printed.clone(), rule.read.clone()), times))
+            .collect();
+    }
+
+    /// How often `printed` is expected to have been read as `read`.
+    pub fn times(&self, printed: &str, read: &str) -> f64 {
+        self.named.get(&(printed.to_string(), read.to_string())).copied().unwrap_or(0.0)
+    }
+}

@@ -1,0 +1,275 @@
+//! One paragraph: its tokens become slots with readings and joins, and what was decoded becomes proposals and counts.
+
+use super::decode::{self, Join, Posteriors, Slot};
+use super::document::{Document, Token};
+use super::evidence::Evidence;
+use super::noise::Noise;
+use super::proposal::{Candidate, Confusion, Kind, Proposal, Source};
+use super::reading::{Reading, Readings};
+use super::span::Span;
+use super::token;
+use super::vocabulary::Vocabulary;
+use super::weights::Weights;
+
+/// A reading less probable than this is not shown.
+const LEAST_CANDIDATE: f32 = 0.005;
+/// A place where all other readings together are less probable than this is not proposed.
+const LEAST_DOUBT: f32 = 0.04;
+/// Most candidates of a proposal.
+const MOST_CANDIDATES: usize = 5;
+
+/// What a paragraph is read with.
+pub struct Reader<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The words.
+    pub vocabulary: &'a Vocabulary,
+    /// The channel.
+    pub noise: &'a Noise,
+    /// The weights.
+    pub weights: &'a Weights,
+    /// What the document as a whole has shown, to name in reasons.
+    pub shown: &'a Evidence,
+}
+
+/// Splits a page's tokens into paragraphs: runs without a blank line between.
+pub fn paragraphs(document: &Document, page: usize) -> Vec<&[Token]> {
+    let lines = &document.pages()[page].lines;
+    let tokens = document.tokens();
+    let start = tokens.partition_point(|token| token.line < lines.start);
+    let end = tokens.partition_point(|token| token.line < lines.end);
+    tokens[start..end].chunk_by(|a, b| b.line - a.line <= 1).collect()
+}
+
+impl Reader<'_> {
+    /// Reads one paragraph: its proposals in the order of the text, and its share of the evidence.
+    pub fn read(
+        &self,
+        tokens: &[Token],
+        readings: &mut Readings<'_>,
+        evidence: &mut Evidence,
+    ) -> Vec<Proposal> {
+        let tokens: Vec<&Token> = tokens.iter().filter(|token| !token.core.is_empty()).collect();
+        let text = self.document.text();
+        let mut slots = Vec::with_capacity(tokens.len());
+        let mut fresh = true;
+        for (index, token) in tokens.iter().enumerate() {
+            let last = tokens.get(index + 1).is_none();
+            let after = Span { start: token.core.end, end: token.span.end }.of(text);
+            let border = last || token::ends_sentence(after);
+            let bullet = index > 0
+                && tokens[index - 1].line != token.line
+                && self.document.text()[..token.core.start as usize].chars().next_back() != Some('\n')
+                && !text[tokens[index - 1].span.end as usize..token.core.start as usize].trim().is_empty();
+            slots.push(Slot { readings: readings.of(token.core.of(text)), fresh: fresh || bullet, border });
+            fresh = border;
+        }
+        let joins = self.joins(&tokens, readings);
+        let posteriors = decode::decode(&slots, &joins, self.vocabulary, self.weights);
+        self.count(&slots, &joins, &posteriors, evidence);
+        self.proposals(&tokens, &slots, &joins, &posteriors)
+    }
+
+    /// Readings of two tokens as one word: parted at a line's end by a hyphen, or by a blank where neither is a word.
+    fn joins(&self, tokens: &[&Token], readings: &mut Readings<'_>) -> Vec<Join> {
+        let text = self.document.text();
+        let mut joins = Vec::new();
+        for (at, pair) in tokens.windows(2).enumerate() {
+            let [first, second] = [pair[0], pair[1]];
+            let [left, right] = [first.core.of(text), second.core.of(text)];
+            let hyphen = left.ends_with(['-', '¬', '\u{ad}']);
+            let between = &text[first.core.end as usize..second.core.start as usize];
+            if !between.chars().all(char::is_whitespace) || !right.starts_with(char::is_alphabetic) {
+                continue;
+            }
+            let parted = second.line == first.line + 1 && hyphen;
+            let blank = second.line == first.line && !hyphen && between == " ";
+            if !parted && !blank {
+                continue;
+            }
+            let stem = left.trim_end_matches(['-', '¬', '\u{ad}']);
+            if blank && (self.is_word(stem) && self.is_word(right) || !stem.chars().all(char::is_alphabetic))
+            {
+                continue;
+            }
+            let whole = format!("{stem}{right}");
+            let cost = if parted { 0.0 } else { self.weights.join };
+            for reading in
+                readings.of(&whole).iter().filter(|reading| !reading.split && reading.source.is_some())
+            {
+                let Some(text) = self.parted(
+                    reading,
+                    stem,
+                    &text[first.core.start as usize + stem.len()..second.core.start as usize],
+                    blank,
+                ) else {
+                    continue;
+                };
+                let as_read = parted && reading.as_read;
+                let score = reading.score.map(|score| score + cost);
+                joins.push(Join { at, reading: Reading { text, score, as_read, ..reading.clone() } });
+            }
+        }
+        joins
+    }
+
+    fn is_word(&self, word: &str) -> bool {
+        self.vocabulary.know(&word.to_lowercase()).source.is_some()
+    }
+
+    /// The word of `reading` with what parts it put back where it stood after the letters of `stem`.
+    fn parted(&self, reading: &Reading, stem: &str, between: &str, blank: bool) -> Option<String> {
+        if blank {
+            return Some(reading.text.clone());
+        }
+        let read = stem.chars().count() as i64;
+        let mut printed = read;
+        for &(id, at) in &reading.rules {
+            let rule = &self.noise.rules()[id as usize];
+            let length = rule.read.chars().count() as i64;
+            if i64::from(at) + length <= read {
+                printed += rule.printed.chars().count() as i64 - length;
+            }
+        }
+        let cut = reading.text.char_indices().nth(usize::try_from(printed).ok()?)?.0;
+        let (head, tail) = reading.text.split_at(cut);
+        Some(format!("{head}{between}{tail}"))
+    }
+
+    fn count(&self, slots: &[Slot], joins: &[Join], posteriors: &Posteriors, evidence: &mut Evidence) {
+        let slot_readings =
+            slots.iter().zip(&posteriors.slots).flat_map(|(slot, shares)| slot.readings.iter().zip(shares));
+        let join_readings = joins.iter().map(|join| &join.reading).zip(&posteriors.joins);
+        for (reading, &share) in slot_readings.chain(join_readings) {
+            evidence.add(reading, share);
+        }
+    }
+
+    fn proposals(
+        &self,
+        tokens: &[&Token],
+        slots: &[Slot],
+        joins: &[Join],
+        posteriors: &Posteriors,
+    ) -> Vec<Proposal> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < slots.len() {
+            let here: Vec<(&Reading, f32)> = joins
+                .iter()
+                .zip(&posteriors.joins)
+                .filter(|(join, _)| join.at == at)
+                .map(|(join, &share)| (&join.reading, share))
+                .collect();
+            if here.iter().map(|(_, share)| share).sum::<f32>() > 0.5 {
+                let span = Span { start: tokens[at].core.start, end: tokens[at + 1].core.end };
+                let kind = if tokens[at].line == tokens[at + 1].line { Kind::Split } else { Kind::Hyphen };
+                let kept: f32 =
+                    here.iter().filter(|(reading, _)| reading.as_read).map(|(_, share)| share).sum();
+                let apart = posteriors.slots[at].first().copied().unwrap_or_default();
+                found.extend(self.proposal(span, &here, kept + apart, Some(kind)));
+                at += 2;
+                continue;
+            }
+            let all: Vec<(&Reading, f32)> =
+                slots[at].readings.iter().zip(posteriors.slots[at].iter().copied()).collect();
+            let joined: f32 = 1.0 - all.iter().map(|(_, share)| share).sum::<f32>();
+            let kept = all.first().map_or(1.0, |(_, share)| *share) + joined.max(0.0);
+            found.extend(self.proposal(tokens[at].core, &all, kept, None));
+            at += 1;
+        }
+        found
+    }
+
+    fn proposal(
+        &self,
+        span: Span,
+        readings: &[(&Reading, f32)],
+        keep: f32,
+        kind: Option<Kind>,
+    ) -> Option<Proposal> {
+        let before = span.of(self.document.text());
+        if 1.0 - keep < LEAST_DOUBT {
+            return None;
+        }
+        let as_read = readings.iter().find(|(reading, _)| reading.as_read);
+        let mut rest: Vec<&(&Reading, f32)> = readings
+            .iter()
+            .filter(|(reading, share)| {
+                !reading.as_read && *share >= LEAST_CANDIDATE && reading.text != before
+            })
+            .collect();
+        rest.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
+        rest.truncate(MOST_CANDIDATES);
+        let candidates: Vec<Candidate> = rest
+            .iter()
+            .map(|(reading, share)| Candidate {
+                text: reading.text.clone(),
+                probability: *share,
+                source: reading.source.unwrap_or(Source::Noise),
+                confusions: self.confusions(reading),
+                context: as_read.map_or(0.0, |(read, kept)| context(reading, *share) - context(read, *kept)),
+            })
+            .collect();
+        let best = candidates.first()?;
+        let kind = kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading)));
+        let automatic = best.probability >= self.weights.automatic && may_be_automatic(kind, best.source);
+        Some(Proposal {
+            span,
+            before: before.to_string(),
+            kind,
+            keep: keep.clamp(0.0, 1.0),
+            automatic,
+            related: Vec::new(),
+            candidates,
+        })
+    }
+
+    fn confusions(&self, reading: &Reading) -> Vec<Confusion> {
+        reading
+            .rules
+            .iter()
+            .map(|&(id, _)| {
+                let rule = &self.noise.rules()[id as usize];
+                let times = self.shown.times(&rule.printed, &rule.read).round() as u32;
+                Confusion { printed: rule.printed.clone(), read: rule.read.clone(), times }
+            })
+            .collect()
+    }
+}
+
+/// What the neighbours say of a reading, in nats: what its probability holds beyond its own score.
+fn context(reading: &Reading, share: f32) -> f32 {
+    let alone: f32 = reading.steps.iter().map(|step| step.alone.max(1e-30).ln()).sum();
+    share.max(1e-9).ln() - reading.score[0] - alone
+}
+
+fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>) -> Kind {
+    let digits = before.chars().filter(char::is_ascii_digit).count();
+    if best.split {
+        Kind::Split
+    } else if best.text.contains('§') {
+        Kind::Paragraph
+    } else if digits > 1 && digits * 2 > before.chars().count() {
+        Kind::Number
+    } else if best.source == Some(Source::Person) {
+        Kind::Name
+    } else if best.source == Some(Source::Body) {
+        Kind::Body
+    } else if as_read.is_some_and(|reading| reading.source.is_some()) {
+        Kind::RealWord
+    } else {
+        Kind::Word
+    }
+}
+
+/// Numbers are never changed automatically, names only where a list holds them.
+fn may_be_automatic(kind: Kind, source: Source) -> bool {
+    match kind {
+        Kind::Word | Kind::RealWord | Kind::Name | Kind::Body => source != Source::Noise,
+        Kind::Split | Kind::Hyphen => {
+            matches!(source, Source::Dictionary | Source::Corpus | Source::Proofread)
+        }
+        Kind::Number | Kind::Paragraph | Kind::Punctuation | Kind::Unreadable => false,
+    }
+}

@@ -1,0 +1,323 @@
+//! Readings: what a token, or two of them, may have been before the engine read it.
+
+use super::case::Case;
+use super::lexicon::{Found, Reach, Search, Shelf};
+use super::noise::Noise;
+use super::proposal::Source;
+use super::token;
+use super::vocabulary::{Known, Vocabulary};
+use super::weights::Weights;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A word of a reading, as the language model sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The word's id in the session's vocabulary.
+    pub id: u32,
+    /// Its probability by itself.
+    pub alone: f32,
+}
+
+/// One reading.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The text.
+    pub text: String,
+    /// Its words, in order.
+    pub steps: Vec<Step>,
+    /// What it scores without its neighbours, in nats: noise, case and what kind of word it is, weighted; at the start
+    /// of a sentence and inside one.
+    pub score: [f32; 2],
+    /// What knows it; `None` for a string that nothing holds.
+    pub source: Option<Source>,
+    /// The rules of the noise that it takes, with the number of read letters before each.
+    pub rules: Vec<(u32, u32)>,
+    /// Whether it is the text as read.
+    pub as_read: bool,
+    /// Whether it says otherwise where the words are parted.
+    pub split: bool,
+}
+
+/// Most readings kept for a token.
+const MOST: usize = 8;
+/// Readings this many nats below the best are dropped, counting a word's own probability.
+const BEAM: f32 = 12.0;
+/// The longest token that is searched, in letters; longer ones are no words.
+const LONGEST: usize = 48;
+
+/// Finds readings, and remembers them by what was read.
+pub struct Readings<'a> {
+    vocabulary: &'a Vocabulary,
+    noise: &'a Noise,
+    weights: &'a Weights,
+    memory: HashMap<String, Rc<[Reading]>>,
+}
+
+impl<'a> Readings<'a> {
+    /// Readings by `vocabulary`, through the channel `noise`.
+    pub fn new(vocabulary: &'a Vocabulary, noise: &'a Noise, weights: &'a Weights) -> Self {
+        Self { vocabulary, noise, weights, memory: HashMap::new() }
+    }
+
+    /// The readings of a token's core, the text as read first.
+    pub fn of(&mut self, core: &str) -> Rc<[Reading]> {
+        if let Some(found) = self.memory.get(core) {
+            return found.clone();
+        }
+        let found: Rc<[Reading]> = self.find(core).into();
+        self.memory.insert(core.to_string(), found.clone());
+        found
+    }
+
+    /// Natural logarithm of how probable it is, at best, that `core` was read at all.
+    pub fn likelihood(&mut self, core: &str) -> f32 {
+        let weights = self.weights;
+        self.of(core).iter().map(|reading| value(reading, weights)).fold(-60.0, f32::max)
+    }
+
+    fn find(&self, core: &str) -> Vec<Reading> {
+        let letters: Vec<char> = core.chars().collect();
+        let counted = token::counted(core);
+        let known = self.know(core, &counted);
+        let as_read = Reading {
+            text: core.to_string(),
+            steps: vec![Step { id: known.id, alone: known.alone }],
+            score: self.score(core, &known, self.noise.keep_all(core)),
+            source: known.source,
+            rules: Vec::new(),
+            as_read: true,
+            split: false,
+        };
+        let mut readings = vec![as_read];
+        let digits = letters.iter().filter(|c| c.is_ascii_digit()).count();
+        let number = counted == token::NUMBER && (digits > 1 || letters.len() > 2);
+        if number
+            || letters.len() > LONGEST
+            || core.contains("://")
+            || core.contains('@')
+            || core.starts_with("www")
+        {
+            return readings;
+        }
+        let sure = known.source.is_some();
+        for found in self.search(&letters, sure) {
+            let known = self.vocabulary.know_found(&found);
+            readings.push(self.reading(found.printed, found.cost, found.rules, &[known]));
+        }
+        if core.contains('-') && !core.ends_with('-') {
+            readings.extend(self.hyphenated(core));
+        }
+        if !sure && letters.len() >= 3 && letters.len() <= 30 {
+            readings.extend(self.split(&letters));
+        }
+        self.prune(readings)
+    }
+
+    /// What is known of a token as read. A number gets a place in the language model, and a small probability for
+    /// each of its digits.
+    fn know(&self, core: &str, counted: &str) -> Known {
+        let mut known = self.vocabulary.know(counted);
+        if counted == token::NUMBER {
+            known.habit = super::case::Habit::WORD;
+            known.alone *= 0.1_f32.powi(core.chars().count() as i32);
+            known.source = Some(Source::Corpus);
+        } else if !core.chars().any(char::is_alphanumeric) && core != "§" {
+            // A sign alone is seldom what was printed where engines put signs for letters.
+            known.alone = 1e-5;
+            known.source = None;
+        }
+        known
+    }
+
+    fn search(&self, letters: &[char], sure: bool) -> Vec<Found> {
+        let reach = if sure {
+            Reach { beyond: 12.0, most: self.weights.reach_known, steps: 3_000 }
+        } else {
+            Reach { beyond: 9.0, most: self.weights.reach_unknown, steps: 20_000 }
+        };
+        let model = self.vocabulary.model();
+        let mut search = Search::new(self.noise, letters, reach);
+        search.words(Shelf::Counted, &model.words);
+        search.words(Shelf::Own, self.vocabulary.own_words());
+        search.words(Shelf::Names, &model.names);
+        if !sure || letters.len() > 4 {
+            search.words(Shelf::Forms, &model.forms);
+        }
+        if !sure && letters.len() >= 7 {
+            search.compounds(&model.first, &model.last);
+        }
+        search.found()
+    }
+
+    /// The reading `text` of `words`, whose noise costs `cost`.
+    fn reading(&self, text: String, cost: f32, rules: Vec<(u32, u32)>, words: &[Known]) -> Reading {
+        let mut score = [0.0; 2];
+        for (index, (word, part)) in words.iter().zip(text.split(' ')).enumerate() {
+            let own = self.score(part, word, if index == 0 { cost } else { 0.0 });
+            score[0] += own[0];
+            // Only the first word stands at the start.
+            score[1] += own[usize::from(index == 0)];
+        }
+        Reading {
+            steps: words.iter().map(|word| Step { id: word.id, alone: word.alone }).collect(),
+            score,
+            source: words.last().and_then(|word| word.source),
+            rules,
+            as_read: false,
+            split: words.len() > 1,
+            text,
+        }
+    }
+
+    /// Noise and case, weighted: inside a sentence and at its start.
+    fn score(&self, text: &str, known: &Known, cost: f32) -> [f32; 2] {
+        let case = Case::of(text);
+        let kind = match known.source {
+            None => self.weights.strange,
+            Some(Source::Compound) => self.weights.compound,
+            Some(Source::Dictionary | Source::Corpus) => 0.0,
+            Some(_) => self.weights.listed,
+        };
+        [false, true].map(|fresh| {
+            kind - self.weights.noise * cost + self.weights.case * known.habit.log_probability(case, fresh)
+        })
+    }
+
+    /// Readings of a token with a hyphen inside, part by part.
+    fn hyphenated(&self, core: &str) -> Option<Reading> {
+        let mut text = String::new();
+        let mut cost = 0.0;
+        let mut rules = Vec::new();
+        let mut before = 0;
+        for (index, part) in core.split('-').enumerate() {
+            if index > 0 {
+                text.push('-');
+                before += 1;
+            }
+            let letters: Vec<char> = part.chars().collect();
+            let lower = part.to_lowercase();
+            let caps = Case::of(part) == Case::Upper || letters.len() < 2;
+            let found = if caps || self.vocabulary.know(&lower).source.is_some() {
+                None
+            } else {
+                self.search(&letters, false).into_iter().next()
+            };
+            match found {
+                Some(found) => {
+                    text.push_str(&found.printed);
+                    cost += found.cost;
+                    rules.extend(found.rules.iter().map(|&(id, at)| (id, at + before)));
+                }
+                None => {
+                    text.push_str(part);
+                    cost += self.noise.keep_all(part);
+                }
+            }
+            before += letters.len() as u32;
+        }
+        if text == core {
+            return None;
+        }
+        let known = self.vocabulary.know(&text.to_lowercase());
+        known.source?;
+        Some(self.reading(text, cost, rules, &[known]))
+    }
+
+    /// Readings as two words, one of them right as read.
+    fn split(&self, letters: &[char]) -> Vec<Reading> {
+        let lost = self.noise.lost().iter().find(|&&id| self.noise.rules()[id as usize].printed == " ");
+        let Some(&lost) = lost else { return Vec::new() };
+        let cost = self.noise.rules()[lost as usize].cost;
+        let mut readings = Vec::new();
+        for cut in 1..letters.len() {
+            let [left, right] = [&letters[..cut], &letters[cut..]];
+            let [left_read, right_read] = [left, right].map(|part| part.iter().collect::<String>());
+            let [left_known, right_known] = [&left_read, &right_read].map(|part| self.word(part));
+            let mut push = |a: &str, b: &str, cost: f32, mut rules: Vec<(u32, u32)>, words: [Known; 2]| {
+                rules.push((lost, cut as u32));
+                rules.sort_by_key(|&(_, at)| at);
+                readings.push(self.reading(format!("{a} {b}"), cost, rules, &words));
+            };
+            if let (Some(a), Some(b)) = (left_known, right_known) {
+                let keep = self.noise.keep_all(&left_read) + self.noise.keep_all(&right_read);
+                push(&left_read, &right_read, cost + keep, Vec::new(), [a, b]);
+                continue;
+            }
+            if let Some(a) = left_known.filter(|_| right.len() > 1) {
+                for found in self.near(right) {
+                    let word = self.vocabulary.know_found(&found);
+                    let rules = found.rules.iter().map(|&(id, at)| (id, at + cut as u32)).collect();
+                    push(
+                        &left_read,
+                        &found.printed,
+                        cost + found.cost + self.noise.keep_all(&left_read),
+                        rules,
+                        [a, word],
+                    );
+                }
+            }
+            if let Some(b) = right_known.filter(|_| left.len() > 1) {
+                for found in self.near(left) {
+                    let word = self.vocabulary.know_found(&found);
+                    push(
+                        &found.printed,
+                        &right_read,
+                        cost + found.cost + self.noise.keep_all(&right_read),
+                        found.rules.clone(),
+                        [word, b],
+                    );
+                }
+            }
+        }
+        readings
+    }
+
+    /// What is known of a part of a split token, where it is a word that is common enough to stand alone.
+    fn word(&self, part: &str) -> Option<Known> {
+        if !part.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        let known = self.vocabulary.know(&part.to_lowercase());
+        let floor = if part.chars().count() < 4 { 3e-5 } else { 1e-7 };
+        (known.source.is_some() && known.alone > floor).then_some(known)
+    }
+
+    /// Common words near a part of a split token.
+    fn near(&self, letters: &[char]) -> Vec<Found> {
+        let reach = Reach { beyond: 3.0, most: 6.0, steps: 1_000 };
+        let mut search = Search::new(self.noise, letters, reach);
+        search.words(Shelf::Counted, &self.vocabulary.model().words);
+        let mut found = search.found();
+        found.retain(|found| self.word(&found.printed).is_some());
+        found.truncate(3);
+        found
+    }
+
+    /// Drops readings that cannot win; those with the same text give way to the best of them.
+    fn prune(&self, readings: Vec<Reading>) -> Vec<Reading> {
+        let value = |reading: &Reading| value(reading, self.weights);
+        let mut readings = readings.into_iter();
+        let Some(as_read) = readings.next() else { return Vec::new() };
+        let mut rest: Vec<(f32, Reading)> = readings
+            .filter(|reading| reading.text != as_read.text)
+            .map(|reading| (value(&reading), reading))
+            .collect();
+        rest.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.text.cmp(&b.1.text)));
+        let best = rest.first().map_or(f32::NEG_INFINITY, |first| first.0).max(value(&as_read));
+        let mut kept: Vec<Reading> = vec![as_read];
+        for (value, reading) in rest {
+            if value > best - BEAM && kept.len() < MOST && kept.iter().all(|other| other.text != reading.text)
+            {
+                kept.push(reading);
+            }
+        }
+        kept
+    }
+}
+
+/// A reading's score without its neighbours, its words' own probabilities counted in.
+fn value(reading: &Reading, weights: &Weights) -> f32 {
+    let alone: f32 = reading.steps.iter().map(|step| step.alone.ln()).sum();
+    reading.score[0].max(reading.score[1]) + weights.language * alone
+}

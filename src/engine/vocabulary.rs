@@ -1,0 +1,317 @@
+//! The vocabulary of a session: the model's shelves and the archivist's, and what each says of a word.
+
+use super::case::{Case, Habit};
+use super::lexicon::{Found, Shelf, Words};
+use super::lists::{EntryKind, Lists};
+use super::model::Model;
+use super::proposal::Source;
+use super::token::{self, BORDER};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Share of the words without an id that stand in the dictionary; compounds, names and strange words share the rest.
+const FORMS_SHARE: f32 = 0.45;
+const COMPOUND_SHARE: f32 = 0.25;
+const NAMES_SHARE: f32 = 0.1;
+const STRANGE_SHARE: f32 = 0.2;
+/// Weight of proofread protocols against the model where both know a word.
+const PROOFREAD_SHARE: f32 = 0.25;
+/// Probability of each entry of the archivist's lists.
+const ENTRY: f32 = 2e-5;
+
+/// What the vocabulary says of a word.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// Its id: the model's, or one of the session's own after those; [`Vocabulary::unknown`] for a word without one.
+    pub id: u32,
+    /// Probability by itself, in 0..=1.
+    pub alone: f32,
+    /// How it is usually written.
+    pub habit: Habit,
+    /// Where it stands; `None` where nothing holds it.
+    pub source: Option<Source>,
+}
+
+/// One of the session's own words.
+#[derive(Clone, Debug)]
+struct Own {
+    /// The session's id for it: the model's where it has one.
+    id: u32,
+    times: f32,
+    title: f32,
+    upper: f32,
+    source: Source,
+}
+
+impl Own {
+    /// Notes how the word is written where nothing but itself asks for a capital.
+    fn see(&mut self, written: &str) {
+        match Case::of(written) {
+            Case::Title => self.title += 1.0,
+            Case::Upper | Case::Mixed => self.upper += 1.0,
+            Case::Lower => {}
+        }
+    }
+}
+
+/// Everything that may have been printed, for one session.
+pub struct Vocabulary {
+    model: Arc<Model>,
+    own: Vec<Own>,
+    own_words: Words,
+    indices: HashMap<String, u32>,
+    pairs: HashMap<(u32, u32), f32>,
+    followed: HashMap<u32, f32>,
+    total: f32,
+}
+
+impl Vocabulary {
+    /// Joins `model` with the archivist's `lists`.
+    pub fn new(model: Arc<Model>, lists: &Lists) -> Self {
+        let mut this = Self {
+            model,
+            own: Vec::new(),
+            own_words: Words::build([]),
+            indices: HashMap::new(),
+            pairs: HashMap::new(),
+            followed: HashMap::new(),
+            total: 0.0,
+        };
+        for text in &lists.proofread {
+            this.read(text);
+        }
+        for entry in &lists.entries {
+            let source = match entry.kind {
+                EntryKind::Word => Source::OwnWord,
+                EntryKind::Person => Source::Person,
+                EntryKind::Body => Source::Body,
+            };
+            this.enter(&entry.text, source);
+        }
+        let words: Vec<(String, u64)> =
+            this.indices.iter().map(|(word, &index)| (word.clone(), u64::from(index))).collect();
+        this.own_words =
+            Words::build(words.into_iter().filter(|(word, _)| word != BORDER && word != token::NUMBER));
+        this
+    }
+
+    /// Counts the words of a proofread text in.
+    fn read(&mut self, text: &str) {
+        let mut last = self.border();
+        token::walk(text, false, |word, written, fresh| {
+            let index = self.own(word, Source::Proofread);
+            self.total += 1.0;
+            let own = &mut self.own[index as usize];
+            own.times += 1.0;
+            if !fresh {
+                own.see(written);
+            }
+            let id = own.id;
+            *self.pairs.entry((last, id)).or_default() += 1.0;
+            *self.followed.entry(last).or_default() += 1.0;
+            last = id;
+        });
+    }
+
+    /// Takes the words of an entry in, with their genitives.
+    fn enter(&mut self, entry: &str, source: Source) {
+        for part in entry.split_whitespace() {
+            let (from, to) = token::core(part);
+            let written = &part[from..to];
+            if !written.chars().any(char::is_alphabetic) {
+                continue;
+            }
+            let mut forms = vec![written.to_string()];
+            if !written.ends_with(['s', 'x', 'z']) && written.chars().count() > 2 {
+                forms.push(format!("{written}s"));
+            }
+            for form in forms {
+                let index = self.own(&form.to_lowercase(), source) as usize;
+                self.own[index].source = source;
+                self.own[index].see(&form);
+            }
+        }
+    }
+
+    /// The index of a word of the session's own, new or not.
+    fn own(&mut self, word: &str, source: Source) -> u32 {
+        if let Some(&index) = self.indices.get(word) {
+            return index;
+        }
+        let index = self.own.len() as u32;
+        let id = self.model.words.get(word).map_or(self.unknown() + 1 + index, |id| id as u32);
+        self.own.push(Own { id, times: 0.0, title: 0.0, upper: 0.0, source });
+        self.indices.insert(word.to_string(), index);
+        index
+    }
+
+    /// The model's shelves.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The words of the archivist.
+    pub fn own_words(&self) -> &Words {
+        &self.own_words
+    }
+
+    /// The id of a border.
+    pub fn border(&self) -> u32 {
+        self.model.words.get(BORDER).map_or(self.unknown(), |id| id as u32)
+    }
+
+    /// The id of words that have none.
+    pub fn unknown(&self) -> u32 {
+        self.model.language.unknown()
+    }
+
+    /// What is known of a word in small letters, by all shelves.
+    pub fn know(&self, word: &str) -> Known {
+        if let Some(id) = self.model.words.get(word) {
+            return self.counted(id as u32, word);
+        }
+        if let Some(&own) = self.indices.get(word) {
+            return self.owned(own);
+        }
+        if let Some(value) = self.model.forms.get(word) {
+            return self.form(value);
+        }
+        if let Some(kinds) = self.model.names.get(word) {
+            return self.named(kinds);
+        }
+        if let Some(last) = self.compound(word) {
+            return self.composed(word, last);
+        }
+        let alone =
+            self.model.language.unseen() * STRANGE_SHARE * self.model.letters.log_probability(word).exp();
+        Known { id: self.unknown(), alone: alone.max(1e-30), habit: Habit::UNKNOWN, source: None }
+    }
+
+    /// What is known of what a search found.
+    pub fn know_found(&self, found: &Found) -> Known {
+        let lower = found.printed.to_lowercase();
+        match found.shelf {
+            Shelf::Counted => self.counted(found.value as u32, &lower),
+            Shelf::Own => self.owned(found.value as u32),
+            Shelf::Forms => self.form(found.value),
+            Shelf::Names => self.named(found.value),
+            Shelf::Compound => self.composed(&lower, found.value as usize),
+        }
+    }
+
+    fn counted(&self, id: u32, word: &str) -> Known {
+        let language = &self.model.language;
+        let mut alone = language.unigram(id).unwrap_or(1e-9);
+        let mut habit =
+            Habit::counted(language.title(id).unwrap_or_default(), language.upper(id).unwrap_or_default());
+        let mut source = match self.model.forms.get(word) {
+            Some(_) => Source::Dictionary,
+            None => Source::Corpus,
+        };
+        if let Some(&own) = self.indices.get(word) {
+            let own = &self.own[own as usize];
+            alone = (1.0 - PROOFREAD_SHARE) * alone + self.own_share(own);
+            if matches!(own.source, Source::Person | Source::Body) && own.title > 0.0 {
+                habit.title = habit.title.max(0.4);
+                source = own.source;
+            }
+        }
+        Known { id, alone, habit, source: Some(source) }
+    }
+
+    fn own_share(&self, own: &Own) -> f32 {
+        if own.times > 0.0 { PROOFREAD_SHARE * own.times / self.total.max(1.0) } else { ENTRY }
+    }
+
+    fn owned(&self, index: u32) -> Known {
+        let own = &self.own[index as usize];
+        let seen = own.times + 1.0;
+        let habit = if own.upper > 0.0 {
+            Habit::CAPITALS
+        } else if own.title > 0.0 {
+            Habit { title: (own.title / seen).max(0.9), ..Habit::NAME }
+        } else {
+            Habit::WORD
+        };
+        Known { id: own.id, alone: self.own_share(own), habit, source: Some(own.source) }
+    }
+
+    fn form(&self, value: u64) -> Known {
+        let habit = match value {
+            value if value & 1 != 0 => Habit::WORD,
+            2 => Habit::NAME,
+            _ => Habit::CAPITALS,
+        };
+        let alone = self.model.language.unseen() * FORMS_SHARE / 800_000.0;
+        Known { id: self.unknown(), alone, habit, source: Some(Source::Dictionary) }
+    }
+
+    fn named(&self, kinds: u64) -> Known {
+        let source = if kinds & super::model::PERSON != 0 { Source::Person } else { Source::Body };
+        let habit = if kinds & super::model::WORD != 0 { Habit::UNKNOWN } else { Habit::NAME };
+        let alone = self.model.language.unseen() * NAMES_SHARE / 5_000.0;
+        Known { id: self.unknown(), alone, habit, source: Some(source) }
+    }
+
+    /// A compound of `word` whose last part is its last `last` bytes; it stands where its last part would.
+    fn composed(&self, word: &str, last: usize) -> Known {
+        let head = word.get(word.len().saturating_sub(last)..).unwrap_or_default();
+        let id = self.model.words.get(head).map(|id| id as u32);
+        let head = id.and_then(|id| self.model.language.unigram(id)).unwrap_or(1e-6);
+        let alone = COMPOUND_SHARE * head.clamp(1e-6, 1e-4) / 8_000.0;
+        Known { id: self.unknown(), alone, habit: Habit::WORD, source: Some(Source::Compound) }
+    }
+
+    /// The length in bytes of the last part, where `word` is a compound of two or three parts; parts of a compound
+    /// that is written with a hyphen may be abbreviations or names.
+    fn compound(&self, word: &str) -> Option<usize> {
+        if let Some((first, last)) = word.rsplit_once('-') {
+            let fits = |part: &str| part.chars().count() <= 5 || self.holds(part);
+            return (!last.is_empty() && first.split('-').all(fits) && self.holds(last))
+                .then_some(last.len());
+        }
+        self.closed_compound(word, 2)
+    }
+
+    fn holds(&self, word: &str) -> bool {
+        self.model.words.get(word).is_some()
+            || self.model.forms.get(word).is_some()
+            || self.indices.contains_key(word)
+            || self.model.names.get(word).is_some()
+            || self.closed_compound(word, 1).is_some()
+    }
+
+    fn closed_compound(&self, word: &str, firsts: usize) -> Option<usize> {
+        for (cut, _) in word.char_indices().skip(3) {
+            let (first, last) = word.split_at(cut);
+            if last.chars().count() < 3 || self.model.first.get(first).is_none() {
+                continue;
+            }
+            if self.model.last.get(last).is_some() {
+                return Some(last.len());
+            }
+            if firsts > 1
+                && let Some(length) = self.closed_compound(last, firsts - 1)
+            {
+                return Some(length);
+            }
+        }
+        None
+    }
+
+    /// P(word | before, last): the model's, and that of the proofread protocols.
+    pub fn probability(&self, before: u32, last: u32, word: u32, alone: f32) -> f32 {
+        let general = self.model.language.probability(before, last, word, alone);
+        if self.total == 0.0 {
+            return general;
+        }
+        let seen = self.followed.get(&last).copied().unwrap_or(0.0);
+        if seen == 0.0 {
+            return general;
+        }
+        let pair = self.pairs.get(&(last, word)).copied().unwrap_or(0.0);
+        // The more often a word was seen, the more its followers say.
+        let weight = PROOFREAD_SHARE * seen / (seen + 5.0);
+        (1.0 - weight) * general + weight * pair / seen
+    }
+}
