@@ -115,9 +115,10 @@ impl Store {
     /// [`StoreError::Conflict`] where another window has written an act of that number already; nothing is written then.
     pub async fn append_act(&self, document: u32, record: &Record, status: Status) -> Result<(), StoreError> {
         let transaction = self.database.transaction(&[DOCUMENTS, ACTS], TransactionMode::ReadWrite)?;
-        let row = ActRow { document, seq: record.seq, record: record.clone() };
-        transaction.object_store(ACTS)?.add(&encode(&row)?, None)?.await?;
+        let row = encode(&ActRow { document, seq: record.seq, record: record.clone() })?;
+        // First what can fail without the browser undoing the transaction: reading the document.
         self.write_status(&transaction, document, status).await?;
+        transaction.object_store(ACTS)?.add(&row, None)?.await?;
         database::committed(transaction).await
     }
 

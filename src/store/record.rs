@@ -124,7 +124,10 @@ pub(super) fn decode<T: DeserializeOwned>(
     key: &JsValue,
     row: JsValue,
 ) -> Result<T, StoreError> {
-    let corrupt = || StoreError::Corrupt { table, key: format!("{key:?}") };
+    let corrupt = || {
+        let key = key.as_string().or_else(|| Some(key.as_f64()?.to_string()));
+        StoreError::Corrupt { table, key: key.unwrap_or_default() }
+    };
     match number(&row, "version") {
         VERSION => serde_wasm_bindgen::from_value(row).map_err(|_| corrupt()),
         version if version > VERSION => Err(StoreError::Newer),
