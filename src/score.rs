@@ -4,6 +4,7 @@
 //! shortest edit script (see [`align`]) keeps all its characters together, with white space or an end on both sides.
 
 pub mod align;
+pub mod truth;
 
 use serde::Serialize;
 use std::iter::Sum;

@@ -1,0 +1,157 @@
+//! How well the engine corrects: the tables of docs/accuracy.md, from pairs of a text as read and its gold.
+
+mod pages;
+mod reliability;
+mod report;
+
+use pages::Page;
+use rayon::prelude::*;
+use reliability::Reliability;
+use renskrift::command::model;
+use renskrift::engine::document::Document;
+use renskrift::engine::model::Model;
+use renskrift::engine::session;
+use renskrift::export::text::corrected;
+use renskrift::review::policy::{Policy, decisions_from};
+use renskrift::score::{Comparison, Counts, Failure, compare, truth::Truth, without_lines};
+use std::sync::Arc;
+
+/// What `cargo xtask accuracy` is asked for.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Measure only the rows whose name holds this
+    #[arg(long, value_name = "ROW")]
+    only: Option<String>,
+    /// The split of the pairs: learn pages show what the model was taught on, check pages what it never saw
+    #[arg(long, value_enum, default_value = "check")]
+    split: Split,
+    /// Print up to N missed, botched and harmed words of each row to the terminal
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    show: usize,
+    /// The model pack; by default that of `cargo xtask model`
+    #[arg(long, value_name = "FILE")]
+    model: Option<std::path::PathBuf>,
+}
+
+/// A part of the pairs.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Split {
+    /// Pages that the model learned from.
+    Learn,
+    /// Pages held out.
+    Check,
+}
+
+impl Split {
+    fn name(self) -> &'static str {
+        match self {
+            Split::Learn => "learn",
+            Split::Check => "check",
+        }
+    }
+}
+
+/// The measured pages of one row, added up.
+#[derive(Default)]
+pub struct Row {
+    /// What the pages have in common.
+    pub name: String,
+    /// How many texts.
+    pub texts: usize,
+    /// With every proposal at least 0.5 sure taken.
+    pub all: Measured,
+    /// With the automatic tier alone taken.
+    pub auto: Measured,
+    /// How far the proposals' probabilities can be trusted.
+    pub reliability: Reliability,
+}
+
+/// Counts and the words behind them.
+#[derive(Default)]
+pub struct Measured {
+    /// Added up over the pages.
+    pub counts: Counts,
+    missed: Vec<Failure>,
+    botched: Vec<Failure>,
+    harmed: Vec<Failure>,
+}
+
+impl Measured {
+    fn add(&mut self, comparison: Comparison) {
+        self.counts += comparison.counts;
+        self.missed.extend(comparison.missed);
+        self.botched.extend(comparison.botched);
+        self.harmed.extend(comparison.harmed);
+    }
+
+    fn show(&self, policy: &str, limit: usize) {
+        let kinds = [("missed", &self.missed), ("botched", &self.botched), ("harmed", &self.harmed)];
+        for (kind, failures) in kinds {
+            for Failure { gold, ocr, out } in failures.iter().take(limit) {
+                println!("{policy}\t{kind}\tgold={gold}\tocr={ocr}\tout={out}");
+            }
+        }
+    }
+}
+
+/// Measures, prints the tables, and writes them into docs/accuracy.md where every row was measured.
+pub fn run(options: &Options) -> Result<(), String> {
+    let model = model::load(options.model.as_deref())?;
+    let pages = pages::find(options.split, options.only.as_deref())?;
+    let measured: Vec<Row> = pages.par_iter().map(|page| measure(&model, page)).collect();
+
+    let mut rows: Vec<Row> = Vec::new();
+    for page in measured {
+        match rows.iter_mut().find(|row| row.name == page.name) {
+            Some(row) => row.add(page),
+            None => rows.push(page),
+        }
+    }
+    for row in rows.iter().filter(|_| options.show > 0) {
+        println!("== {}", row.name);
+        row.all.show("all", options.show);
+        row.auto.show("auto", options.show);
+    }
+    let tables = report::tables(&rows);
+    println!("{tables}");
+    if options.only.is_none() && options.split == Split::Check && options.model.is_none() {
+        report::write(&tables)?;
+    }
+    Ok(())
+}
+
+impl Row {
+    fn add(&mut self, other: Row) {
+        self.texts += other.texts;
+        for (mine, theirs) in [(&mut self.all, other.all), (&mut self.auto, other.auto)] {
+            mine.counts += theirs.counts;
+            mine.missed.extend(theirs.missed);
+            mine.botched.extend(theirs.botched);
+            mine.harmed.extend(theirs.harmed);
+        }
+        self.reliability += other.reliability;
+    }
+}
+
+fn measure(model: &Arc<Model>, page: &Page) -> Row {
+    let document = Arc::new(Document::new(page.ocr.clone()));
+    let proposals = session::propose(model.clone(), page.lists.clone(), document.clone());
+    let mut row = Row { name: page.row.clone(), texts: 1, ..Row::default() };
+    let cut = |text: &str| match page.skip {
+        Some((first, last)) => without_lines(text, first, last),
+        None => text.to_string(),
+    };
+    for (policy, measured) in [(Policy::All, &mut row.all), (Policy::Auto, &mut row.auto)] {
+        let out = corrected(&document, &decisions_from(&page.ocr, &proposals, policy));
+        measured.add(compare(&cut(&page.ocr), &page.gold, &cut(&out)));
+    }
+    let truth = Truth::new(&page.ocr, &page.gold, page.skip);
+    for proposal in &proposals {
+        if let Some(best) = proposal.best()
+            && let Some(right) = truth.holds(proposal.span, &best.text)
+        {
+            row.reliability.add(best.probability, right, Policy::Auto.choice(proposal).is_some());
+        }
+    }
+    row
+}

@@ -1,0 +1,132 @@
+//! The tables as Markdown, and their place in docs/accuracy.md.
+
+use super::reliability::{Reliability, wilson};
+use super::{Measured, Row};
+use std::fmt::Write;
+use std::fs;
+
+const PAGE: &str = "docs/accuracy.md";
+const BEGIN: &str = "<!-- tables: written by cargo xtask accuracy -->";
+const END: &str = "<!-- end of tables -->";
+
+/// All tables.
+pub fn tables(rows: &[Row]) -> String {
+    let mut text = String::new();
+    text.push_str("### Every proposal at least 50 % sure taken (`--accept all`)\n\n");
+    corrections(&mut text, rows, |row| &row.all);
+    text.push_str("\n### The automatic tier alone (`--accept auto`)\n\n");
+    corrections(&mut text, rows, |row| &row.auto);
+    text.push('\n');
+    automatic(&mut text, rows);
+    text.push_str("\n### Are the probabilities what they say?\n\n");
+    reliability(&mut text, rows);
+    text
+}
+
+fn corrections(text: &mut String, rows: &[Row], measured: impl Fn(&Row) -> &Measured) {
+    text.push_str("| texts | words | CER before | CER after | CER removed | WER before | WER after | precision | harm per 1,000 | recall |\n");
+    text.push_str("|---|---|---|---|---|---|---|---|---|---|\n");
+    for row in rows {
+        let figures = measured(row).counts.figures();
+        line(
+            text,
+            &[
+                if row.texts == 1 { row.name.clone() } else { format!("{} ({} pages)", row.name, row.texts) },
+                figures.words.to_string(),
+                percent(figures.cer_before, 2),
+                percent(figures.cer_after, 2),
+                percent(figures.cer_reduction, 1),
+                percent(figures.wer_before, 1),
+                percent(figures.wer_after, 1),
+                format!("{:.3}", figures.precision),
+                format!("{:.1}", 1000.0 * figures.harm_rate),
+                percent(figures.recall, 1),
+            ],
+        );
+    }
+}
+
+/// The automatic tier over all rows: words as the yardstick counts them, and changes one by one.
+fn automatic(text: &mut String, rows: &[Row]) {
+    let (mut right, mut changed, mut places, mut places_right) = (0, 0, 0, 0);
+    for row in rows {
+        let counts = &row.auto.counts;
+        right += counts.fixed;
+        changed += counts.fixed + counts.botched + counts.harmed;
+        places += row.reliability.automatic;
+        places_right += row.reliability.automatic_right;
+    }
+    for (what, right, count) in [("Changed words", right, changed), ("Changed places", places_right, places)] {
+        if count == 0 {
+            // Writing to a string does not fail.
+            let _ = writeln!(text, "{what}: none.\n");
+            continue;
+        }
+        let share = right as f64 / count as f64;
+        let (low, high) = wilson(right, count);
+        let _ = writeln!(
+            text,
+            "{what}, all rows together: {right} of {count} right, {} (95 % interval {} to {}).\n",
+            percent(share, 2),
+            percent(low, 2),
+            percent(high, 2),
+        );
+    }
+}
+
+fn reliability(text: &mut String, rows: &[Row]) {
+    let mut total = Reliability::default();
+    for row in rows {
+        total += row.reliability.clone();
+    }
+    text.push_str("| best candidate's probability | proposals | claimed, mean | found right |\n|---|---|---|---|\n");
+    for (index, bin) in total.bins.iter().enumerate() {
+        let count = bin.count.max(1) as f64;
+        let shown = |share: f64| if bin.count > 0 { percent(share, 1) } else { String::new() };
+        line(
+            text,
+            &[
+                format!("{} to {} %", index * 10, index * 10 + 10),
+                bin.count.to_string(),
+                shown(bin.claimed / count),
+                shown(bin.right as f64 / count),
+            ],
+        );
+    }
+    let _ = writeln!(text, "\nExpected calibration error: {}.", percent(total.expected_error(), 2));
+}
+
+fn line(text: &mut String, cells: &[String]) {
+    let _ = writeln!(text, "| {} |", cells.join(" | "));
+}
+
+fn percent(share: f64, decimals: usize) -> String {
+    format!("{:.decimals$} %", 100.0 * share)
+}
+
+/// Puts the tables between the marks of docs/accuracy.md; what stands around them is kept.
+pub fn write(tables: &str) -> Result<(), String> {
+    let page = fs::read_to_string(PAGE).map_err(|error| format!("{PAGE}: {error}"))?;
+    let page = between_marks(&page, tables).ok_or(format!("{PAGE}: the marks around the tables are missing"))?;
+    fs::write(PAGE, page).map_err(|error| format!("{PAGE}: {error}"))
+}
+
+fn between_marks(page: &str, tables: &str) -> Option<String> {
+    let (head, rest) = page.split_once(BEGIN)?;
+    let (_, tail) = rest.split_once(END)?;
+    Some(format!("{head}{BEGIN}\n\n{tables}\n{END}{tail}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_around_the_tables_is_kept() {
+        let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
+        let expected = format!("before\n{BEGIN}\n\nnew\n\n{END}\nafter\n");
+        assert_eq!(between_marks(&page, "new\n"), Some(expected));
+        assert_eq!(between_marks("no marks", "new\n"), None);
+        assert_eq!(between_marks(&format!("{END}{BEGIN}"), "new\n"), None);
+    }
+}
