@@ -14,6 +14,8 @@ pub mod messages;
 pub mod review;
 pub mod score;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,8 @@
 //! Python, aligned by rapidfuzz 3.14), and properties of the alignment beneath them.
 
 use proptest::prelude::*;
+use renskrift::engine::span::Span;
+use renskrift::score::truth::Truth;
 use renskrift::score::{Counts, Failure, align, compare, fold, without_lines};
 use serde_json::{Value, json};
 
@@ -110,4 +112,36 @@ proptest! {
         let idle = compare(&ocr, &gold, &ocr).counts;
         prop_assert_eq!((idle.missed, idle.botched, idle.harmed), (idle.wrong, 0, 0));
     }
+}
+
+#[test]
+fn what_the_paper_says_at_a_place() {
+    // Text as read with the place in brackets, gold, what gold says there.
+    let cases = [
+        ("a [ordforande] b", "a ordförande b", "ordförande"),
+        ("a ([ordforande]). b", "a (ordförande). b", "ordförande"),
+        ("[iden] stora", "i den stora", "i den"),
+        ("av [budge ten] och", "av budgeten och", "budgeten"),
+        ("av [rdet]. och", "av ordet. och", "ordet"),
+        ("av [stora] hus", "av den stora hus", "stora"),
+        ("av [stora] hus", "av stora gamla hus", "stora"),
+        ("[tor] den", "för den", "för"),
+        ("den [ti11]", "den till", "till"),
+        ("den [qqq] en", "den en", ""),
+        ("ett\nskipped\n[tva]", "ett två", "två"),
+        ("  [e]  Rensa\nb", "• Rensa b", "•"),
+        ("x\n  [for]\tja", "x för ja", "för"),
+    ];
+    for (marked, gold, expected) in cases {
+        let (start, end) = (marked.find('[').unwrap(), marked.find(']').unwrap() - 1);
+        let text = marked.replace(['[', ']'], "");
+        let skip = text.contains("skipped").then_some((2, 2));
+        let truth = Truth::new(&text, gold, skip);
+        assert_eq!(truth.at(Span::new(start, end)).as_deref(), Some(expected), "{marked}");
+        assert_eq!(truth.holds(Span::new(start, end), expected), Some(true), "{marked}");
+        assert_eq!(truth.holds(Span::new(start, end), "annat"), Some(false), "{marked}");
+    }
+    let truth = Truth::new("ett\nskipped\ntva", "ett två", Some((2, 2)));
+    assert_eq!(truth.at(Span::new(4, 11)), None);
+    assert_eq!(Truth::new("e Rensa", "• Rensa", None).holds(Span::new(0, 1), "-"), Some(true));
 }

@@ -80,7 +80,8 @@ impl<'a> Truth<'a> {
     /// (index in the folded text, index in gold).
     fn around(&self, read: usize) -> ((usize, usize), (usize, usize)) {
         let next = self.pairs.partition_point(|&(index, _)| index < read);
-        let left = next.checked_sub(1).map_or((0, 0), |last| (self.pairs[last].0 + 1, self.pairs[last].1 + 1));
+        let left =
+            next.checked_sub(1).map_or((0, 0), |last| (self.pairs[last].0 + 1, self.pairs[last].1 + 1));
         let right = self.pairs.get(next).copied().unwrap_or((self.length, self.gold.len()));
         (left, right)
     }

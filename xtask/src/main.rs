@@ -1,5 +1,6 @@
 //! Every command that a person needs. Each fetches the tools that it lacks, and says what it does.
 
+mod accuracy;
 mod confusions;
 mod serve;
 mod test;
@@ -13,6 +14,8 @@ use std::process::ExitCode;
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, serves, tests and measures Renskrift", version)]
 enum Task {
+    /// Measure the engine and write the tables of docs/accuracy.md
+    Accuracy(accuracy::Options),
     /// Count confusions in the pairs marked `learn` of a folder
     Confusions {
         /// The folder with INDEX.tsv and NAME.{ocr,gold}.txt
@@ -33,6 +36,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let done = tools::enter_project().and_then(|()| match Task::parse() {
+        Task::Accuracy(options) => accuracy::run(&options),
         Task::Confusions { folder, out } => confusions::run(&folder, &out),
         Task::Serve => serve::run(),
         Task::Test { quick } => test::run(quick),

@@ -85,7 +85,10 @@ mod tests {
         let cases = [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (0, 0, 0.0, 1.0)];
         for (right, count, low, high) in cases {
             let (from, to) = wilson(right, count);
-            assert!((from - low).abs() < 5e-4 && (to - high).abs() < 5e-4, "{right} of {count}: {from}..{to}");
+            assert!(
+                (from - low).abs() < 5e-4 && (to - high).abs() < 5e-4,
+                "{right} of {count}: {from}..{to}"
+            );
         }
     }
 

@@ -56,7 +56,8 @@ fn automatic(text: &mut String, rows: &[Row]) {
         places += row.reliability.automatic;
         places_right += row.reliability.automatic_right;
     }
-    for (what, right, count) in [("Changed words", right, changed), ("Changed places", places_right, places)] {
+    for (what, right, count) in [("Changed words", right, changed), ("Changed places", places_right, places)]
+    {
         if count == 0 {
             // Writing to a string does not fail.
             let _ = writeln!(text, "{what}: none.\n");
@@ -79,7 +80,9 @@ fn reliability(text: &mut String, rows: &[Row]) {
     for row in rows {
         total += row.reliability.clone();
     }
-    text.push_str("| best candidate's probability | proposals | claimed, mean | found right |\n|---|---|---|---|\n");
+    text.push_str(
+        "| best candidate's probability | proposals | claimed, mean | found right |\n|---|---|---|---|\n",
+    );
     for (index, bin) in total.bins.iter().enumerate() {
         let count = bin.count.max(1) as f64;
         let shown = |share: f64| if bin.count > 0 { percent(share, 1) } else { String::new() };
@@ -107,7 +110,8 @@ fn percent(share: f64, decimals: usize) -> String {
 /// Puts the tables between the marks of docs/accuracy.md; what stands around them is kept.
 pub fn write(tables: &str) -> Result<(), String> {
     let page = fs::read_to_string(PAGE).map_err(|error| format!("{PAGE}: {error}"))?;
-    let page = between_marks(&page, tables).ok_or(format!("{PAGE}: the marks around the tables are missing"))?;
+    let page =
+        between_marks(&page, tables).ok_or(format!("{PAGE}: the marks around the tables are missing"))?;
     fs::write(PAGE, page).map_err(|error| format!("{PAGE}: {error}"))
 }
 

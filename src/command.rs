@@ -1,0 +1,77 @@
+//! The command line: many files at once, and measuring. It reads and writes files; all else is done by the modules that
+//! the browser uses too.
+//!
+//! Exit status 0; 2 for wrong use; 1 with one line on standard error for each file that can't be read or written.
+
+mod correct;
+mod input;
+pub mod model;
+mod propose;
+mod score;
+
+use clap::{Args, Parser};
+use input::Failed;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What the program can do.
+#[derive(Parser)]
+#[command(
+    name = "renskrift",
+    version,
+    about = "Corrects OCR'd Swedish meeting protocols",
+    arg_required_else_help = true
+)]
+enum Command {
+    /// Write corrected texts
+    ///
+    /// The output has the lines and the encoding of the input, which is never overwritten. Damaged passages stay as
+    /// they were read; the log names them.
+    Correct(correct::Options),
+    /// Print all proposals as JSON lines
+    ///
+    /// Each line has page and line (from 1), start and end (bytes of the whole decoded text), before, candidates (text,
+    /// probability, source), kind, reason, keep (the probability that the text stands), automatic, related.
+    Propose(propose::Options),
+    /// Compare a text as read and its correction with what the paper says
+    Score(score::Options),
+}
+
+/// What the engine is given, the same for all commands that run it.
+#[derive(Args)]
+struct Engine {
+    /// The model pack; else RENSKRIFT_MODEL, renskrift.pack beside the program or target/model/renskrift.pack
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+    /// A proofread protocol to learn words and names from; may be given several times
+    #[arg(long, value_name = "CLEAN.txt")]
+    learn: Vec<PathBuf>,
+    /// A list of names of people, one a line; may be given several times
+    #[arg(long, value_name = "LIST.txt")]
+    names: Vec<PathBuf>,
+    /// Leave out the second reader; there is but one reader so far, so this changes nothing
+    #[arg(long)]
+    fast: bool,
+}
+
+/// Runs the command that the program was called with.
+pub fn run() -> ExitCode {
+    let done = match Command::parse() {
+        Command::Correct(options) => correct::run(&options),
+        Command::Propose(options) => propose::run(&options),
+        Command::Score(options) => score::run(&options),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            let (status, lines) = match failed {
+                Failed::Use(line) => (2, vec![line]),
+                Failed::Files(lines) => (1, lines),
+            };
+            for line in lines {
+                eprintln!("renskrift: {line}");
+            }
+            ExitCode::from(status)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! `renskrift correct`: corrected texts, one to standard output or a file, or many into a folder.
+
+use super::input::{self, Failed};
+use super::{Engine, model};
+use crate::engine::lists::Lists;
+use crate::engine::model::Model;
+use crate::engine::session;
+use crate::export::log::log;
+use crate::export::names::{rattad_name, unique_names};
+use crate::export::text::{Target, corrected_bytes};
+use crate::review::policy::{Policy, decisions_from};
+use clap::Args;
+use rayon::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+#[derive(Args)]
+pub(super) struct Options {
+    #[command(flatten)]
+    engine: Engine,
+    /// What is taken: auto (what may be taken without a person's look), all (every proposal at least 0.5 sure), or
+    /// every proposal at least this sure, 0 to 1
+    #[arg(long, value_name = "auto|all|0.90", default_value = "auto", value_parser = policy)]
+    accept: Policy,
+    /// Write what was changed, and the passages that nobody can read, as tab-separated values
+    #[arg(long, value_name = "LOG.tsv", conflicts_with = "out_dir")]
+    log: Option<PathBuf>,
+    /// Where the corrected text goes; standard output if not said
+    #[arg(long, value_name = "OUT", conflicts_with = "out_dir")]
+    out: Option<PathBuf>,
+    /// The folder that the corrected texts go to: NAME.txt becomes NAME.rattad.txt
+    #[arg(long, value_name = "DIR")]
+    out_dir: Option<PathBuf>,
+    /// The text as read; - is standard input; several only with --out-dir
+    #[arg(value_name = "IN", required = true)]
+    input: Vec<PathBuf>,
+}
+
+fn policy(text: &str) -> Result<Policy, String> {
+    match text {
+        "auto" => Ok(Policy::Auto),
+        "all" => Ok(Policy::All),
+        _ => match text.parse() {
+            Ok(least) if (0.0..=1.0).contains(&least) => Ok(Policy::AtLeast(least)),
+            _ => Err("neither auto, all nor a number from 0 to 1".to_string()),
+        },
+    }
+}
+
+pub(super) fn run(options: &Options) -> Result<(), Failed> {
+    match &options.out_dir {
+        Some(folder) => many(options, folder),
+        None => one(options),
+    }
+}
+
+fn one(options: &Options) -> Result<(), Failed> {
+    let [path] = options.input.as_slice() else {
+        return Err(Failed::Use("several texts need --out-dir".to_string()));
+    };
+    let outputs: Vec<&PathBuf> = options.out.iter().chain(&options.log).collect();
+    input::keep_inputs(&read_by(options), &outputs)?;
+    let model = model::load(options.engine.model.as_deref())?;
+    let lists = input::lists(&options.engine)?;
+    let corrected = correct(&model, &lists, path, options.accept)?;
+    if let Some(path) = &options.log {
+        input::write(path, corrected.log.as_bytes())?;
+    }
+    match &options.out {
+        Some(path) => input::write(path, &corrected.bytes)?,
+        None => input::print(&corrected.bytes)?,
+    }
+    Ok(())
+}
+
+fn many(options: &Options, folder: &Path) -> Result<(), Failed> {
+    if options.input.iter().any(|path| input::is_stdin(path)) {
+        return Err(Failed::Use("- has no name to write under in --out-dir; use --out".to_string()));
+    }
+    let names: Vec<String> = options.input.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let outputs: Vec<PathBuf> = unique_names(names.iter().map(String::as_str))
+        .iter()
+        .map(|name| folder.join(rattad_name(name)))
+        .collect();
+    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    input::keep_inputs(&read_by(options), &outputs.iter().collect::<Vec<_>>())?;
+    let model = model::load(options.engine.model.as_deref())?;
+    let lists = input::lists(&options.engine)?;
+    let failures: Vec<String> = options
+        .input
+        .par_iter()
+        .zip(&outputs)
+        .filter_map(|(path, out)| {
+            correct(&model, &lists, path, options.accept)
+                .and_then(|corrected| input::write(out, &corrected.bytes))
+                .err()
+        })
+        .collect();
+    if failures.is_empty() { Ok(()) } else { Err(Failed::Files(failures)) }
+}
+
+fn read_by(options: &Options) -> Vec<&PathBuf> {
+    let Engine { model, learn, names, .. } = &options.engine;
+    options.input.iter().chain(learn).chain(names).chain(model).collect()
+}
+
+/// A corrected text in the encoding of the input, and what was changed.
+struct Corrected {
+    bytes: Vec<u8>,
+    log: String,
+}
+
+fn correct(model: &Arc<Model>, lists: &Arc<Lists>, path: &Path, policy: Policy) -> Result<Corrected, String> {
+    let loaded = input::read(path)?;
+    let document = Arc::new(loaded.document);
+    let proposals = session::propose(model.clone(), lists.clone(), document.clone());
+    let decisions = decisions_from(document.text(), &proposals, policy);
+    let bytes = corrected_bytes(&document, &loaded.source, &decisions, Target::AsRead)
+        .map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(Corrected { bytes, log: log(&document, &decisions, &proposals) })
+}

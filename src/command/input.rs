@@ -1,0 +1,93 @@
+//! Files that the commands read and write, and what may go wrong with them.
+
+use super::Engine;
+use crate::engine::lists::{EntryKind, Lists, parse};
+use crate::formats::{self, Loaded};
+use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Why a command ends without having done all it was asked for.
+pub enum Failed {
+    /// It was called in a wrong way: one line that says how.
+    Use(String),
+    /// Files could not be read or written: one line for each.
+    Files(Vec<String>),
+}
+
+impl From<String> for Failed {
+    fn from(line: String) -> Self {
+        Failed::Files(vec![line])
+    }
+}
+
+/// True for `-`, which stands for standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Reads the text at `path`; `-` is standard input.
+pub fn read(path: &Path) -> Result<Loaded, String> {
+    let (name, bytes) = if is_stdin(path) {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
+        ("standard input".to_string(), bytes)
+    } else {
+        let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        (path.display().to_string(), bytes)
+    };
+    formats::read(&name, bytes).map_err(|error| error.to_string())
+}
+
+/// Reads the proofread protocols and the lists of names that the engine is to be given.
+pub fn lists(engine: &Engine) -> Result<Arc<Lists>, String> {
+    let mut lists = Lists::default();
+    for path in &engine.learn {
+        lists.proofread.push(read(path)?.document.text().to_string());
+    }
+    for path in &engine.names {
+        lists.entries.extend(parse(read(path)?.document.text(), EntryKind::Person));
+    }
+    Ok(Arc::new(lists))
+}
+
+/// Writes `bytes` to `path`.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Writes `bytes` to standard output. A reader that has had enough and closed the pipe is no failure.
+pub fn print(bytes: &[u8]) -> Result<(), String> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses to write to any of `outputs` that is one of `inputs` or given twice.
+pub fn keep_inputs(inputs: &[&PathBuf], outputs: &[&PathBuf]) -> Result<(), Failed> {
+    // Links and detours to a file are seen through; a file that is not there yet is its folder's and its name.
+    let real = |path: &Path| {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        fs::canonicalize(path).or_else(|_| {
+            Ok::<_, io::Error>(fs::canonicalize(folder)?.join(path.file_name().unwrap_or_default()))
+        })
+    };
+    let mut taken: Vec<PathBuf> = inputs.iter().filter_map(|path| real(path).ok()).collect();
+    for output in outputs {
+        let Ok(place) = real(output) else { continue };
+        if taken.contains(&place) {
+            return Err(Failed::Use(format!(
+                "{}: is read or written already; choose another name",
+                output.display()
+            )));
+        }
+        taken.push(place);
+    }
+    Ok(())
+}
