@@ -2,6 +2,9 @@
 
 mod accuracy;
 mod confusions;
+mod counts;
+mod hunspell;
+mod model;
 mod serve;
 mod test;
 mod tools;
@@ -26,6 +29,23 @@ enum Task {
     },
     /// Build the app for release and serve it on http://127.0.0.1:8080
     Serve,
+    /// Count words and word sequences in all .txt and .txt.xz files of a folder
+    Counts {
+        /// Folder of clean Swedish text, a paragraph a line
+        folder: PathBuf,
+        /// Where the packed counts are written
+        #[arg(long, default_value = "data/counts")]
+        out: PathBuf,
+        /// Lines at a file's beginning to leave uncounted, as FILE=LINES
+        #[arg(long)]
+        skip: Vec<counts::Skip>,
+    },
+    /// Join dictionary, counts and lists to the model pack
+    Model {
+        /// Make the tests' pack tests/fixtures/tiny.pack instead
+        #[arg(long)]
+        tiny: bool,
+    },
     /// Run every check: format, lints, tests, documentation, the release build, the browser tests
     Test {
         /// Leave out the release build and the browser tests
@@ -39,6 +59,9 @@ fn main() -> ExitCode {
         Task::Accuracy(options) => accuracy::run(&options),
         Task::Confusions { folder, out } => confusions::run(&folder, &out),
         Task::Serve => serve::run(),
+        Task::Counts { folder, out, skip } => counts::run(&folder, &out, &skip),
+        Task::Model { tiny: false } => model::run(),
+        Task::Model { tiny: true } => model::run_tiny(),
         Task::Test { quick } => test::run(quick),
     });
     match done {

@@ -1,0 +1,288 @@
+//! `cargo xtask model`: joins dictionary, counts and lists to the pack that the engine reads.
+
+use crate::counts::{self, packed};
+use crate::hunspell::{self, Dictionary};
+use renskrift::engine::counts::Counts;
+use renskrift::engine::pack::{Pack, PackBuilder};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Where the pack is written.
+pub const PACK: &str = "target/model/renskrift.pack";
+/// Where the tests' pack is written.
+pub const TINY_PACK: &str = "tests/fixtures/tiny.pack";
+
+/// The licence of what was made for this project.
+const OWN_LICENCE: &str = "MIT OR Apache-2.0";
+
+/// The kinds of a list's entries.
+const KINDS: [&str; 6] = ["word", "person_first", "person_last", "person", "body", "place"];
+
+/// Builds the model pack, or leaves it as it is where nothing it is made of is newer.
+pub fn run() -> Result<(), String> {
+    make(&Sources::full()?, Path::new(PACK))
+}
+
+/// Builds the tests' pack in the same way, from the invented text and words beside it.
+pub fn run_tiny() -> Result<(), String> {
+    make(&Sources::tiny(), Path::new(TINY_PACK))
+}
+
+/// The files that a pack is made of.
+struct Sources {
+    /// The dictionary's two files.
+    aff: PathBuf,
+    dic: PathBuf,
+    dictionary_origin: String,
+    dictionary_licence: String,
+    /// A folder of packed counts, or a text that is counted whole.
+    counts: PathBuf,
+    counts_origin: &'static str,
+    /// A folder of lists, or one list.
+    lists: PathBuf,
+    lists_origin: &'static str,
+}
+
+impl Sources {
+    fn full() -> Result<Self, String> {
+        let folder = Path::new("node_modules/dictionary-sv");
+        if !folder.is_dir() {
+            return Err(format!("{} is missing: run `cargo xtask serve` or `npm ci`", folder.display()));
+        }
+        let package = read(&folder.join("package.json"))?;
+        let package: serde_json::Value = serde_json::from_str(&package)
+            .map_err(|error| format!("{}/package.json: {error}", folder.display()))?;
+        let field = |name: &str| {
+            let text = package[name].as_str();
+            text.ok_or_else(|| format!("{}/package.json: no {name}", folder.display()))
+        };
+        Ok(Self {
+            aff: folder.join("index.aff"),
+            dic: folder.join("index.dic"),
+            dictionary_origin: format!("npm dictionary-sv {}, by Göran Andersson", field("version")?),
+            dictionary_licence: field("license")?.to_string(),
+            counts: "data/counts".into(),
+            counts_origin: "data/counts: counted in Swedish statutes, government texts and interpellations",
+            lists: "data/lists".into(),
+            lists_origin: "data/lists, see data/SOURCES.md",
+        })
+    }
+
+    fn tiny() -> Self {
+        let folder = Path::new("tests/fixtures/tiny");
+        Self {
+            aff: folder.join("words.aff"),
+            dic: folder.join("words.dic"),
+            dictionary_origin: "tests/fixtures/tiny, invented".to_string(),
+            dictionary_licence: OWN_LICENCE.to_string(),
+            counts: folder.join("text.txt"),
+            counts_origin: "tests/fixtures/tiny, invented",
+            lists: folder.join("lists.tsv"),
+            lists_origin: "tests/fixtures/tiny, invented",
+        }
+    }
+
+    fn newest(&self) -> Result<SystemTime, String> {
+        // The encoders are in this program: a new one may give other bytes.
+        let program = std::env::current_exe().map_err(|error| format!("this program: {error}"))?;
+        let mut newest = SystemTime::UNIX_EPOCH;
+        for path in [&program, &self.aff, &self.dic, &self.counts, &self.lists] {
+            for file in files(path)? {
+                newest = newest.max(modified(&file)?);
+            }
+        }
+        Ok(newest)
+    }
+
+    fn build(&self) -> Result<Vec<u8>, String> {
+        let dictionary = hunspell::read(&read(&self.aff)?, &read(&self.dic)?)
+            .map_err(|error| format!("{}: {error}", self.aff.display()))?;
+        let counts = if self.counts.is_dir() {
+            packed::load(&self.counts)?
+        } else {
+            counts::count(&read(&self.counts)?, [1, 1, 1])
+        };
+
+        let mut pack = PackBuilder::default();
+        for (name, bytes) in dictionary_sections(&dictionary)? {
+            pack.add(name, &self.dictionary_origin, &self.dictionary_licence, bytes);
+        }
+        for (name, bytes) in count_sections(&counts)? {
+            pack.add(name, self.counts_origin, OWN_LICENCE, bytes);
+        }
+        pack.add("lists", self.lists_origin, "MIT OR Apache-2.0", lists(&self.lists)?);
+        Ok(pack.build())
+    }
+}
+
+fn make(sources: &Sources, target: &Path) -> Result<(), String> {
+    if target.exists() && modified(target)? > sources.newest()? {
+        return Ok(());
+    }
+    let bytes = sources.build()?;
+    let wrong = |error| format!("{}: {error}", target.display());
+    if let Some(folder) = target.parent() {
+        std::fs::create_dir_all(folder).map_err(wrong)?;
+    }
+    std::fs::write(target, &bytes).map_err(wrong)?;
+    report(target, bytes)
+}
+
+/// Prints what the pack holds and how large it is, as it is and as it is sent.
+fn report(target: &Path, bytes: Vec<u8>) -> Result<(), String> {
+    let wrong = |error| format!("{}: {error}", target.display());
+    println!("{:12} {:>10} {:>10}", "section", "bytes", "brotli");
+    let sent = packed::compress(&bytes).len();
+    let all = bytes.len();
+    let pack = Pack::parse(bytes).map_err(|error| wrong(error.to_string()))?;
+    for section in pack.sections() {
+        let bytes = pack.section(&section.name).map_err(|error| wrong(error.to_string()))?;
+        let sent = packed::compress(bytes.as_ref()).len();
+        println!("{:12} {:>10} {:>10}", section.name, bytes.as_ref().len(), sent);
+    }
+    println!("{:12} {all:>10} {sent:>10}  {}", "all", target.display());
+    Ok(())
+}
+
+/// `forms`: lower-cased form to how it is written; `first` and `last`: lower-cased parts of compounds.
+fn dictionary_sections(dictionary: &Dictionary) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let mut forms = BTreeMap::new();
+    // A token holds no white space, so neither does a form that it is looked up as.
+    for form in dictionary.forms.iter().filter(|form| !form.contains(char::is_whitespace)) {
+        *forms.entry(form.to_lowercase()).or_default() |= written(form);
+    }
+    let parts = |parts: &[String]| -> BTreeMap<String, u64> {
+        parts.iter().map(|part| (part.to_lowercase(), 0)).collect()
+    };
+    Ok(vec![
+        ("forms", map(&forms)?),
+        ("first", set(&parts(&dictionary.first))?),
+        ("last", set(&parts(&dictionary.last))?),
+    ])
+}
+
+/// How a form is written: 1 in small letters, 2 with a capital first letter alone, 4 with others.
+fn written(form: &str) -> u64 {
+    let mut letters = form.chars();
+    let first = letters.next().is_some_and(char::is_uppercase);
+    match (first, letters.any(char::is_uppercase)) {
+        (_, true) => 4,
+        (true, false) => 2,
+        (false, false) => 1,
+    }
+}
+
+/// `words`: counted word to its id; `language` and `letters`: the engine's models of both.
+fn count_sections(counts: &Counts) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    let ids = counts.words.iter().zip(0..).map(|(word, id)| (word.text.clone(), id)).collect();
+    Ok(vec![("words", map(&ids)?)])
+}
+
+fn map(entries: &BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
+    let map = fst::Map::from_iter(entries).map_err(|error| error.to_string())?;
+    Ok(map.into_fst().into_inner())
+}
+
+fn set(entries: &BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
+    let set = fst::Set::from_iter(entries.keys()).map_err(|error| error.to_string())?;
+    Ok(set.into_fst().into_inner())
+}
+
+/// The entries of all lists, sorted, each once, without comments.
+fn lists(path: &Path) -> Result<Vec<u8>, String> {
+    let mut entries = BTreeSet::new();
+    for file in files(path)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "tsv")) {
+        for (number, line) in read(&file)?.lines().enumerate() {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let known = line.split_once('\t').is_some_and(|(kind, _)| KINDS.contains(&kind));
+            if !known {
+                return Err(format!("{}, line {}: expected kind<TAB>text", file.display(), number + 1));
+            }
+            entries.insert(line.to_string());
+        }
+    }
+    Ok(entries.into_iter().fold(String::new(), |all, line| all + &line + "\n").into_bytes())
+}
+
+/// The file itself, or the files of a folder, sorted.
+fn files(path: &Path) -> Result<Vec<PathBuf>, String> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let wrong = |error| format!("{}: {error}", path.display());
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(wrong)? {
+        found.push(entry.map_err(wrong)?.path());
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn modified(path: &Path) -> Result<SystemTime, String> {
+    let data = std::fs::metadata(path).and_then(|data| data.modified());
+    data.map_err(|error| format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tiny() -> Sources {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut sources = Sources::tiny();
+        for path in [&mut sources.aff, &mut sources.dic, &mut sources.counts, &mut sources.lists] {
+            *path = project.join(&*path);
+        }
+        sources
+    }
+
+    #[test]
+    fn the_tests_pack_is_what_its_sources_give() {
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(TINY_PACK);
+        let same = std::fs::read(committed).unwrap() == tiny().build().unwrap();
+        assert!(same, "{TINY_PACK} is stale: run `cargo xtask model --tiny`");
+    }
+
+    #[test]
+    fn ids_stand_in_the_order_of_the_words() {
+        let pack = Pack::parse(tiny().build().unwrap()).unwrap();
+        let words = fst::Map::new(pack.section("words").unwrap()).unwrap();
+        let counts = counts::count(&read(&tiny().counts).unwrap(), [1, 1, 1]);
+        assert_eq!(words.len(), counts.words.len());
+        for (id, word) in counts.words.iter().enumerate() {
+            assert_eq!(words.get(&word.text), Some(id as u64), "{}", word.text);
+        }
+    }
+
+    #[test]
+    fn case_of_forms() {
+        for (form, bits) in
+            [("bil", 1), ("Bo", 2), ("EU", 4), ("von", 1), ("McCarthy", 4), ("Å", 2), ("a-kassa", 1)]
+        {
+            assert_eq!(written(form), bits, "{form}");
+        }
+        let forms = ["Bo", "bo", "ad hoc"].map(String::from).to_vec();
+        let sections = dictionary_sections(&Dictionary { forms, ..Default::default() }).unwrap();
+        let map = fst::Map::new(sections[0].1.as_slice()).unwrap();
+        assert_eq!((map.len(), map.get("bo")), (1, Some(3)));
+    }
+
+    #[test]
+    fn lists_are_joined() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        file("a.tsv", "# names\nplace\tÖsterby\n\nbody\tnämnden\n");
+        file("b.tsv", "body\tnämnden\nword\tdnr\n");
+        file("c.txt", "not a list");
+        assert_eq!(lists(folder.path()).unwrap(), "body\tnämnden\nplace\tÖsterby\nword\tdnr\n".as_bytes());
+        file("d.tsv", "street\tStorgatan\n");
+        assert!(lists(folder.path()).unwrap_err().contains("d.tsv, line 1"));
+    }
+}
