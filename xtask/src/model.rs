@@ -3,7 +3,9 @@
 use crate::counts::{self, packed};
 use crate::hunspell::{self, Dictionary};
 use renskrift::engine::counts::Counts;
+use renskrift::engine::noise::Profile;
 use renskrift::engine::pack::{Pack, PackBuilder};
+use renskrift::engine::{language, letters};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -15,6 +17,9 @@ pub const TINY_PACK: &str = "tests/fixtures/tiny.pack";
 
 /// The licence of what was made for this project.
 const OWN_LICENCE: &str = "MIT OR Apache-2.0";
+
+/// Numbers alone, so the tests' pack has the same.
+const CONFUSIONS: &str = "data/confusions";
 
 /// The kinds of a list's entries.
 const KINDS: [&str; 6] = ["word", "person_first", "person_last", "person", "body", "place"];
@@ -42,6 +47,8 @@ struct Sources {
     /// A folder of lists, or one list.
     lists: PathBuf,
     lists_origin: &'static str,
+    /// A folder of confusion counts.
+    confusions: PathBuf,
 }
 
 impl Sources {
@@ -66,6 +73,7 @@ impl Sources {
             counts_origin: "data/counts: counted in Swedish statutes, government texts and interpellations",
             lists: "data/lists".into(),
             lists_origin: "data/lists, see data/SOURCES.md",
+            confusions: CONFUSIONS.into(),
         })
     }
 
@@ -80,6 +88,7 @@ impl Sources {
             counts_origin: "tests/fixtures/tiny, invented",
             lists: folder.join("lists.tsv"),
             lists_origin: "tests/fixtures/tiny, invented",
+            confusions: CONFUSIONS.into(),
         }
     }
 
@@ -87,7 +96,7 @@ impl Sources {
         // The encoders are in this program: a new one may give other bytes.
         let program = std::env::current_exe().map_err(|error| format!("this program: {error}"))?;
         let mut newest = SystemTime::UNIX_EPOCH;
-        for path in [&program, &self.aff, &self.dic, &self.counts, &self.lists] {
+        for path in [&program, &self.aff, &self.dic, &self.counts, &self.lists, &self.confusions] {
             for file in files(path)? {
                 newest = newest.max(modified(&file)?);
             }
@@ -111,7 +120,9 @@ impl Sources {
         for (name, bytes) in count_sections(&counts)? {
             pack.add(name, self.counts_origin, OWN_LICENCE, bytes);
         }
-        pack.add("lists", self.lists_origin, "MIT OR Apache-2.0", lists(&self.lists)?);
+        let origin = "data/confusions: counted in pairs of invented or public text and its reading";
+        pack.add("confusions", origin, OWN_LICENCE, confusions(&self.confusions)?);
+        pack.add("lists", self.lists_origin, OWN_LICENCE, lists(&self.lists)?);
         Ok(pack.build())
     }
 }
@@ -133,15 +144,15 @@ fn make(sources: &Sources, target: &Path) -> Result<(), String> {
 fn report(target: &Path, bytes: Vec<u8>) -> Result<(), String> {
     let wrong = |error| format!("{}: {error}", target.display());
     println!("{:12} {:>10} {:>10}", "section", "bytes", "brotli");
-    let sent = packed::compress(&bytes).len();
-    let all = bytes.len();
-    let pack = Pack::parse(bytes).map_err(|error| wrong(error.to_string()))?;
+    let (all, mut all_sent) = (bytes.len(), 0);
+    let pack = Pack::parse(bytes).map_err(wrong)?;
     for section in pack.sections() {
-        let bytes = pack.section(&section.name).map_err(|error| wrong(error.to_string()))?;
+        let bytes = pack.section(&section.name).map_err(wrong)?;
         let sent = packed::compress(bytes.as_ref()).len();
-        println!("{:12} {:>10} {:>10}", section.name, bytes.as_ref().len(), sent);
+        all_sent += sent;
+        println!("{:12} {:>10} {sent:>10}", section.name, bytes.as_ref().len());
     }
-    println!("{:12} {all:>10} {sent:>10}  {}", "all", target.display());
+    println!("{:12} {all:>10} {all_sent:>10}  {}", "all", target.display());
     Ok(())
 }
 
@@ -152,13 +163,11 @@ fn dictionary_sections(dictionary: &Dictionary) -> Result<Vec<(&'static str, Vec
     for form in dictionary.forms.iter().filter(|form| !form.contains(char::is_whitespace)) {
         *forms.entry(form.to_lowercase()).or_default() |= written(form);
     }
-    let parts = |parts: &[String]| -> BTreeMap<String, u64> {
-        parts.iter().map(|part| (part.to_lowercase(), 0)).collect()
-    };
+    let parts = |parts: &[String]| parts.iter().map(|part| part.to_lowercase()).collect();
     Ok(vec![
-        ("forms", map(&forms)?),
-        ("first", set(&parts(&dictionary.first))?),
-        ("last", set(&parts(&dictionary.last))?),
+        ("forms", map(forms)?),
+        ("first", set(parts(&dictionary.first))?),
+        ("last", set(parts(&dictionary.last))?),
     ])
 }
 
@@ -176,23 +185,36 @@ fn written(form: &str) -> u64 {
 /// `words`: counted word to its id; `language` and `letters`: the engine's models of both.
 fn count_sections(counts: &Counts) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
     let ids = counts.words.iter().zip(0..).map(|(word, id)| (word.text.clone(), id)).collect();
-    Ok(vec![("words", map(&ids)?)])
+    let words = ("words", map(ids)?);
+    Ok(vec![words, ("language", language::encode(counts)), ("letters", letters::encode(counts))])
 }
 
-fn map(entries: &BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
+fn map(entries: BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
     let map = fst::Map::from_iter(entries).map_err(|error| error.to_string())?;
     Ok(map.into_fst().into_inner())
 }
 
-fn set(entries: &BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
-    let set = fst::Set::from_iter(entries.keys()).map_err(|error| error.to_string())?;
+fn set(entries: BTreeSet<String>) -> Result<Vec<u8>, String> {
+    let set = fst::Set::from_iter(entries).map_err(|error| error.to_string())?;
     Ok(set.into_fst().into_inner())
+}
+
+/// The tables of all files, one after another.
+fn confusions(path: &Path) -> Result<Vec<u8>, String> {
+    let mut all = String::new();
+    for file in tables(path)? {
+        all += &read(&file)?;
+    }
+    match Profile::parse(&all) {
+        Some(_) => Ok(all.into_bytes()),
+        None => Err(format!("{}: a line is not `profile printed read times of`", path.display())),
+    }
 }
 
 /// The entries of all lists, sorted, each once, without comments.
 fn lists(path: &Path) -> Result<Vec<u8>, String> {
     let mut entries = BTreeSet::new();
-    for file in files(path)?.into_iter().filter(|file| file.extension().is_some_and(|end| end == "tsv")) {
+    for file in tables(path)? {
         for (number, line) in read(&file)?.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
@@ -205,6 +227,12 @@ fn lists(path: &Path) -> Result<Vec<u8>, String> {
         }
     }
     Ok(entries.into_iter().fold(String::new(), |all, line| all + &line + "\n").into_bytes())
+}
+
+fn tables(path: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut found = files(path)?;
+    found.retain(|file| file.extension().is_some_and(|extension| extension == "tsv"));
+    Ok(found)
 }
 
 /// The file itself, or the files of a folder, sorted.
@@ -237,7 +265,13 @@ mod tests {
     fn tiny() -> Sources {
         let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut sources = Sources::tiny();
-        for path in [&mut sources.aff, &mut sources.dic, &mut sources.counts, &mut sources.lists] {
+        for path in [
+            &mut sources.aff,
+            &mut sources.dic,
+            &mut sources.counts,
+            &mut sources.lists,
+            &mut sources.confusions,
+        ] {
             *path = project.join(&*path);
         }
         sources
