@@ -8,6 +8,7 @@
 pub mod act;
 pub mod breaks;
 pub mod decision;
+mod group;
 pub mod history;
 pub mod policy;
 pub mod progress;
@@ -128,6 +129,16 @@ impl Review {
     /// The group with key `key`, if it has a place.
     pub fn group(&self, key: &GroupKey) -> Option<&Arc<Group>> {
         self.queue.group(key)
+    }
+
+    /// The group that a decision or an open proposal at exactly `span` belongs to.
+    pub fn group_at(&self, span: Span) -> Option<&Arc<Group>> {
+        let touching = self.history.at(span);
+        if let Some(applied) = touching.iter().find(|applied| applied.span() == span) {
+            return self.group(&GroupKey::of_decision(&applied.decision));
+        }
+        let proposal = self.queue.proposal(&self.document, span).filter(|_| touching.is_empty())?;
+        self.group(&GroupKey::of_proposal(proposal))
     }
 
     /// The kinds that have groups, each with its number of open places.

@@ -314,10 +314,12 @@ fn edited() -> impl Strategy<Value = (String, Vec<(usize, usize, String)>)> {
 }
 
 fn review_of(text: &str, edits: &[(usize, usize, String)]) -> Review {
-    let clamp = |at: usize| (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap();
     let mut review = Review::new(Arc::new(Document::new(text.to_string())));
     for (start, length, after) in edits {
-        if let Some(act) = review.edit(&[Span::new(clamp(*start), clamp(start + length))], after) {
+        if let Some(act) = review.edit(
+            &[Span::new(text.floor_char_boundary(*start), text.floor_char_boundary(start + length))],
+            after,
+        ) {
             let record = review.record(act, 0);
             review.apply(&record).expect("the next act");
         }

@@ -366,9 +366,8 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
         }
         Doing::Edit(start, length, text) => {
             let whole = review.document().text();
-            let clamp =
-                |at: usize| (0..=at.min(whole.len())).rev().find(|&at| whole.is_char_boundary(at)).unwrap();
-            review.edit(&[Span::new(clamp(*start), clamp(start + length))], text)
+            let [start, end] = [*start, start + length].map(|at| whole.floor_char_boundary(at));
+            review.edit(&[Span::new(start, end)], text)
         }
         Doing::Revert(nth) => {
             let applied = review.applied();

@@ -1,0 +1,339 @@
+//! A group: the places where one form was misread, with the readings proposed for it.
+
+use super::decision::{By, Decision, Verdict};
+use super::history::{Applied, History};
+use crate::engine::document::Document;
+use crate::engine::proposal::{Confusion, Kind, Proposal, Source};
+use crate::engine::span::Span;
+use serde::{Deserialize, Serialize};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+/// What the places of a group have in common. It stays the same through revised proposals.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct GroupKey {
+    /// The text as read.
+    pub before: Arc<str>,
+    /// The kind of the places.
+    pub kind: Kind,
+}
+
+impl GroupKey {
+    /// The key of the group that an open `proposal` belongs to.
+    pub fn of_proposal(proposal: &Proposal) -> Self {
+        Self { before: proposal.before.as_str().into(), kind: proposal.kind }
+    }
+
+    /// The key of the group that `decision` belongs to.
+    pub fn of_decision(decision: &Decision) -> Self {
+        Self { before: decision.before.as_str().into(), kind: decision.kind }
+    }
+}
+
+/// A reading proposed for a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupCandidate {
+    /// The reading.
+    pub text: String,
+    /// Mean of its probability over the group's open places (over all where none is open), in 0..=1.
+    pub probability: f32,
+    /// What knows the reading, at the place where it is most probable.
+    pub source: Source,
+    /// The misreadings that it takes, at the place where it is most probable.
+    pub confusions: Vec<Confusion>,
+    /// At how many places the words around speak for it.
+    pub supported: u32,
+}
+
+/// How a place stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlaceState {
+    /// Nobody has decided.
+    Open,
+    /// It is decided.
+    Decided(Verdict, By),
+}
+
+/// A place of a group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlaceInGroup {
+    /// The place in the decoded text.
+    pub span: Span,
+    /// Page, from 1.
+    pub page: u32,
+    /// Line on its page, from 1.
+    pub line: u32,
+    /// Probability of each of the group's candidates at this place, in 0..=1.
+    pub probabilities: Vec<f32>,
+    /// Probability that the text stands here as the paper has it, in 0..=1.
+    pub keep: f32,
+    /// Whether the place begins ticked for the group's best candidate.
+    pub ticked: bool,
+    /// How it stands.
+    pub state: PlaceState,
+    /// What the corrected text says here, where the place is decided.
+    pub after: Option<String>,
+}
+
+impl PlaceInGroup {
+    /// True where nobody has decided.
+    pub fn is_open(&self) -> bool {
+        self.state == PlaceState::Open
+    }
+}
+
+/// The places of a group, as a slice. They are made when they are first looked at: a list of ten thousand groups asks
+/// for few of them.
+#[derive(Clone, Debug)]
+pub struct Places {
+    document: Arc<Document>,
+    /// The texts of the group's candidates.
+    readings: Vec<String>,
+    open: Vec<Arc<Proposal>>,
+    /// The decisions, each with the proposal at its place if there is one.
+    decided: Vec<(Applied, Option<Arc<Proposal>>)>,
+    made: OnceLock<Vec<PlaceInGroup>>,
+}
+
+impl Places {
+    /// How many places there are; cheap.
+    pub fn len(&self) -> usize {
+        self.open.len() + self.decided.len()
+    }
+
+    /// True where there is no place.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Where the first place stands.
+    pub(super) fn start(&self) -> Option<Span> {
+        let open = self.open.first().map(|proposal| proposal.span);
+        let decided = self.decided.first().map(|(applied, _)| applied.span());
+        open.into_iter().chain(decided).min()
+    }
+
+    fn make(&self) -> Vec<PlaceInGroup> {
+        let mut places = Vec::with_capacity(self.len());
+        for proposal in &self.open {
+            places.push(self.place(proposal.span, Some(proposal)));
+        }
+        let ticked = ticked(&places, 0);
+        for place in &mut places {
+            place.ticked = ticked.binary_search(&place.span).is_ok();
+        }
+        for (applied, proposal) in &self.decided {
+            places.push(PlaceInGroup {
+                state: PlaceState::Decided(applied.decision.verdict, applied.by),
+                after: Some(applied.decision.after.clone()),
+                ..self.place(applied.span(), proposal.as_ref())
+            });
+        }
+        places.sort_by_key(|place| place.span);
+        places
+    }
+
+    fn place(&self, span: Span, proposal: Option<&Arc<Proposal>>) -> PlaceInGroup {
+        let line = self.document.line_at(span.start);
+        let page = self.document.lines()[line].page;
+        let first = self.document.pages()[page as usize].lines.start;
+        let candidates = proposal.map_or(&[][..], |proposal| &proposal.candidates);
+        let probability = |reading: &String| {
+            candidates
+                .iter()
+                .find(|candidate| candidate.text == *reading)
+                .map_or(0.0, |found| found.probability)
+        };
+        PlaceInGroup {
+            span,
+            page: page + 1,
+            line: line as u32 - first + 1,
+            probabilities: self.readings.iter().map(probability).collect(),
+            keep: proposal.map_or(0.0, |proposal| proposal.keep),
+            ticked: false,
+            state: PlaceState::Open,
+            after: None,
+        }
+    }
+}
+
+impl Deref for Places {
+    type Target = [PlaceInGroup];
+
+    fn deref(&self) -> &[PlaceInGroup] {
+        self.made.get_or_init(|| self.make())
+    }
+}
+
+impl<'a> IntoIterator for &'a Places {
+    type Item = &'a PlaceInGroup;
+    type IntoIter = std::slice::Iter<'a, PlaceInGroup>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl PartialEq for Places {
+    fn eq(&self, other: &Self) -> bool {
+        self.readings == other.readings && self.open == other.open && self.decided == other.decided
+    }
+}
+
+/// One misread form with the places where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// What the places have in common.
+    pub key: GroupKey,
+    /// The readings proposed, most probable first; none where the form is unreadable or no proposal is left.
+    pub candidates: Vec<GroupCandidate>,
+    /// The places in the order of the text, decided ones among them.
+    pub places: Places,
+    /// How many places are open.
+    pub open: u32,
+    /// What deciding the group is thought to save: open places × probability × weight of the kind.
+    pub saving: f32,
+    /// Of the open places, the probabilities of being wrong, summed.
+    pub(super) doubt: f32,
+    /// The number of the latest act that decided a place of the group.
+    pub(super) latest: u32,
+    /// [`Group::saving`] as if all places were open, which gives the order that does not change.
+    pub(super) gain: f32,
+}
+
+impl Group {
+    /// The group of the `proposals` and `decisions` with key `key`, each in the order of the text, or `None` where it has no place to show: a proposal that touches a decision is not asked
+    /// again, and the decision shows in the group of what it decided.
+    pub(super) fn gather(
+        document: &Arc<Document>,
+        history: &History,
+        key: GroupKey,
+        proposals: &[Arc<Proposal>],
+        decisions: &[Applied],
+    ) -> Option<Group> {
+        let open = proposals.iter().filter(|proposal| history.at(proposal.span).is_empty());
+        let open: Vec<Arc<Proposal>> = open.cloned().collect();
+        let candidates = merge(if open.is_empty() { proposals } else { &open });
+        let proposal_at = |span: Span| {
+            let index = proposals.binary_search_by_key(&span, |proposal| proposal.span).ok()?;
+            Some(proposals[index].clone())
+        };
+        let decided =
+            decisions.iter().map(|applied| (applied.clone(), proposal_at(applied.span()))).collect();
+        let readings = candidates.iter().map(|candidate| candidate.text.clone()).collect();
+        let probability = candidates.first().map_or(0.0, |candidate| candidate.probability);
+        let worth = probability * weight(key.kind);
+        let doubt = open.iter().map(|proposal| proposal.doubt()).sum();
+        let count = open.len();
+        let places = Places { document: document.clone(), readings, open, decided, made: OnceLock::new() };
+        let group = Group {
+            saving: count as f32 * worth,
+            gain: places.len() as f32 * worth,
+            open: count as u32,
+            doubt,
+            latest: decisions.iter().map(|applied| applied.seq).max().unwrap_or_default(),
+            key,
+            candidates,
+            places,
+        };
+        (!group.places.is_empty()).then_some(group)
+    }
+
+    /// The text as read.
+    pub fn before(&self) -> &str {
+        &self.key.before
+    }
+
+    /// The kind of the places.
+    pub fn kind(&self) -> Kind {
+        self.key.kind
+    }
+
+    /// The best candidate's reading; where all places are decided, what the first of them says now.
+    pub fn target(&self) -> Option<&str> {
+        if self.is_decided() {
+            return self.places.decided.first().map(|(applied, _)| applied.decision.after.as_str());
+        }
+        Some(&self.candidates.first()?.text)
+    }
+
+    /// Probability of the best candidate in 0..=1; 0 where there is none.
+    pub fn probability(&self) -> f32 {
+        self.candidates.first().map_or(0.0, |candidate| candidate.probability)
+    }
+
+    /// True where no place is open.
+    pub fn is_decided(&self) -> bool {
+        self.open == 0
+    }
+
+    /// How the places stand, where all stand alike.
+    pub fn state(&self) -> Option<PlaceState> {
+        let state = |applied: &Applied| PlaceState::Decided(applied.decision.verdict, applied.by);
+        let Some((first, rest)) = self.places.decided.split_first() else { return Some(PlaceState::Open) };
+        let first = state(&first.0);
+        (self.is_decided() && rest.iter().all(|(other, _)| state(other) == first)).then_some(first)
+    }
+
+    /// The open places that begin ticked for candidate number `candidate`: those where it is the most probable
+    /// reading, the text as read among them; where it is so nowhere, those where it is the most probable candidate;
+    /// where it is not even that, all.
+    pub fn ticked(&self, candidate: usize) -> Vec<Span> {
+        ticked(&self.places, candidate)
+    }
+}
+
+fn ticked(places: &[PlaceInGroup], candidate: usize) -> Vec<Span> {
+    let of = |place: &PlaceInGroup| place.probabilities.get(candidate).copied().unwrap_or_default();
+    let leads = |place: &PlaceInGroup| {
+        let own = of(place);
+        own > 0.0 && place.probabilities.iter().all(|&other| other <= own)
+    };
+    let certain = |place: &PlaceInGroup| leads(place) && of(place) >= place.keep;
+    let spans = |choose: &dyn Fn(&PlaceInGroup) -> bool| -> Vec<Span> {
+        places.iter().filter(|place| place.is_open() && choose(place)).map(|place| place.span).collect()
+    };
+    [spans(&certain), spans(&leads), spans(&|_| true)]
+        .into_iter()
+        .find(|spans| !spans.is_empty())
+        .unwrap_or_default()
+}
+
+/// How much a right decision about a kind is worth beside one about a common word: readers search for names, bodies
+/// and numbers, and no neighbour tells what they should be.
+fn weight(kind: Kind) -> f32 {
+    match kind {
+        Kind::Name | Kind::Body | Kind::Number | Kind::Paragraph => 2.0,
+        _ => 1.0,
+    }
+}
+
+/// The candidates of some proposals, each with the mean of its probability over all of them; most probable first.
+fn merge(proposals: &[Arc<Proposal>]) -> Vec<GroupCandidate> {
+    // A form has few readings: looking through them is quicker than a map.
+    let mut merged: Vec<(GroupCandidate, f32)> = Vec::new();
+    for candidate in proposals.iter().flat_map(|proposal| &proposal.candidates) {
+        let at = merged.iter().position(|(group, _)| group.text == candidate.text).unwrap_or_else(|| {
+            let fresh = GroupCandidate {
+                text: candidate.text.clone(),
+                probability: 0.0,
+                source: candidate.source,
+                confusions: candidate.confusions.clone(),
+                supported: 0,
+            };
+            merged.push((fresh, candidate.probability));
+            merged.len() - 1
+        });
+        let (group, highest) = &mut merged[at];
+        group.probability += candidate.probability / proposals.len() as f32;
+        group.supported += (candidate.context > 0.0) as u32;
+        if candidate.probability > *highest {
+            *highest = candidate.probability;
+            group.source = candidate.source;
+            group.confusions.clone_from(&candidate.confusions);
+        }
+    }
+    let mut candidates: Vec<_> = merged.into_iter().map(|(candidate, _)| candidate).collect();
+    candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.text.cmp(&b.text)));
+    candidates
+}
