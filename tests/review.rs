@@ -20,8 +20,11 @@ fn candidate(text: &str, probability: f32) -> Candidate {
     }
 }
 
-/// Proposals for every place of each word of `table`: word, kind, candidates. The text is kept with what is left.
-fn proposals(text: &str, table: &[(&str, Kind, &[(&str, f32)])]) -> Vec<Proposal> {
+/// A word as read, its kind, and its candidates with their probabilities.
+type Misread = (&'static str, Kind, &'static [(&'static str, f32)]);
+
+/// Proposals for every place of each word of `table`. The text as read has the probability that is left.
+fn proposals(text: &str, table: &[Misread]) -> Vec<Proposal> {
     let mut proposals = Vec::new();
     for (word, kind, candidates) in table {
         for (at, _) in text.match_indices(word) {
@@ -47,7 +50,7 @@ const TEXT: &str = "Brev frin lanet. Ordforande Bo Alm\n\
                     Svar frin Frin, W., om lan.\n\
                     \x0cSkrivelse frin nimnden f6r kultur.\n";
 
-const TABLE: &[(&str, Kind, &[(&str, f32)])] = &[
+const TABLE: &[Misread] = &[
     ("frin", Kind::Word, &[("från", 0.98), ("fria", 0.01)]),
     ("lanet", Kind::Word, &[("länet", 0.7), ("lånet", 0.2)]),
     ("f6r", Kind::Word, &[("för", 0.99)]),
@@ -175,6 +178,9 @@ fn a_later_edit_supersedes_what_it_overlaps_and_undo_restores_it() {
     assert_eq!(review.applied().len(), 4);
     assert_eq!(review.group(&key("lanet")).unwrap().open, 1, "a place inside a decision is not asked again");
     assert_eq!(review.group(&key("frin lanet")).unwrap().target(), Some("från lånet"));
+    let before = |span| review.group_at(span).map(|group| group.before());
+    assert_eq!(before(wide), Some("frin lanet"));
+    assert_eq!(before(Span::new(start, start + 4)), None, "what it was asked about is answered otherwise");
     let act = review.undo();
     does(&mut review, act);
     assert_eq!(review.applied().len(), 4);
@@ -251,6 +257,17 @@ fn proposals_that_come_later_move_nothing() {
         ["frin", "lanet", "f6r", "nimnden"],
         "nothing proposes a change of the name now"
     );
+}
+
+#[test]
+fn a_held_queue_only_grows_at_its_end() {
+    let document = Arc::new(Document::new(TEXT.to_string()));
+    let mut review = Review::new(document);
+    let all = proposals(TEXT, TABLE);
+    review.set_page(0, all.iter().filter(|one| one.before == "Alm").cloned().collect());
+    review.hold();
+    review.set_page(0, all.iter().filter(|one| one.span.end < 100).cloned().collect());
+    assert_eq!(listed(&review), ["Alm", "frin", "lanet", "f6r"]);
 }
 
 #[test]
