@@ -145,7 +145,8 @@ impl Host {
             }
             Step::Working => Reply::Progress { document, revision, progress },
             Step::Done => {
-                job.done = true;
+                // What was learned of the document is of no more use, and takes room.
+                self.queue.close(document);
                 Reply::Done { document, revision }
             }
         })
