@@ -140,7 +140,7 @@ impl Store {
         database::committed(transaction).await
     }
 
-    /// The lists of a series; empty where none were saved.
+    /// The lists of a series; empty where none were saved, [`StoreError::Corrupt`] where they can't be read.
     pub async fn lists(&self, series: u32) -> Result<Lists, StoreError> {
         let row: Option<ListsRow> = self.get(LISTS, series.into()).await?;
         Ok(row.map(|row| row.lists).unwrap_or_default())
@@ -163,10 +163,13 @@ impl Store {
         self.put(SERIES, &Series { id: series, name: name.to_string() }).await
     }
 
-    /// The value of a setting, where it was ever set.
+    /// The value of a setting, where it was ever set; one that can't be read counts as never set.
     pub async fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
-        let row: Option<SettingRow<T>> = self.get(SETTINGS, name.into()).await?;
-        Ok(row.map(|row| row.value))
+        match self.get::<SettingRow<T>>(SETTINGS, name.into()).await {
+            Ok(row) => Ok(row.map(|row| row.value)),
+            Err(StoreError::Corrupt { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Sets a setting.
