@@ -18,7 +18,7 @@ pub fn tables(rows: &[Row]) -> String {
     corrections(&mut text, rows, |row| &row.auto);
     text.push('\n');
     automatic(&mut text, rows);
-    text.push_str("\n### Are the probabilities what they say?\n\n");
+    text.push_str("### Are the probabilities what they say?\n\n");
     reliability(&mut text, rows);
     text
 }

@@ -1,0 +1,380 @@
+//! The command line as a person or a script meets it: the built program, real files, the tiny model.
+
+use renskrift::engine::document::Document;
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use tempfile::TempDir;
+
+const OCR: &str = include_str!("fixtures/command_line/protokoll.txt");
+const GOLD: &str = include_str!("fixtures/command_line/protokoll.gold.txt");
+
+/// A folder with the fixture as `in.txt` and the tiny model as `model.pack`; commands run in it.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self(folder());
+        desk.put("in.txt", OCR);
+        desk.put("model.pack", include_bytes!("fixtures/tiny.pack"));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        fs::write(self.path(name), bytes).unwrap();
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Runs the program with `arguments`, parted by blanks, and `input` on its standard input.
+    fn run_with(&self, program: &Path, arguments: &str, input: &[u8]) -> Output {
+        let mut child = Command::new(program)
+            .args(arguments.split_whitespace())
+            .current_dir(self.0.path())
+            .env_remove("RENSKRIFT_MODEL")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that ends without reading closes the pipe; that is not what is tested.
+        let _ = child.stdin.take().unwrap().write_all(input);
+        child.wait_with_output().unwrap()
+    }
+
+    fn run(&self, arguments: &str) -> Output {
+        self.run_with(Path::new(env!("CARGO_BIN_EXE_renskrift")), arguments, b"")
+    }
+
+    /// Runs the program, which must succeed and say nothing on standard error; gives its standard output.
+    fn output(&self, arguments: &str) -> Vec<u8> {
+        let done = self.run(arguments);
+        assert_eq!(String::from_utf8_lossy(&done.stderr), "", "{arguments}");
+        assert_eq!(done.status.code(), Some(0), "{arguments}");
+        done.stdout
+    }
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap()
+}
+
+/// The program alone in `folder`, where it finds no model beside it. It is linked: a copy that was just written can't be
+/// started while another test starts a process.
+fn program_in(folder: &Path) -> PathBuf {
+    let program = folder.join("renskrift");
+    fs::hard_link(env!("CARGO_BIN_EXE_renskrift"), &program).unwrap();
+    program
+}
+
+/// The fixture's answer in Windows-1252 or UTF-16 with a mark, with line ends of two characters.
+fn encoded(text: &str, encoding: &str) -> Vec<u8> {
+    let text = text.replace('\n', "\r\n");
+    match encoding {
+        "windows-1252" => encoding_rs::WINDOWS_1252.encode(&text).0.into_owned(),
+        "utf-16" => [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        "utf-8 with mark" => format!("\u{feff}{text}").into_bytes(),
+        _ => text.into_bytes(),
+    }
+}
+
+#[test]
+fn wrong_use_and_files_that_fail() {
+    let desk = Desk::new();
+    desk.put("scan.pdf", b"%PDF-1.4 ...");
+    desk.put("noise.bin", [0, 1, 2, 3]);
+    desk.put("blank.txt", "\n");
+    fs::create_dir(desk.path("folder")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(desk.path("in.txt"), desk.path("link.txt")).unwrap();
+
+    // Arguments, exit status, what standard error says.
+    let cases = [
+        ("", 2, "Usage"),
+        ("rewrite in.txt", 2, "rewrite"),
+        ("correct", 2, "IN"),
+        ("correct --fancy in.txt", 2, "--fancy"),
+        ("correct --model model.pack in.txt in.txt", 2, "--out-dir"),
+        ("correct --accept maybe in.txt", 2, "neither auto, all nor a number from 0 to 1"),
+        ("correct --accept 1.5 in.txt", 2, "neither auto, all nor a number from 0 to 1"),
+        ("correct --accept NaN in.txt", 2, "neither auto, all nor a number from 0 to 1"),
+        ("correct --out a --out-dir b in.txt", 2, "--out-dir"),
+        ("correct --log a --out-dir b in.txt", 2, "--out-dir"),
+        ("correct --out-dir b -", 2, "--out"),
+        ("correct --out in.txt in.txt", 2, "in.txt: is read or written already"),
+        ("correct --out folder/../in.txt in.txt", 2, "is read or written already"),
+        ("correct --log in.txt in.txt", 2, "in.txt: is read or written already"),
+        ("correct --learn gold.txt --out gold.txt in.txt", 2, "gold.txt: is read or written already"),
+        ("correct --model model.pack --out model.pack in.txt", 2, "model.pack: is read or written already"),
+        ("correct --out a.txt --log a.txt in.txt", 2, "a.txt: is read or written already"),
+        ("propose", 2, "IN"),
+        ("score --ocr in.txt --gold in.txt", 2, "--out"),
+        ("score --ocr in.txt --gold in.txt --out in.txt --skip 5-3", 2, "not a range of lines"),
+        ("score --ocr in.txt --gold in.txt --out in.txt --skip 0-3", 2, "not a range of lines"),
+        ("score --ocr in.txt --gold in.txt --out in.txt --skip 3", 2, "not a range of lines"),
+        ("correct in.txt", 1, "renskrift: no model: run cargo xtask model"),
+        ("correct --model gone.pack in.txt", 1, "renskrift: gone.pack: "),
+        ("correct --model in.txt in.txt", 1, "renskrift: in.txt: not a Renskrift model pack"),
+        ("correct --model model.pack gone.txt", 1, "renskrift: gone.txt: "),
+        ("correct --model model.pack folder", 1, "renskrift: folder: "),
+        ("correct --model model.pack scan.pdf", 1, "renskrift: scan.pdf: not a text file but PDF"),
+        ("correct --model model.pack noise.bin", 1, "renskrift: noise.bin: not a text file"),
+        ("correct --model model.pack --learn gone.txt in.txt", 1, "renskrift: gone.txt: "),
+        ("correct --model model.pack --names scan.pdf in.txt", 1, "renskrift: scan.pdf: "),
+        ("correct --model model.pack --out gone/out.txt in.txt", 1, "renskrift: gone/out.txt: "),
+        ("propose --model model.pack gone.txt", 1, "renskrift: gone.txt: "),
+        ("score --ocr gone.txt --gold in.txt --out in.txt", 1, "renskrift: gone.txt: "),
+        ("score --ocr in.txt --gold blank.txt --out in.txt", 1, "renskrift: blank.txt: holds no word"),
+    ];
+    desk.put("gold.txt", GOLD);
+    let program = program_in(desk.0.path());
+    for (arguments, status, says) in cases {
+        let done = desk.run_with(&program, arguments, b"");
+        let error = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(status), "{arguments}: {error}");
+        assert!(error.contains(says), "{arguments}: {error}");
+        assert!(status == 2 || error.lines().count() == 1, "{arguments}: {error}");
+        assert_eq!(done.stdout, b"", "{arguments}");
+    }
+    #[cfg(unix)]
+    assert_eq!(desk.run("correct --out link.txt in.txt").status.code(), Some(2));
+    assert_eq!(desk.text("in.txt"), OCR);
+}
+
+#[test]
+fn help_names_every_option() {
+    let desk = Desk::new();
+    let cases = [
+        ("--help", "correct propose score"),
+        (
+            "correct --help",
+            "--learn --names --accept --fast --log --out --out-dir --model RENSKRIFT_MODEL auto all 0.90",
+        ),
+        ("propose --help", "--learn --names --fast --model RENSKRIFT_MODEL"),
+        ("score --help", "--ocr --gold --out --skip --json --show"),
+    ];
+    for (arguments, words) in cases {
+        let help = String::from_utf8(desk.output(arguments)).unwrap();
+        for word in words.split_whitespace() {
+            assert!(help.contains(word), "{arguments} lacks {word}");
+        }
+    }
+}
+
+#[test]
+fn a_text_is_corrected_wherever_it_comes_from_and_goes_to() {
+    let desk = Desk::new();
+    let all = "correct --model model.pack --accept all";
+    assert_eq!(String::from_utf8(desk.output(&format!("{all} in.txt"))).unwrap(), GOLD);
+    assert_eq!(desk.output(&format!("{all} --fast in.txt")), GOLD.as_bytes());
+
+    assert_eq!(desk.output(&format!("{all} --out out.txt --log log.tsv in.txt")), b"");
+    assert_eq!(desk.text("out.txt"), GOLD);
+    let log = desk.text("log.tsv");
+    assert!(log.starts_with("rad\tföre\tefter\tslag\tsannolikhet\tbeslut\n"));
+    assert!(log.contains("\n2\tordforande\tordförande\tord\t"), "{log}");
+
+    let program = Path::new(env!("CARGO_BIN_EXE_renskrift"));
+    let piped = desk.run_with(program, &format!("{all} -"), OCR.as_bytes());
+    assert_eq!(piped.stdout, GOLD.as_bytes());
+    assert_eq!(desk.text("in.txt"), OCR);
+}
+
+#[test]
+fn the_automatic_tier_is_the_default_and_part_of_all() {
+    let desk = Desk::new();
+    let rows = |accept: &str| -> Vec<String> {
+        desk.output(&format!("correct --model model.pack {accept} --log log.tsv in.txt"));
+        desk.text("log.tsv").lines().skip(1).map(str::to_string).collect()
+    };
+    let (default, auto, all, sure, none) =
+        (rows(""), rows("--accept auto"), rows("--accept all"), rows("--accept 0.90"), rows("--accept 1"));
+    assert_eq!(default, auto);
+    assert!(!auto.is_empty());
+    for (fewer, more) in [(&auto, &all), (&sure, &all), (&none, &sure)] {
+        assert!(fewer.iter().all(|row| more.contains(row)), "{fewer:?} are not among {more:?}");
+    }
+}
+
+#[test]
+fn the_output_is_in_the_encoding_of_the_input() {
+    let desk = Desk::new();
+    for encoding in ["utf-8", "utf-8 with mark", "utf-16", "windows-1252"] {
+        // A line with letters outside ASCII that are right already, so that the encoding shows.
+        let line = "Åsa Nyström är ordförande.\n";
+        desk.put("other.txt", encoded(&format!("{line}{OCR}"), encoding));
+        let found = desk.output("correct --model model.pack --accept all other.txt");
+        assert_eq!(found, encoded(&format!("{line}{GOLD}"), encoding), "{encoding}");
+    }
+}
+
+#[test]
+fn what_is_right_comes_back_to_the_byte() {
+    let desk = Desk::new();
+    for text in ["", "\n", "\r\n \r\n", "Kommunstyrelsen beslutar\r\natt\tgodkänna  dagordningen.\u{c}\n\n"]
+    {
+        desk.put("right.txt", text);
+        let found = desk.output("correct --model model.pack right.txt");
+        assert_eq!(String::from_utf8(found).unwrap(), text);
+    }
+}
+
+#[test]
+fn many_files_go_into_a_folder() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("other")).unwrap();
+    desk.put("other/in.txt", OCR.replace('\n', "\r\n"));
+    desk.put("ut.rattad.txt", OCR);
+    assert_eq!(
+        desk.output(
+            "correct --model model.pack --accept all --out-dir new/out in.txt other/in.txt ut.rattad.txt"
+        ),
+        b""
+    );
+    assert_eq!(desk.text("new/out/in.rattad.txt"), GOLD);
+    assert_eq!(desk.text("new/out/in (2).rattad.txt"), GOLD.replace('\n', "\r\n"));
+    assert_eq!(desk.text("new/out/ut.rattad.rattad.txt"), GOLD);
+
+    // One that fails does not stop the others.
+    let done = desk.run("correct --model model.pack --accept all --out-dir more gone.txt in.txt lost.txt");
+    assert_eq!(done.status.code(), Some(1));
+    assert_eq!(desk.text("more/in.rattad.txt"), GOLD);
+    let error = String::from_utf8(done.stderr).unwrap();
+    let lines: Vec<&str> = error.lines().collect();
+    assert_eq!(lines.len(), 2, "{error}");
+    assert!(lines[0].starts_with("renskrift: gone.txt: ") && lines[1].starts_with("renskrift: lost.txt: "));
+
+    // Nor is a text overwritten that is read in the same run.
+    desk.put("in.rattad.txt", OCR);
+    let done = desk.run("correct --model model.pack --out-dir . in.txt in.rattad.txt");
+    assert_eq!(done.status.code(), Some(2));
+    assert_eq!(desk.text("in.rattad.txt"), OCR);
+}
+
+#[test]
+fn the_model_is_found_where_it_is_said_to_be() {
+    let desk = Desk::new();
+    let bare = folder();
+    let program = program_in(bare.path());
+    let run = |variable: &str| {
+        let mut command = Command::new(&program);
+        command.args(["correct", "in.txt"]).current_dir(desk.0.path()).env_remove("RENSKRIFT_MODEL");
+        if !variable.is_empty() {
+            command.env("RENSKRIFT_MODEL", variable);
+        }
+        command.output().unwrap().status.code()
+    };
+    assert_eq!(run(""), Some(1));
+    assert_eq!(run("model.pack"), Some(0));
+    assert_eq!(run("gone.pack"), Some(1));
+    fs::create_dir_all(desk.path("target/model")).unwrap();
+    fs::copy(desk.path("model.pack"), desk.path("target/model/renskrift.pack")).unwrap();
+    assert_eq!(run(""), Some(0));
+    fs::remove_dir_all(desk.path("target")).unwrap();
+    fs::copy(desk.path("model.pack"), bare.path().join("renskrift.pack")).unwrap();
+    assert_eq!(run(""), Some(0));
+}
+
+#[test]
+fn proposals_are_lines_of_json_with_their_places() {
+    let desk = Desk::new();
+    let document = Document::new(OCR.to_string());
+    let printed = String::from_utf8(desk.output("propose --model model.pack in.txt")).unwrap();
+    let mut last = 0;
+    let mut seen = Vec::new();
+    for line in printed.lines() {
+        let row: Value = serde_json::from_str(line).unwrap();
+        let (start, end) = (row["start"].as_u64().unwrap() as usize, row["end"].as_u64().unwrap() as usize);
+        assert!(last <= start && start < end, "{line}");
+        last = end;
+        assert_eq!(row["before"], OCR[start..end], "{line}");
+        let place = document.place(start as u32);
+        assert_eq!((&row["page"], &row["line"]), (&json!(place.page), &json!(place.line)), "{line}");
+        assert!(row["kind"].is_string() && !row["reason"].as_str().unwrap().is_empty(), "{line}");
+        assert!(row["related"].is_array() && row["automatic"].is_boolean(), "{line}");
+        let mut sum = row["keep"].as_f64().unwrap();
+        let mut least = 1.0;
+        for candidate in row["candidates"].as_array().unwrap() {
+            let probability = candidate["probability"].as_f64().unwrap();
+            assert!(candidate["text"] != row["before"] && candidate["source"].is_string(), "{line}");
+            assert!((0.0..=least).contains(&probability), "{line}");
+            least = probability;
+            sum += probability;
+        }
+        assert!(sum <= 1.001, "{line}");
+        seen.push((row["before"].clone(), row["candidates"][0]["text"].clone()));
+    }
+    assert!(seen.contains(&(json!("ordforande"), json!("ordförande"))), "{printed}");
+}
+
+#[test]
+fn names_and_proofread_texts_are_known() {
+    let desk = Desk::new();
+    desk.put("in.txt", "Ordforande ar Torbjorn Vastersjo fran Rattsjobyn.\n");
+    desk.put("names.txt", "# folk\nTorbjörn Västersjö\n");
+    desk.put("clean.txt", "Väster om Rättsjöbyn ligger sjön. Rättsjöbyn är stor. I Rättsjöbyn bor många.\n");
+    let read = |lists: &str| {
+        String::from_utf8(desk.output(&format!("correct --model model.pack --accept all {lists} in.txt")))
+            .unwrap()
+    };
+    let (alone, names, both) =
+        (read(""), read("--names names.txt"), read("--names names.txt --learn clean.txt"));
+    assert!(!alone.contains("Torbjörn Västersjö") && !alone.contains("Rättsjöbyn"), "{alone}");
+    assert!(names.contains("Torbjörn Västersjö") && !names.contains("Rättsjöbyn"), "{names}");
+    assert!(both.contains("Torbjörn Västersjö") && both.contains("Rättsjöbyn"), "{both}");
+}
+
+#[test]
+fn scores_are_printed_as_a_table_and_as_json() {
+    let desk = Desk::new();
+    desk.put("gold.txt", GOLD);
+    desk.put("out.txt", GOLD.replace("Storsjön", "Storsjon").replace("gammal", "gamal"));
+    let files = "score --ocr in.txt --gold gold.txt --out out.txt";
+    let printed = String::from_utf8(desk.output(&format!("{files} --json"))).unwrap();
+    let figures: Value = serde_json::from_str(&printed).unwrap();
+    let keys = [
+        "words",
+        "cer_before",
+        "cer_after",
+        "wer_before",
+        "wer_after",
+        "wrong",
+        "fixed",
+        "missed",
+        "botched",
+        "harmed",
+        "precision",
+        "recall",
+        "harm_rate",
+        "cer_reduction",
+    ];
+    assert_eq!(figures.as_object().unwrap().len(), keys.len());
+    let table = String::from_utf8(desk.output(files)).unwrap();
+    for (key, line) in keys.iter().zip(table.lines()) {
+        let value = &figures[key];
+        let shown =
+            if value.is_u64() { value.to_string() } else { format!("{:.4}", value.as_f64().unwrap()) };
+        assert_eq!(line, format!("{key:14} {shown}"));
+    }
+    let counts = |value: &Value| ["missed", "botched", "harmed"].map(|key| value[key].as_u64().unwrap());
+    assert_eq!(counts(&figures), [1, 0, 1]);
+
+    // Without the last two lines neither fault is counted.
+    desk.put("gold.txt", GOLD.lines().take(7).collect::<Vec<_>>().join("\n"));
+    let printed = desk.output(&format!("{files} --skip 8-9 --json"));
+    assert_eq!(counts(&serde_json::from_slice(&printed).unwrap()), [0, 0, 0]);
+
+    desk.put("gold.txt", GOLD);
+    let shown = desk.run(&format!("{files} --show 5"));
+    let failures = String::from_utf8(shown.stderr).unwrap();
+    assert!(failures.contains("missed\tgold=Storsjön\tocr=Storsjon\tout=Storsjon\n"), "{failures}");
+    assert!(failures.contains("harmed\tgold=gammal\tocr=gammal\tout=gamal\n"), "{failures}");
+}
