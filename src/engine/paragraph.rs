@@ -59,7 +59,7 @@ impl Reader<'_> {
             let border = last || token::ends_sentence(after);
             let bullet = index > 0
                 && tokens[index - 1].line != token.line
-                && self.document.text()[..token.core.start as usize].chars().next_back() != Some('\n')
+                && !self.document.text()[..token.core.start as usize].ends_with('\n')
                 && !text[tokens[index - 1].span.end as usize..token.core.start as usize].trim().is_empty();
             slots.push(Slot { readings: readings.of(token.core.of(text)), fresh: fresh || bullet, border });
             fresh = border;

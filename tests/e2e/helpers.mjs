@@ -29,7 +29,11 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
+// Features by which Chromium itself asks its maker's hosts about a page, as about the kinds of its form fields.
+const ASKING = ["AutofillServerCommunication", "MediaRouter", "OptimizationHints", "PreconnectToSearch"];
+
 const FLAGS = [
+  `--disable-features=${ASKING.join(",")}`,
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
@@ -71,8 +75,8 @@ export function browserTest(name, body, options = {}) {
  * - `page`: Playwright's page; `address`: where the app is; `origin`: its scheme, host and port
  * - `requests`: `{method, url}` of all that page, workers and service workers asked for, refused requests too
  *
- * Chromium itself asks its maker's hosts for updates and the like, whatever its flags; those requests do not come from
- * the app's browser context, so they go to a proxy of their own, which refuses them all.
+ * Chromium itself asks for updates and the like, whatever its flags; those requests do not come from the app's browser
+ * context, so they go to a proxy of their own, which refuses them all.
  */
 export async function open({ headers } = {}) {
   const server = await serveApp(headers ?? (await productionHeaders()));

@@ -1,11 +1,12 @@
 //! Builds the app for release and serves it.
 
-use crate::tools;
+use crate::{model, tools};
 
 /// Serves until it is stopped; Trunk builds anew when a source changes.
 pub fn run() -> Result<(), String> {
     tools::wasm_target()?;
     tools::npm_packages()?;
+    model::run()?;
     tools::wasm_bindgen()?;
     tools::trunk()?;
     tools::step(
