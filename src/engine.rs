@@ -4,6 +4,7 @@
 //! A noisy channel decoded over a lattice: [`noise`] says how a printed string is misread, [`lexicon`] what may have
 //! been printed, [`language`] which of it fits its neighbours, [`decode`] weighs all three over a paragraph.
 
+pub mod bullets;
 pub mod case;
 pub mod counts;
 pub mod decode;

@@ -240,6 +240,9 @@ impl<'a> Search<'a> {
         if !lost_before && self.read.len() > 2 {
             for &id in self.noise.lost() {
                 let rule = &self.noise.rules()[id as usize];
+                if rule.printed == " " || rule.printed.starts_with(char::is_uppercase) {
+                    continue;
+                }
                 push(&rule.printed, &rule.lower, 0, rule.cost, Some(id));
             }
         }
@@ -248,6 +251,11 @@ impl<'a> Search<'a> {
         }
         for &(id, length) in &self.rules[state.at] {
             let rule = &self.noise.rules()[id as usize];
+            // Inside a word a capital stands only among capitals.
+            let small_before = state.at > 0 && self.read[state.at - 1].is_lowercase();
+            if small_before && rule.printed.starts_with(char::is_uppercase) {
+                continue;
+            }
             push(&rule.printed, &rule.lower, length, rule.cost, Some(id));
         }
         let letter = self.read[state.at];
@@ -289,7 +297,7 @@ mod tests {
 
     fn search(read: &str) -> Vec<(String, Shelf)> {
         let profiles = Profile::parse(NOISE).unwrap();
-        let noise = Noise::new(&profiles[0], &profiles);
+        let noise = Noise::channels(&profiles).remove(0);
         let words = Words::build(
             ["nämnden", "barnen", "för", "for", "till", "län"].map(|word| (word.to_string(), 0)),
         );

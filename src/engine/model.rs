@@ -52,7 +52,7 @@ impl Model {
             language: Language::decode(pack.section("language")?.as_ref()).ok_or_else(|| bad("language"))?,
             letters: Letters::decode(pack.section("letters")?).ok_or_else(|| bad("letters"))?,
             weights: Weights::default(),
-            channels: profiles.iter().map(|profile| Noise::new(profile, &profiles)).collect(),
+            channels: Noise::channels(&profiles),
             pack,
         })
     }

@@ -66,6 +66,10 @@ pub struct Rule {
 
 /// Weight of the pooled profiles in a profile's own channel, in counts.
 const POOLED_WEIGHT: f64 = 40.0;
+/// A confusion's share is at least this part of its share in the pooled profiles.
+const POOLED_LEAST: f64 = 0.15;
+/// The profile that holds least shares of misreadings between like shapes; it is no channel.
+const SHAPES: &str = "shapes";
 /// Weight of what was known before in a channel adapted to a document, in counts.
 const KNOWN_WEIGHT: f64 = 30.0;
 /// A letter's probability of being read as it stands where nothing was counted.
@@ -90,11 +94,24 @@ fn key(read: &[char]) -> [char; LONGEST] {
 }
 
 impl Noise {
-    /// The channel of `profile`, smoothed by the pool of all `profiles`.
-    pub fn new(profile: &Profile, profiles: &[Profile]) -> Self {
+    /// One channel for each of `profiles` that is one, smoothed by the pool of all.
+    pub fn channels(profiles: &[Profile]) -> Vec<Self> {
+        let own = profiles.iter().filter(|profile| profile.name != SHAPES);
+        own.map(|profile| Self::new(profile, profiles)).collect()
+    }
+
+    fn new(profile: &Profile, profiles: &[Profile]) -> Self {
         let mut pool: HashMap<(&str, &str), f64> = HashMap::new();
         let mut pool_of: HashMap<&str, f64> = HashMap::new();
+        let mut shapes: HashMap<(&str, &str), f64> = HashMap::new();
         for other in profiles {
+            if other.name == SHAPES {
+                for (printed, read, times) in &other.confusions {
+                    shapes.insert((printed, read), times / other.printed[printed]);
+                    pool.entry((printed, read)).or_default();
+                }
+                continue;
+            }
             for (printed, of) in &other.printed {
                 *pool_of.entry(printed).or_default() += of;
             }
@@ -106,10 +123,12 @@ impl Noise {
             profile.confusions.iter().map(|(printed, read, times)| ((&**printed, &**read), *times)).collect();
         let mut table = Vec::new();
         for (&(printed, read), &times) in &pool {
-            let general = times / pool_of[printed].max(1.0);
+            let general = times / pool_of.get(printed).copied().unwrap_or(1.0).max(1.0);
             let seen = own.get(&(printed, read)).copied().unwrap_or(0.0);
             let of = profile.printed.get(printed).copied().unwrap_or(0.0);
             let share = (seen + POOLED_WEIGHT * general) / (of + POOLED_WEIGHT);
+            let like = shapes.get(&(printed, read)).copied().unwrap_or(0.0);
+            let share = share.max(POOLED_LEAST * general).max(like);
             table.push((printed.to_string(), read.to_string(), share));
         }
         Self::from_shares(table, pool_of.into_iter().map(|(k, v)| (k.to_string(), v)).collect())
@@ -131,7 +150,10 @@ impl Noise {
             let index = noise.rules.len() as u32;
             let chars: Vec<char> = read.chars().collect();
             if chars.is_empty() {
-                noise.lost.push(index);
+                // Lost hyphens and full stops can't be told from those that never were.
+                if printed == " " || printed.chars().all(char::is_alphabetic) {
+                    noise.lost.push(index);
+                }
             } else {
                 noise.by_read.entry(key(&chars)).or_default().push(index);
             }
@@ -206,7 +228,7 @@ mod tests {
     fn costs_follow_counts() {
         let profiles = Profile::parse(TABLE).unwrap();
         assert_eq!(profiles.len(), 2);
-        let (blind, good) = (Noise::new(&profiles[0], &profiles), Noise::new(&profiles[1], &profiles));
+        let (blind, good) = (Noise::channels(&profiles).remove(0), Noise::channels(&profiles).remove(1));
         let cost = |noise: &Noise| {
             noise
                 .reading(&['a'])
@@ -224,7 +246,7 @@ mod tests {
     #[test]
     fn adapting_follows_the_document() {
         let profiles = Profile::parse(TABLE).unwrap();
-        let noise = Noise::new(&profiles[1], &profiles);
+        let noise = Noise::channels(&profiles).remove(1);
         let times: Vec<f64> =
             noise.rules().iter().map(|rule| if rule.read == "a" { 90.0 } else { 0.0 }).collect();
         let adapted = noise.adapted(&times, &HashMap::from([('ä', 100.0)]));

@@ -1,5 +1,6 @@
 //! One paragraph: its tokens become slots with readings and joins, and what was decoded becomes proposals and counts.
 
+use super::bullets::Bullets;
 use super::decode::{self, Join, Posteriors, Slot};
 use super::document::{Document, Token};
 use super::evidence::Evidence;
@@ -10,6 +11,7 @@ use super::span::Span;
 use super::token;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
+use std::ops::Range;
 
 /// A reading less probable than this is not shown.
 const LEAST_CANDIDATE: f32 = 0.005;
@@ -28,46 +30,65 @@ pub struct Reader<'a> {
     pub noise: &'a Noise,
     /// The weights.
     pub weights: &'a Weights,
+    /// The document's lists.
+    pub bullets: &'a Bullets,
     /// What the document as a whole has shown, to name in reasons.
     pub shown: &'a Evidence,
 }
 
-/// Splits a page's tokens into paragraphs: runs without a blank line between.
-pub fn paragraphs(document: &Document, page: usize) -> Vec<&[Token]> {
+/// Splits a page's tokens into paragraphs, runs without a blank line between: ranges of indices into the document's
+/// tokens.
+pub fn paragraphs(document: &Document, page: usize) -> Vec<Range<usize>> {
     let lines = &document.pages()[page].lines;
     let tokens = document.tokens();
-    let start = tokens.partition_point(|token| token.line < lines.start);
+    let mut start = tokens.partition_point(|token| token.line < lines.start);
     let end = tokens.partition_point(|token| token.line < lines.end);
-    tokens[start..end].chunk_by(|a, b| b.line - a.line <= 1).collect()
+    let mut found = Vec::new();
+    for run in tokens[start..end].chunk_by(|a, b| b.line - a.line <= 1) {
+        found.push(start..start + run.len());
+        start += run.len();
+    }
+    found
 }
 
 impl Reader<'_> {
-    /// Reads one paragraph: its proposals in the order of the text, and its share of the evidence.
+    /// Reads one paragraph (see [`paragraphs`]): its proposals in the order of the text, and its share of the evidence.
     pub fn read(
         &self,
-        tokens: &[Token],
+        range: Range<usize>,
         readings: &mut Readings<'_>,
         evidence: &mut Evidence,
     ) -> Vec<Proposal> {
-        let tokens: Vec<&Token> = tokens.iter().filter(|token| !token.core.is_empty()).collect();
         let text = self.document.text();
+        let mut found = Vec::new();
+        let mut tokens: Vec<&Token> = Vec::new();
+        let mut fresh_lines = Vec::new();
+        for index in range {
+            let token = &self.document.tokens()[index];
+            if self.bullets.holds(index) {
+                found.extend(self.bullets.proposal(self.document, index, token));
+                fresh_lines.push(token.line);
+            } else if !token.core.is_empty() {
+                tokens.push(token);
+            }
+        }
         let mut slots = Vec::with_capacity(tokens.len());
-        let mut fresh = true;
+        let mut border_before = true;
         for (index, token) in tokens.iter().enumerate() {
-            let last = tokens.get(index + 1).is_none();
+            let last = index + 1 == tokens.len();
             let after = Span { start: token.core.end, end: token.span.end }.of(text);
             let border = last || token::ends_sentence(after);
-            let bullet = index > 0
-                && tokens[index - 1].line != token.line
-                && !self.document.text()[..token.core.start as usize].ends_with('\n')
-                && !text[tokens[index - 1].span.end as usize..token.core.start as usize].trim().is_empty();
-            slots.push(Slot { readings: readings.of(token.core.of(text)), fresh: fresh || bullet, border });
-            fresh = border;
+            let first = index == 0 || tokens[index - 1].line != token.line;
+            let fresh = border_before || (first && fresh_lines.contains(&token.line));
+            slots.push(Slot { readings: readings.of(token.core.of(text)), fresh, border });
+            border_before = border;
         }
         let joins = self.joins(&tokens, readings);
         let posteriors = decode::decode(&slots, &joins, self.vocabulary, self.weights);
         self.count(&slots, &joins, &posteriors, evidence);
-        self.proposals(&tokens, &slots, &joins, &posteriors)
+        found.extend(self.proposals(&tokens, &slots, &joins, &posteriors));
+        found.sort_by_key(|proposal| proposal.span);
+        found
     }
 
     /// Readings of two tokens as one word: parted at a line's end by a hyphen, or by a blank where neither is a word.
@@ -94,9 +115,10 @@ impl Reader<'_> {
             }
             let whole = format!("{stem}{right}");
             let cost = if parted { 0.0 } else { self.weights.join };
-            for reading in
-                readings.of(&whole).iter().filter(|reading| !reading.split && reading.source.is_some())
-            {
+            for reading in readings.of(&whole).iter().filter(|reading| {
+                // Two strange tokens often look like a compound of something.
+                !reading.split && reading.source.is_some_and(|source| !blank || source != Source::Compound)
+            }) {
                 let Some(text) = self.parted(
                     reading,
                     stem,

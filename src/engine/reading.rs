@@ -46,18 +46,29 @@ const BEAM: f32 = 12.0;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
 
+/// The words of one letter.
+const ONE_LETTER: [&str; 3] = ["i", "å", "ö"];
+
 /// Finds readings, and remembers them by what was read.
 pub struct Readings<'a> {
     vocabulary: &'a Vocabulary,
     noise: &'a Noise,
     weights: &'a Weights,
-    memory: HashMap<String, Rc<[Reading]>>,
+    memory: &'a mut Memory,
 }
+
+/// What was found before, by what was read. It holds for one channel and one vocabulary.
+pub type Memory = HashMap<String, Rc<[Reading]>>;
 
 impl<'a> Readings<'a> {
     /// Readings by `vocabulary`, through the channel `noise`.
-    pub fn new(vocabulary: &'a Vocabulary, noise: &'a Noise, weights: &'a Weights) -> Self {
-        Self { vocabulary, noise, weights, memory: HashMap::new() }
+    pub fn new(
+        vocabulary: &'a Vocabulary,
+        noise: &'a Noise,
+        weights: &'a Weights,
+        memory: &'a mut Memory,
+    ) -> Self {
+        Self { vocabulary, noise, weights, memory }
     }
 
     /// The readings of a token's core, the text as read first.
@@ -90,8 +101,8 @@ impl<'a> Readings<'a> {
             split: false,
         };
         let mut readings = vec![as_read];
-        let digits = letters.iter().filter(|c| c.is_ascii_digit()).count();
-        let number = counted == token::NUMBER && (digits > 1 || letters.len() > 2);
+        let number =
+            counted == token::NUMBER && letters.len() > 1 && !letters.iter().any(|c| c.is_alphabetic());
         if number
             || letters.len() > LONGEST
             || core.contains("://")
@@ -100,7 +111,8 @@ impl<'a> Readings<'a> {
         {
             return readings;
         }
-        let sure = known.source.is_some();
+        // A compound may be made of anything, so one that is read is no better than one that is found.
+        let sure = known.source.is_some_and(|source| source != Source::Compound);
         for found in self.search(&letters, sure) {
             let known = self.vocabulary.know_found(&found);
             readings.push(self.reading(found.printed, found.cost, found.rules, &[known]));
@@ -120,8 +132,13 @@ impl<'a> Readings<'a> {
         let mut known = self.vocabulary.know(counted);
         if counted == token::NUMBER {
             known.habit = super::case::Habit::WORD;
-            known.alone *= 0.1_f32.powi(core.chars().count() as i32);
+            known.alone *= 0.3 * 0.1_f32.powi(core.chars().count() as i32);
             known.source = Some(Source::Corpus);
+            if core.chars().any(char::is_alphabetic) {
+                // `12a` stands in protocols, but a letter among digits is more often a misread word.
+                known.alone *= 0.01;
+                known.source = None;
+            }
         } else if !core.chars().any(char::is_alphanumeric) && core != "§" {
             // A sign alone is seldom what was printed where engines put signs for letters.
             known.alone = 1e-5;
@@ -275,11 +292,17 @@ impl<'a> Readings<'a> {
 
     /// What is known of a part of a split token, where it is a word that is common enough to stand alone.
     fn word(&self, part: &str) -> Option<Known> {
-        if !part.chars().all(char::is_alphabetic) {
+        if !part.chars().all(char::is_alphabetic) || matches!(Case::of(part), Case::Upper | Case::Mixed) {
             return None;
         }
-        let known = self.vocabulary.know(&part.to_lowercase());
-        let floor = if part.chars().count() < 4 { 3e-5 } else { 1e-7 };
+        let lower = part.to_lowercase();
+        let floor = match lower.chars().count() {
+            1 if !ONE_LETTER.contains(&&*lower) => return None,
+            1 | 2 => 2e-4,
+            3 => 5e-5,
+            _ => 2e-6,
+        };
+        let known = self.vocabulary.know(&lower);
         (known.source.is_some() && known.alone > floor).then_some(known)
     }
 

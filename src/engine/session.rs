@@ -1,5 +1,6 @@
 //! One document's work: proposals page by page, then revised with what the whole document shows.
 
+use super::bullets::Bullets;
 use super::document::Document;
 use super::evidence::Evidence;
 use super::lists::Lists;
@@ -7,7 +8,7 @@ use super::model::Model;
 use super::noise::Noise;
 use super::paragraph::{self, Reader};
 use super::proposal::Proposal;
-use super::reading::Readings;
+use super::reading::{Memory, Readings};
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use std::sync::Arc;
@@ -43,9 +44,11 @@ const PASSES: u32 = 2;
 /// The work on one document. It holds no reference to the outside and can be dropped at any time.
 pub struct Session {
     document: Arc<Document>,
+    bullets: Bullets,
     vocabulary: Vocabulary,
     weights: Weights,
     noise: Option<Noise>,
+    memory: Memory,
     evidence: Evidence,
     shown: Evidence,
     pass: u32,
@@ -60,9 +63,11 @@ impl Session {
         let weights = model.weights.clone();
         let pages = document.pages().len() as u32;
         Self {
+            bullets: Bullets::new(&document),
             vocabulary: Vocabulary::new(model, &lists),
             weights,
             noise: None,
+            memory: Memory::new(),
             evidence: Evidence::default(),
             shown: Evidence::default(),
             pass: 0,
@@ -90,9 +95,10 @@ impl Session {
             vocabulary: &self.vocabulary,
             noise,
             weights: &self.weights,
+            bullets: &self.bullets,
             shown: &self.shown,
         };
-        let mut readings = Readings::new(&self.vocabulary, noise, &self.weights);
+        let mut readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut self.memory);
         let mut proposals = Vec::new();
         for paragraph in paragraph::paragraphs(&self.document, page as usize) {
             proposals.extend(reader.read(paragraph, &mut readings, &mut self.evidence));
@@ -123,6 +129,7 @@ impl Session {
         }
         if let Some(noise) = self.noise.take() {
             self.noise = Some(self.evidence.adapt(&noise));
+            self.memory.clear();
             self.shown = std::mem::take(&mut self.evidence);
             self.shown.name(&noise);
         }
@@ -143,7 +150,8 @@ impl Session {
             .filter(|core| !core.is_empty())
             .collect();
         let fit = |noise: &Noise| -> f32 {
-            let mut readings = Readings::new(&self.vocabulary, noise, &self.weights);
+            let mut memory = Memory::new();
+            let mut readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut memory);
             sample.iter().map(|core| readings.likelihood(core)).sum()
         };
         let channels = &self.vocabulary.model().channels;

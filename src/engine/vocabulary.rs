@@ -253,12 +253,18 @@ impl Vocabulary {
         Known { id: self.unknown(), alone, habit, source: Some(source) }
     }
 
-    /// A compound of `word` whose last part is its last `last` bytes; it stands where its last part would.
+    /// A compound of `word` whose last part is its last `last` bytes: as probable as its parts are together.
     fn composed(&self, word: &str, last: usize) -> Known {
-        let head = word.get(word.len().saturating_sub(last)..).unwrap_or_default();
-        let id = self.model.words.get(head).map(|id| id as u32);
-        let head = id.and_then(|id| self.model.language.unigram(id)).unwrap_or(1e-6);
-        let alone = COMPOUND_SHARE * head.clamp(1e-6, 1e-4) / 8_000.0;
+        let (first, last) = word.split_at_checked(word.len().saturating_sub(last)).unwrap_or((word, ""));
+        let alone = |part: &str| {
+            let id = self.model.words.get(part)?;
+            self.model.language.unigram(id as u32)
+        };
+        // A first part may be written with its joining s or hyphen.
+        let first = first.trim_end_matches('-');
+        let first = alone(first).or_else(|| alone(first.strip_suffix('s')?)).unwrap_or(0.0);
+        let last = alone(last).unwrap_or(0.0);
+        let alone = COMPOUND_SHARE * first.clamp(1e-6, 3e-4) * last.clamp(1e-6, 1e-4);
         Known { id: self.unknown(), alone, habit: Habit::WORD, source: Some(Source::Compound) }
     }
 
