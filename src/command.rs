@@ -4,6 +4,7 @@
 //! Exit status 0; 2 for wrong use; 1 with one line on standard error for each file that can't be read or written.
 
 mod correct;
+mod effort;
 mod input;
 pub mod model;
 mod propose;
@@ -35,6 +36,8 @@ enum Command {
     Propose(propose::Options),
     /// Compare a text as read and its correction with what the paper says
     Score(score::Options),
+    /// Count the presses of a key that it takes to reach what the paper says
+    Effort(effort::Options),
 }
 
 /// What the engine is given, the same for all commands that run it.
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Correct(options) => correct::run(&options),
         Command::Propose(options) => propose::run(&options),
         Command::Score(options) => score::run(&options),
+        Command::Effort(options) => effort::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -73,5 +77,14 @@ pub fn run() -> ExitCode {
             }
             ExitCode::from(status)
         }
+    }
+}
+
+/// A range of lines, `A-B`.
+fn lines(text: &str) -> Result<(usize, usize), String> {
+    let ends = text.split_once('-').and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
+    match ends {
+        Some((first, last)) if 1 <= first && first <= last => Ok((first, last)),
+        _ => Err("not a range of lines such as 266-282".to_string()),
     }
 }

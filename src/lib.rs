@@ -7,6 +7,7 @@
 //! Imports point one way: `ui -> {worker, store} -> export -> {formats, review} -> engine`. Only `ui`, `worker` and
 //! `store` name a browser type; everything else runs under a plain `cargo test`.
 
+pub mod effort;
 pub mod engine;
 pub mod export;
 pub mod formats;

@@ -1,5 +1,8 @@
 //! The command line as a person or a script meets it: the built program, real files, the tiny model.
 
+// Helpers of tests may fail by panicking.
+#![allow(clippy::unwrap_used)]
+
 use renskrift::engine::document::Document;
 use serde_json::{Value, json};
 use std::fs;
@@ -131,6 +134,9 @@ fn wrong_use_and_files_that_fail() {
         ("correct --model model.pack --names scan.pdf in.txt", 1, "renskrift: scan.pdf: "),
         ("correct --model model.pack --out gone/out.txt in.txt", 1, "renskrift: gone/out.txt: "),
         ("propose --model model.pack gone.txt", 1, "renskrift: gone.txt: "),
+        ("effort --ocr in.txt", 2, "--gold"),
+        ("effort --model model.pack --ocr in.txt --gold gone.txt", 1, "renskrift: gone.txt: "),
+        ("effort --model model.pack --ocr in.txt --gold blank.txt", 1, "renskrift: blank.txt: holds no word"),
         ("score --ocr gone.txt --gold in.txt --out in.txt", 1, "renskrift: gone.txt: "),
         ("score --ocr in.txt --gold blank.txt --out in.txt", 1, "renskrift: blank.txt: holds no word"),
     ];
@@ -153,13 +159,14 @@ fn wrong_use_and_files_that_fail() {
 fn help_names_every_option() {
     let desk = Desk::new();
     let cases = [
-        ("--help", "correct propose score"),
+        ("--help", "correct propose score effort"),
         (
             "correct --help",
             "--learn --names --accept --fast --log --out --out-dir --model RENSKRIFT_MODEL auto all 0.90",
         ),
         ("propose --help", "--learn --names --fast --model RENSKRIFT_MODEL"),
         ("score --help", "--ocr --gold --out --skip --json --show"),
+        ("effort --help", "--ocr --gold --skip --json --learn --names --fast --model"),
     ];
     for (arguments, words) in cases {
         let help = String::from_utf8(desk.output(arguments)).unwrap();
@@ -377,4 +384,26 @@ fn scores_are_printed_as_a_table_and_as_json() {
     let failures = String::from_utf8(shown.stderr).unwrap();
     assert!(failures.contains("missed\tgold=Storsjön\tocr=Storsjon\tout=Storsjon\n"), "{failures}");
     assert!(failures.contains("harmed\tgold=gammal\tocr=gammal\tout=gamal\n"), "{failures}");
+}
+
+#[test]
+fn effort_is_printed_as_a_table_and_as_json() {
+    let desk = Desk::new();
+    desk.put("gold.txt", GOLD);
+    let command = "effort --model model.pack --ocr in.txt --gold gold.txt";
+    let found: Value = serde_json::from_slice(&desk.output(&format!("{command} --json"))).unwrap();
+    let number = |key: &str| found[key].as_f64().unwrap();
+    let parts =
+        ["automatic", "accepting", "choosing", "leaving_out", "keeping", "typing", "rewriting"].map(number);
+    assert_eq!(number("presses"), parts.iter().sum::<f64>());
+    assert_eq!(number("words"), GOLD.split_whitespace().count() as f64);
+    assert_eq!(number("presses_per_1000"), 1000.0 * number("presses") / number("words"));
+    assert!(number("presses") < number("retyping") / 4.0, "{found}");
+
+    let table = String::from_utf8(desk.output(command)).unwrap();
+    assert_eq!(table.lines().count(), found.as_object().unwrap().len());
+    for line in table.lines() {
+        let (key, value) = line.split_once(' ').unwrap();
+        assert_eq!(value.trim(), format!("{}", number(key).round()));
+    }
 }

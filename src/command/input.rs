@@ -3,6 +3,7 @@
 use super::Engine;
 use crate::engine::lists::{EntryKind, Lists, parse};
 use crate::formats::{self, Loaded};
+use serde::Serialize;
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -64,6 +65,13 @@ pub fn print(bytes: &[u8]) -> Result<(), String> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
         _ => Ok(()),
     }
+}
+
+/// `row` as one line of JSON with its end.
+pub fn json(row: &impl Serialize) -> String {
+    let line =
+        serde_json::to_string(row).expect("texts and numbers under plain names can be written as JSON");
+    line + "\n"
 }
 
 /// Refuses to write to any of `outputs` that is one of `inputs` or given twice.

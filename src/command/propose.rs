@@ -26,10 +26,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let document = Arc::new(input::read(&options.input)?.document);
     let mut lines = String::new();
     for proposal in session::propose(model, lists, document.clone()) {
-        let row = serde_json::to_string(&row(&document, &proposal))
-            .expect("texts and numbers under plain names can be written as JSON");
-        lines.push_str(&row);
-        lines.push('\n');
+        lines.push_str(&input::json(&row(&document, &proposal)));
     }
     Ok(input::print(lines.as_bytes())?)
 }

@@ -1,6 +1,7 @@
 //! `renskrift score`: how a correction compares with what the paper says.
 
 use super::input::{self, Failed};
+use super::lines;
 use crate::score::{Comparison, Figures, compare, without_lines};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -27,15 +28,6 @@ pub(super) struct Options {
     show: usize,
 }
 
-/// A range of lines, `A-B`.
-fn lines(text: &str) -> Result<(usize, usize), String> {
-    let ends = text.split_once('-').and_then(|(a, b)| Some((a.trim().parse().ok()?, b.trim().parse().ok()?)));
-    match ends {
-        Some((first, last)) if 1 <= first && first <= last => Ok((first, last)),
-        _ => Err("not a range of lines such as 266-282".to_string()),
-    }
-}
-
 pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let cut = |path: &Path| -> Result<String, String> {
         let text = input::read(path)?.document.text().to_string();
@@ -50,14 +42,9 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
     if comparison.counts.words == 0 {
         return Err(format!("{}: holds no word to compare with", options.gold.display()).into());
     }
-    input::print(if options.json { json(&figures) } else { table(&figures) }.as_bytes())?;
+    input::print(if options.json { input::json(&figures) } else { table(&figures) }.as_bytes())?;
     show(&comparison, options.show);
     Ok(())
-}
-
-fn json(figures: &Figures) -> String {
-    let line = serde_json::to_string(figures).expect("numbers under plain names can be written as JSON");
-    line + "\n"
 }
 
 /// One figure a line: counts as they are, rates with four decimals.

@@ -8,6 +8,7 @@ use pages::Page;
 use rayon::prelude::*;
 use reliability::Reliability;
 use renskrift::command::model;
+use renskrift::effort::{Effort, effort};
 use renskrift::engine::document::Document;
 use renskrift::engine::model::Model;
 use renskrift::engine::session;
@@ -64,6 +65,8 @@ pub struct Row {
     pub auto: Measured,
     /// How far the proposals' probabilities can be trusted.
     pub reliability: Reliability,
+    /// What a reviewer has to do, text by text.
+    pub efforts: Vec<Effort>,
 }
 
 /// Counts and the words behind them.
@@ -130,6 +133,7 @@ impl Row {
             mine.harmed.extend(theirs.harmed);
         }
         self.reliability += other.reliability;
+        self.efforts.extend(other.efforts);
     }
 }
 
@@ -153,5 +157,6 @@ fn measure(model: &Arc<Model>, page: &Page) -> Row {
             row.reliability.add(best.probability, right, Policy::Auto.choice(proposal).is_some());
         }
     }
+    row.efforts.push(effort(&document, proposals, &page.gold, page.skip));
     row
 }

@@ -2,6 +2,7 @@
 
 use super::reliability::{Reliability, wilson};
 use super::{Measured, Row};
+use renskrift::effort::Effort;
 use std::fmt::Write;
 use std::fs;
 
@@ -20,6 +21,8 @@ pub fn tables(rows: &[Row]) -> String {
     automatic(&mut text, rows);
     text.push_str("### Are the probabilities what they say?\n\n");
     reliability(&mut text, rows);
+    text.push_str("\n### What a reviewer has to do\n\n");
+    efforts(&mut text, rows);
     text
 }
 
@@ -31,7 +34,7 @@ fn corrections(text: &mut String, rows: &[Row], measured: impl Fn(&Row) -> &Meas
         line(
             text,
             &[
-                if row.texts == 1 { row.name.clone() } else { format!("{} ({} pages)", row.name, row.texts) },
+                title(row),
                 figures.words.to_string(),
                 percent(figures.cer_before, 2),
                 percent(figures.cer_after, 2),
@@ -97,6 +100,30 @@ fn reliability(text: &mut String, rows: &[Row]) {
         );
     }
     let _ = writeln!(text, "\nExpected calibration error: {}.", percent(total.expected_error(), 2));
+}
+
+/// Presses of a key to reach gold, added up over the texts of a row.
+fn efforts(text: &mut String, rows: &[Row]) {
+    text.push_str("| texts | groups per 1,000 words | presses per 1,000 words | without the tool |\n|---|---|---|---|\n");
+    for row in rows {
+        let sum = |part: fn(&Effort) -> usize| row.efforts.iter().map(part).sum::<usize>() as f64;
+        let words = sum(|effort| effort.words).max(1.0);
+        let per_1000 = |part: fn(&Effort) -> usize| format!("{:.0}", 1000.0 * sum(part) / words);
+        line(
+            text,
+            &[
+                title(row),
+                per_1000(|effort| effort.groups),
+                per_1000(|effort| effort.presses),
+                per_1000(|effort| effort.retyping),
+            ],
+        );
+    }
+}
+
+/// The row's name, with the number of its pages where there are several.
+fn title(row: &Row) -> String {
+    if row.texts == 1 { row.name.clone() } else { format!("{} ({} pages)", row.name, row.texts) }
 }
 
 fn line(text: &mut String, cells: &[String]) {
