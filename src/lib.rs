@@ -19,6 +19,5 @@ pub mod score;
 pub mod command;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;
 pub mod worker;

@@ -1,1 +1,75 @@
-//! ui
+//! The page: views over a review, and the keys and buttons that act on it. What a person does becomes an
+//! [`Action`](state::Action), the one way to change the [`State`](state::State); storing and proposing happen beside
+//! it, in [`services`].
+
+pub mod desk;
+pub mod keys;
+pub mod texts;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod compare;
+#[cfg(target_arch = "wasm32")]
+mod export;
+#[cfg(target_arch = "wasm32")]
+mod frame;
+#[cfg(target_arch = "wasm32")]
+mod help;
+#[cfg(target_arch = "wasm32")]
+mod library;
+#[cfg(target_arch = "wasm32")]
+mod lists;
+#[cfg(target_arch = "wasm32")]
+mod parts;
+#[cfg(target_arch = "wasm32")]
+mod review;
+#[cfg(target_arch = "wasm32")]
+mod services;
+#[cfg(target_arch = "wasm32")]
+mod state;
+
+/// A view of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// The documents of the series.
+    #[default]
+    Library,
+    /// The queue of one document.
+    Review,
+    /// The text as read beside the corrected one.
+    Compare,
+    /// The archivist's words, people and bodies.
+    Lists,
+    /// The delivery.
+    Export,
+}
+
+impl View {
+    /// All views in the order of the navigation.
+    pub const ALL: [View; 5] = [View::Library, View::Review, View::Compare, View::Lists, View::Export];
+
+    /// The view's name in the page's address, after `#`.
+    pub fn address(self) -> &'static str {
+        match self {
+            View::Library => "protokoll",
+            View::Review => "granska",
+            View::Compare => "jamfor",
+            View::Lists => "listor",
+            View::Export => "exportera",
+        }
+    }
+
+    /// Whether the view shows one document.
+    pub fn of_document(self) -> bool {
+        matches!(self, View::Review | View::Compare | View::Export)
+    }
+}
+
+/// Shows the app in the page.
+#[cfg(target_arch = "wasm32")]
+pub fn run() {
+    yew::Renderer::<app::App>::new().render();
+}

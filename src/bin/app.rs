@@ -1,3 +1,6 @@
 //! The page.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    renskrift::ui::run();
+}

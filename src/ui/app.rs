@@ -1,0 +1,213 @@
+//! The app: the state, the services beside it, keys and drops anywhere on the page, and the frame around a view.
+
+use super::browser;
+use super::compare::CompareView;
+use super::export::ExportView;
+use super::frame::{Foot, Live, Notices, Top};
+use super::help::Help;
+use super::keys::Command;
+use super::library::{LibraryView, PickerField};
+use super::lists::{self, ListsView};
+use super::review::ReviewView;
+use super::services::Services;
+use super::state::{Action, State, Storage};
+use super::{View, library, texts};
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+/// What every view gets: the way to the state and to the services.
+#[derive(Clone, PartialEq)]
+pub struct Hands {
+    /// Changes the state.
+    pub dispatch: UseReducerDispatcher<State>,
+    /// Does what happens beside it.
+    pub services: Services,
+}
+
+impl Hands {
+    /// Does a command now.
+    pub fn command(&self, command: Command) {
+        self.dispatch.dispatch(Action::Do(command, browser::now()));
+    }
+
+    /// A callback that does a command.
+    pub fn on<E: 'static>(&self, command: Command) -> Callback<E> {
+        let hands = self.clone();
+        Callback::from(move |_| hands.command(command))
+    }
+
+    /// A callback that brings an action about.
+    pub fn to<E: 'static>(&self, action: Action) -> Callback<E> {
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| dispatch.dispatch(action.clone()))
+    }
+}
+
+#[component]
+pub fn App() -> Html {
+    let state = use_reducer(|| State { view: browser::addressed().unwrap_or_default(), ..State::default() });
+    let services = use_memo((), |_| Services::start(state.dispatcher()));
+    let hands = Hands { dispatch: state.dispatcher(), services: (*services).clone() };
+
+    use_listeners(&state, &hands);
+    use_storing(&state, &hands);
+
+    let view = state.view;
+    use_effect_with(view, |view| {
+        browser::set_address(*view);
+        browser::focus(browser::HOME);
+    });
+    let title = texts::title(view, state.work().map(|work| &*work.name));
+    use_effect_with(title, |title| browser::document().set_title(title));
+    use_effect(browser::keep_focus);
+
+    if state.storage == Storage::Opening {
+        return html! { <div class="app" aria-busy="true"></div> };
+    }
+    let show = view.of_document() && state.work().is_none();
+    html! {
+        <div class="app">
+            <Top state={(*state).clone()} hands={hands.clone()} />
+            <Notices notices={state.notices.clone()} hands={hands.clone()} />
+            if show {
+                <NoDocument hands={hands.clone()} />
+            } else {
+                { body(&state, &hands) }
+            }
+            <Foot state={(*state).clone()} />
+            <PickerField hands={hands.clone()} />
+            <Live number={state.said.0} text={state.said.1.clone()} />
+            if state.help {
+                <Help {view} letters={state.letters} hands={hands.clone()} />
+            }
+        </div>
+    }
+}
+
+fn body(state: &State, hands: &Hands) -> Html {
+    let hands = hands.clone();
+    let work = state.work().cloned();
+    match (state.view, work) {
+        (View::Library, _) => html! { <LibraryView state={state.clone()} {hands} /> },
+        (View::Lists, _) => html! {
+            <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} {hands} />
+        },
+        (View::Review, Some(work)) => html! { <ReviewView {work} flipped={state.flipped} {hands} /> },
+        (View::Compare, Some(work)) => {
+            html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
+        }
+        (View::Export, Some(work)) => html! { <ExportView {work} target={state.target} {hands} /> },
+        (_, None) => Html::default(),
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct NoDocumentProps {
+    hands: Hands,
+}
+
+#[component]
+fn NoDocument(props: &NoDocumentProps) -> Html {
+    let onclick = props.hands.on(Command::Show(View::Library));
+    html! {
+        <main class="empty" id={browser::HOME} tabindex="-1">
+            <p>{ texts::NO_DOCUMENT }</p>
+            <div class="acts"><button type="button" class="act main" {onclick}>{ texts::TO_LIBRARY }</button></div>
+        </main>
+    }
+}
+
+/// Stores what waits, tells the worker of lists, and notes the document that is turned to.
+#[hook]
+fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
+    let services = hands.services.clone();
+    let started = state.storage != Storage::Opening;
+    use_effect_with((state.outbox.clone(), started), move |(outbox, _)| services.write(outbox));
+
+    let services = hands.services.clone();
+    use_effect_with((state.lists.clone(), started), move |(lists, started)| {
+        if *started {
+            services.set_lists(lists);
+        }
+    });
+
+    let services = hands.services.clone();
+    use_effect_with(state.current, move |current| {
+        if let Some(current) = current {
+            services.turn_to(*current);
+        }
+    });
+}
+
+/// Keys, drops and the browser's way back. The listeners are made anew when what they depend on changes, and go with
+/// the app.
+#[hook]
+fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
+    let keys = hands.clone();
+    let known = (state.view, state.letters, state.help, state.current, state.target);
+    let reader = state.clone();
+    use_effect_with(known, move |&(view, letters, help, ..)| {
+        let options = EventListenerOptions::enable_prevent_default();
+        let document = browser::document();
+        let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
+            let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let Some(command) = browser::pressed(press, view, letters) else { return };
+            // A dialog that is open takes every key but the one that closes it, and closes itself on Esc.
+            if help && command != Command::Help {
+                return;
+            }
+            event.prevent_default();
+            obey(command, &reader, &keys);
+        });
+        move || drop(listener)
+    });
+
+    let drops = hands.clone();
+    use_effect_with((), move |()| {
+        let document = browser::document();
+        let options = EventListenerOptions::enable_prevent_default;
+        let over = EventListener::new_with_options(&document, "dragover", options(), |event| {
+            event.prevent_default();
+            browser::set_dragging(true);
+        });
+        let leave = EventListener::new(&document, "dragleave", |event| {
+            let to = event.dyn_ref::<web_sys::MouseEvent>().and_then(|event| event.related_target());
+            if to.is_none() {
+                browser::set_dragging(false);
+            }
+        });
+        let back = drops.clone();
+        let drop_here = EventListener::new_with_options(&document, "drop", options(), move |event| {
+            event.prevent_default();
+            browser::set_dragging(false);
+            library::add(&drops, browser::dropped(event));
+        });
+        let way_back = EventListener::new(&browser::window(), "hashchange", move |_| {
+            if let Some(view) = browser::addressed() {
+                back.command(Command::Show(view));
+            }
+        });
+        move || drop((over, leave, drop_here, way_back))
+    });
+}
+
+/// Does what a key asks for: what concerns the browser here, the rest in the state.
+fn obey(command: Command, state: &State, hands: &Hands) {
+    match command {
+        Command::OpenFiles => browser::click(library::PICKER),
+        Command::Save => {
+            if let Some(work) = state.works.get(&state.current.unwrap_or_default()) {
+                hands.services.save_delivery(work, state.target);
+            }
+        }
+        Command::Search => browser::select_field(lists::SEARCH),
+        Command::New => browser::select_field(lists::NEW),
+        Command::Leave => {
+            browser::leave_field();
+            hands.command(command);
+        }
+        _ => hands.command(command),
+    }
+}

@@ -1,0 +1,229 @@
+//! The little that the pages need of the browser beside Yew: focus, scrolling, files in and out, the clock, the address.
+
+use super::View;
+use super::keys::{Command, Press, Target, command};
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Date, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Blob, BlobPropertyBag, DataTransfer, Document, Element, Event, File, FileList, FocusOptions,
+    HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, Response, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url, Window,
+};
+
+/// The id of the element of a view that takes the focus when no other has it.
+pub const HOME: &str = "home";
+
+/// The window.
+pub fn window() -> Window {
+    web_sys::window().expect("a page runs in a window")
+}
+
+/// The page.
+pub fn document() -> Document {
+    window().document().expect("a window holds a page")
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Gives the focus to the element with this id, if there is one, without scrolling.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Gives the focus to the view where the element that had it is gone.
+pub fn keep_focus() {
+    let document = document();
+    let body = document.body();
+    let lost = document
+        .active_element()
+        .is_none_or(|active| body.is_some_and(|body| body.is_same_node(Some(&active))));
+    if lost {
+        focus(HOME);
+    }
+}
+
+/// Selects the whole text of the field with this id and gives it the focus.
+pub fn select_field(id: &str) {
+    focus(id);
+    if let Some(field) = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// Scrolls the element with this id into view: to the nearest edge, or to the middle.
+pub fn scroll_to(id: &str, middle: bool) {
+    let Some(element) = element(id) else { return };
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(if middle { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Nearest });
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls the element with this id to its top.
+pub fn scroll_top(id: &str) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// Presses the button or field with this id.
+pub fn click(id: &str) {
+    if let Some(element) = element(id) {
+        element.click();
+    }
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    Date::now() as u64
+}
+
+/// A moment as a person says it on the same or the next day: `i dag 10.42`, else the date.
+pub fn moment(milliseconds: f64) -> String {
+    let day = |date: &Date| {
+        Date::new_with_year_month_day(date.get_full_year(), date.get_month() as i32, date.get_date() as i32)
+    };
+    let date = Date::new(&milliseconds.into());
+    let today = day(&Date::new_0());
+    let days = ((today.get_time() - day(&date).get_time()) / 86_400_000.0).round();
+    let time = format!("{:02}.{:02}", date.get_hours(), date.get_minutes());
+    match days {
+        0.0 => format!("i dag {time}"),
+        1.0 => format!("i går {time}"),
+        _ => format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date()),
+    }
+}
+
+/// The files of a drop or a picker.
+pub fn files(list: Option<FileList>) -> Vec<File> {
+    let Some(list) = list else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.get(index)).collect()
+}
+
+/// The files dropped on the page.
+pub fn dropped(event: &Event) -> Vec<File> {
+    let transfer: Option<DataTransfer> =
+        event.dyn_ref::<web_sys::DragEvent>().and_then(|event| event.data_transfer());
+    files(transfer.and_then(|transfer| transfer.files()))
+}
+
+/// The picked files of a file field, which is emptied so that the same file can be picked again.
+pub fn picked(event: &Event) -> Vec<File> {
+    let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return Vec::new();
+    };
+    let picked = files(field.files());
+    field.set_value("");
+    picked
+}
+
+/// The text in the field that an event comes from.
+pub fn typed(event: &Event) -> String {
+    let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// The bytes of a file.
+pub async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
+    let buffer = JsFuture::from(file.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// The bytes of one of the page's own files.
+pub async fn fetch(path: &str) -> Option<Vec<u8>> {
+    let response = JsFuture::from(window().fetch_with_str(path)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Hands a file over to the person, as a download called `name`.
+pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // The browser reads the file after the click; it is let go once that has surely begun.
+    spawn_local(async move {
+        TimeoutFuture::new(60_000).await;
+        let _ = Url::revoke_object_url(&url);
+    });
+    Ok(())
+}
+
+/// Marks the page while files are dragged over it.
+pub fn set_dragging(dragging: bool) {
+    let Some(body) = document().body() else { return };
+    let _ = if dragging {
+        body.set_attribute("data-dragging", "")
+    } else {
+        body.remove_attribute("data-dragging")
+    };
+}
+
+/// The view that the address names.
+pub fn addressed() -> Option<View> {
+    let hash = window().location().hash().ok()?;
+    View::ALL.into_iter().find(|view| view.address() == hash.trim_start_matches('#'))
+}
+
+/// Names the view in the address, so that the browser's own way back works.
+pub fn set_address(view: View) {
+    if addressed() != Some(view) {
+        let _ = window().location().set_hash(view.address());
+    }
+}
+
+/// What a key press asks for in `view`.
+pub fn pressed(event: &KeyboardEvent, view: View, letters: bool) -> Option<Command> {
+    if event.is_composing() {
+        return None;
+    }
+    let key = event.key();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let press = Press {
+        key: &key,
+        ctrl: event.ctrl_key() || event.meta_key(),
+        shift: event.shift_key(),
+        alt: event.alt_key(),
+        target: target.map_or(Target::Page, |element| kind_of(&element)),
+    };
+    command(view, &press, letters)
+}
+
+fn kind_of(element: &Element) -> Target {
+    match element.tag_name().as_str() {
+        "TEXTAREA" | "SELECT" => Target::Field,
+        "INPUT" => match element.get_attribute("type").as_deref() {
+            Some("checkbox" | "radio") => Target::Choice,
+            Some("button" | "file") => Target::Button,
+            _ => Target::Field,
+        },
+        "BUTTON" | "A" | "SUMMARY" => Target::Button,
+        _ => Target::Page,
+    }
+}
+
+/// Takes the focus out of a field, back to the view.
+pub fn leave_field() {
+    let active = document().active_element();
+    if active.is_some_and(|active| kind_of(&active) == Target::Field) {
+        focus(HOME);
+    }
+}

@@ -1,0 +1,257 @@
+//! Jämför: the text as read beside the corrected one, or both in one column.
+
+use super::app::Hands;
+use super::browser;
+use super::keys::Command;
+use super::parts::{Chip, key, one_line, pair};
+use super::state::{Action, Comparing, Work};
+use super::texts;
+use crate::engine::document::Document;
+use crate::engine::span::Span;
+use crate::export::compare::{self, Mark, Piece, Row, Segment};
+use crate::review::decision::Decision;
+use std::ops::Range;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Unchanged lines shown on either side of a change.
+const AROUND: usize = 1;
+/// Lines shown at first, and with each wish for more, in whole pages.
+const WINDOW: usize = 400;
+
+#[derive(PartialEq, Properties)]
+pub struct CompareProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// How it is shown.
+    pub comparing: Comparing,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn CompareView(props: &CompareProps) -> Html {
+    let CompareProps { work, comparing, hands } = props;
+    let wished = use_state(|| WINDOW);
+    use_effect_with(comparing.at, |_| browser::scroll_to("change-at", true));
+    let document = work.review.document();
+    let applied = work.review.applied();
+    let (pieces, more) = pieces(work, comparing, *wished);
+    let changed = applied.iter().any(|applied| applied.decision.changes());
+    let onmore = {
+        let wished = wished.clone();
+        Callback::from(move |_: MouseEvent| wished.set(*wished + WINDOW))
+    };
+    let heads: &[&str] = if comparing.running { &[texts::BOTH] } else { &[texts::AS_READ, texts::CORRECTED] };
+    html! {
+        <main class="compare">
+            <Tools work={work.clone()} comparing={comparing.clone()} hands={hands.clone()} />
+            <div class="scroll" id={browser::HOME} tabindex="0">
+                if changed || !comparing.folded {
+                    <div class={classes!("rows", comparing.running.then_some("running"))}>
+                        <div class="row head">{ for heads.iter().map(|head| html! { <span>{ *head }</span> }) }</div>
+                        for piece in pieces {
+                            { show(piece, document, work, comparing, hands) }
+                        }
+                    </div>
+                    if more {
+                        <p class="more"><button type="button" class="act" onclick={onmore}>
+                            { texts::show_more(WINDOW as u32) }
+                        </button></p>
+                    }
+                } else {
+                    <p class="empty">{ texts::COMPARE_EMPTY }</p>
+                }
+            </div>
+        </main>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ToolsProps {
+    work: Rc<Work>,
+    comparing: Comparing,
+    hands: Hands,
+}
+
+#[component]
+fn Tools(props: &ToolsProps) -> Html {
+    let ToolsProps { work, comparing, hands } = props;
+    let counts = compare::counts(work.review.document(), work.review.applied());
+    let at = comparing.at.and_then(|at| decision(work, at));
+    let tool = |label: &'static str, name: &'static str, command: Command, disabled: bool| {
+        html! {
+            <button type="button" class="chip" onclick={hands.on(command)} {disabled} aria-keyshortcuts={name}>
+                { key(name) }{ " " }{ label }
+            </button>
+        }
+    };
+    html! {
+        <div class="tools">
+            <Chip label={texts::SIDE_BY_SIDE} pressed={!comparing.running} onclick={hands.to(Action::Running(false))} />
+            <Chip label={texts::RUNNING} pressed={comparing.running} onclick={hands.to(Action::Running(true))} />
+            <Chip label={texts::ONLY_CHANGED} pressed={comparing.folded}
+                onclick={hands.to(Action::Fold(!comparing.folded))} />
+            <span class="quiet num">
+                { texts::changes_on(counts.changes, counts.rows) }
+                if counts.automatic > 0 { { ", " }{ texts::unreviewed(counts.automatic) } }
+            </span>
+            <span class="end">
+                if let Some(decision) = at { { change(decision) } }
+                { tool(texts::PREVIOUS, "⇧F7", Command::Step(-1), counts.changes == 0) }
+                { tool(texts::NEXT, "F7", Command::Step(1), counts.changes == 0) }
+                { tool(texts::TAKE_BACK, "Z", Command::TakeBack, at.is_none()) }
+                { tool(texts::GO_TO, "Enter", Command::GoTo, at.is_none()) }
+            </span>
+        </div>
+    }
+}
+
+fn change(decision: &Decision) -> Html {
+    let (read, corrected) = pair(&one_line(&decision.before), &one_line(&decision.after));
+    html! { <span class="mono">{ read }<span class="arrow">{ "→" }</span>{ corrected }</span> }
+}
+
+fn decision(work: &Work, at: Span) -> Option<&Decision> {
+    work.review.history().at(at).iter().map(|applied| &*applied.decision).find(|decision| decision.span == at)
+}
+
+/// What is shown, page by page until there is enough and the change that is looked at is among it, and whether more
+/// pages follow.
+fn pieces(work: &Work, comparing: &Comparing, wished: usize) -> (Vec<Piece>, bool) {
+    let document = work.review.document();
+    let looked_at = comparing.at.map_or(0, |at| document.lines()[document.line_at(at.start)].page);
+    let mut pieces = Vec::new();
+    for page in 0..document.pages().len() as u32 {
+        if pieces.len() >= wished && page > looked_at {
+            return (pieces, true);
+        }
+        let rows = compare::page_rows(document, work.review.applied(), page);
+        if !comparing.folded {
+            pieces.extend(rows.into_iter().map(Piece::Row));
+            continue;
+        }
+        let first_line = rows.first().map_or(0, |row| row.line);
+        let all = if comparing.unfolded.is_empty() { Vec::new() } else { rows.clone() };
+        for piece in compare::fold(rows, AROUND) {
+            match piece {
+                Piece::Fold { first, lines } if comparing.unfolded.contains(&first) => {
+                    let start = (first - first_line) as usize;
+                    pieces.extend(all[start..start + lines as usize].iter().cloned().map(Piece::Row));
+                }
+                piece => pieces.push(piece),
+            }
+        }
+    }
+    (pieces, false)
+}
+
+fn show(piece: Piece, document: &Document, work: &Work, comparing: &Comparing, hands: &Hands) -> Html {
+    let row = match piece {
+        Piece::Fold { first, lines } => {
+            let unfold: Callback<MouseEvent> = hands.to(Action::Unfold(first));
+            return html! {
+                <button type="button" class="row fold" key={first} onclick={unfold}>{ texts::folded(lines) }</button>
+            };
+        }
+        Piece::Row(row) => row,
+    };
+    let at = comparing.at.filter(|at| row.changes.iter().any(|change| change.span == *at));
+    let (read, corrected) = ranges(&row, document, work, at);
+    let number = html! { <span class="n num">{ row.line }</span> };
+    let class = classes!("row", (!row.changes.is_empty()).then_some("chg"));
+    let onclick = look(&row, at, hands);
+    let id = at.map(|_| "change-at");
+    if comparing.running {
+        return html! {
+            <div {class} key={row.line} {onclick} {id}>{ number }<span>{ running(&row) }</span></div>
+        };
+    }
+    html! {
+        <div {class} key={row.line} {onclick} {id}>
+            { number.clone() }<span>{ side(&row.read, read) }</span>
+            { number }<span>{ side(&row.corrected, corrected) }</span>
+        </div>
+    }
+}
+
+/// A press on a row looks at its first change, another press at the next one.
+fn look(row: &Row, at: Option<Span>, hands: &Hands) -> Option<Callback<MouseEvent>> {
+    let current = at.and_then(|at| row.changes.iter().position(|change| change.span == at));
+    let next = current.map_or(0, |at| at + 1) % row.changes.len().max(1);
+    row.changes.get(next).map(|change| hands.to(Action::Change(change.span)))
+}
+
+/// Where the change `at` stands on either side of the row, in bytes of the side's text.
+fn ranges(row: &Row, document: &Document, work: &Work, at: Option<Span>) -> (Range<usize>, Range<usize>) {
+    let start = document.lines()[row.line as usize - 1].span.start;
+    let mut grown = 0;
+    for decision in row.changes.iter().filter_map(|change| decision(work, change.span)) {
+        let from = decision.span.start.max(start) - start;
+        if Some(decision.span) == at {
+            let from = from as usize;
+            let corrected = from.saturating_add_signed(grown);
+            return (from..from + decision.before.len(), corrected..corrected + decision.after.len());
+        }
+        grown += decision.after.len() as isize - decision.before.len() as isize;
+    }
+    (0..0, 0..0)
+}
+
+fn side(segments: &[Segment], now: Range<usize>) -> Html {
+    let mut at = 0;
+    let mut parts = Vec::new();
+    for segment in segments {
+        let here = at >= now.start && at < now.end;
+        at += segment.text.len();
+        parts.push(part(segment, here));
+    }
+    parts.into_iter().collect()
+}
+
+fn part(segment: &Segment, here: bool) -> Html {
+    let class = here.then_some("now");
+    match segment.mark {
+        Mark::Same => html! { { segment.text.clone() } },
+        Mark::Removed => html! { <del {class}>{ segment.text.clone() }</del> },
+        Mark::Added => html! { <ins {class}>{ segment.text.clone() }</ins> },
+    }
+}
+
+/// Both sides of a row in one line: what was removed before what was added.
+fn running(row: &Row) -> Html {
+    let mut corrected = row.corrected.iter().peekable();
+    let mut parts = Vec::new();
+    // Letters that stand on both sides may be cut at different places on each.
+    let mut ahead = 0_usize;
+    for segment in &row.read {
+        if segment.mark == Mark::Removed {
+            parts.push(part(segment, false));
+            continue;
+        }
+        let mut rest = segment.text.as_str();
+        while !rest.is_empty() {
+            match corrected.peek() {
+                Some(added) if added.mark == Mark::Added => {
+                    parts.push(part(added, false));
+                    corrected.next();
+                }
+                Some(same) => {
+                    let left = same.text.len() - ahead;
+                    let taken = left.min(rest.len());
+                    let (now, later) = rest.split_at(taken);
+                    parts.push(html! { { now.to_string() } });
+                    rest = later;
+                    ahead += taken;
+                    if ahead == same.text.len() {
+                        corrected.next();
+                        ahead = 0;
+                    }
+                }
+                None => break,
+            }
+        }
+    }
+    parts.extend(corrected.filter(|rest| rest.mark == Mark::Added).map(|added| part(added, false)));
+    parts.into_iter().collect()
+}

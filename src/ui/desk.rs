@@ -1,0 +1,344 @@
+//! What lies before the reviewer: the filter, the group, its candidate and ticks. Pure; it outlives revised proposals,
+//! since it holds keys and places, never proposals.
+
+use crate::engine::proposal::Kind;
+use crate::engine::span::Span;
+use crate::review::Review;
+use crate::review::queue::{Group, GroupKey};
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+/// The reviewer's place in the queue of one document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Desk {
+    /// The filter; `None` lets all kinds through.
+    kind: Option<Kind>,
+    /// The group before the reviewer.
+    selected: Option<GroupKey>,
+    /// Where it was listed, for the case that it vanishes.
+    position: usize,
+    /// The chosen candidate (index).
+    candidate: usize,
+    /// The place that is looked at (index into the group's places).
+    place: usize,
+    /// Places whose tick the reviewer has changed.
+    toggled: BTreeSet<Span>,
+    /// Groups put off, the last one last.
+    later: Vec<GroupKey>,
+    /// Whether a reading is being written.
+    editing: bool,
+}
+
+impl Desk {
+    /// The filter.
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind
+    }
+
+    /// The chosen candidate (index).
+    pub fn candidate(&self) -> usize {
+        self.candidate
+    }
+
+    /// The place that is looked at (index into the group's places).
+    pub fn place(&self) -> usize {
+        self.place
+    }
+
+    /// Whether a reading is being written.
+    pub fn editing(&self) -> bool {
+        self.editing
+    }
+
+    /// Opens or leaves the field for a reading.
+    pub fn set_editing(&mut self, editing: bool) {
+        self.editing = editing && self.selected.is_some();
+    }
+
+    /// Whether a group was put off.
+    pub fn is_later(&self, key: &GroupKey) -> bool {
+        self.later.contains(key)
+    }
+
+    /// The groups of the filter as they are listed: open ones, those that were put off, decided ones.
+    pub fn listed(&self, review: &Review) -> Vec<Arc<Group>> {
+        let rank = |group: &Arc<Group>| match self.later.iter().position(|key| *key == group.key) {
+            _ if group.is_decided() => usize::MAX,
+            Some(at) => at + 1,
+            None => 0,
+        };
+        let mut listed: Vec<_> = review.groups(self.kind).cloned().collect();
+        listed.sort_by_key(rank);
+        listed
+    }
+
+    /// The group before the reviewer.
+    pub fn group<'a>(&self, review: &'a Review) -> Option<&'a Arc<Group>> {
+        review.group(self.selected.as_ref()?)
+    }
+
+    /// The place that is looked at.
+    pub fn span(&self, review: &Review) -> Option<Span> {
+        Some(self.group(review)?.places.get(self.place)?.span)
+    }
+
+    /// The places that the next act is about, in the order of the text: those that begin ticked for the candidate (in
+    /// a decided group, all), save where the reviewer has changed a tick.
+    pub fn ticked(&self, group: &Group) -> Vec<Span> {
+        let first: HashSet<Span> = if group.is_decided() {
+            group.places.iter().map(|place| place.span).collect()
+        } else {
+            group.ticked(self.candidate).into_iter().collect()
+        };
+        let spans = group.places.iter().map(|place| place.span);
+        spans.filter(|span| first.contains(span) != self.toggled.contains(span)).collect()
+    }
+
+    /// Whether the reviewer has changed a tick.
+    pub fn is_touched(&self) -> bool {
+        !self.toggled.is_empty()
+    }
+
+    /// Chooses a filter and the first group it lets through.
+    pub fn filter(&mut self, review: &Review, kind: Option<Kind>) {
+        self.kind = kind;
+        let keep = self.group(review).is_some_and(|group| kind.is_none_or(|kind| group.kind() == kind));
+        if !keep {
+            let first = self.listed(review).first().map(|group| group.key.clone());
+            self.lay(review, first);
+        }
+    }
+
+    /// Lays a group before the reviewer.
+    pub fn select(&mut self, review: &Review, key: &GroupKey) {
+        if self.selected.as_ref() != Some(key) {
+            self.lay(review, Some(key.clone()));
+        }
+    }
+
+    /// Lays the group of the decision or proposal at `span` before the reviewer; false where there is none.
+    pub fn select_span(&mut self, review: &Review, span: Span) -> bool {
+        let holds = |group: &&Arc<Group>| group.places.iter().any(|place| place.span == span);
+        let Some(group) = review.groups(None).find(holds).cloned() else { return false };
+        if self.kind.is_some_and(|kind| kind != group.kind()) {
+            self.kind = None;
+        }
+        self.lay(review, Some(group.key.clone()));
+        self.place = group.places.iter().position(|place| place.span == span).unwrap_or_default();
+        true
+    }
+
+    /// Goes `by` groups down (or up, if negative); stops at the ends.
+    pub fn step(&mut self, review: &Review, by: isize) {
+        let listed = self.listed(review);
+        let at =
+            listed.iter().position(|group| Some(&group.key) == self.selected.as_ref()).unwrap_or_default();
+        let to = at.saturating_add_signed(by).min(listed.len().saturating_sub(1));
+        if let Some(group) = listed.get(to) {
+            self.select(review, &group.key);
+        }
+    }
+
+    /// Chooses a candidate; false where the group has no such.
+    pub fn choose(&mut self, review: &Review, candidate: usize) -> bool {
+        let known = self.group(review).is_some_and(|group| candidate < group.candidates.len());
+        if known && self.candidate != candidate {
+            self.candidate = candidate;
+            self.toggled.clear();
+        }
+        known
+    }
+
+    /// Looks at place number `place` of the group.
+    pub fn look(&mut self, review: &Review, place: usize) {
+        let last = self.group(review).map_or(0, |group| group.places.len().saturating_sub(1));
+        self.place = place.min(last);
+    }
+
+    /// Puts the place that is looked at in or out and says which it is now.
+    pub fn toggle(&mut self, review: &Review) -> Option<bool> {
+        let group = self.group(review)?;
+        let span = group.places.get(self.place)?.span;
+        if !self.toggled.remove(&span) {
+            self.toggled.insert(span);
+        }
+        Some(self.ticked(group).contains(&span))
+    }
+
+    /// The open group that comes after the one before the reviewer, from the top again after the last.
+    pub fn next_open(&self, review: &Review) -> Option<GroupKey> {
+        let listed = self.listed(review);
+        let at = listed.iter().position(|group| Some(&group.key) == self.selected.as_ref());
+        let (before, after) = listed.split_at(at.map_or(0, |at| at + 1));
+        let open = |group: &&Arc<Group>| !group.is_decided() && Some(&group.key) != self.selected.as_ref();
+        after.iter().find(open).or_else(|| before.iter().find(open)).map(|group| group.key.clone())
+    }
+
+    /// Puts the group off: it comes last among the open ones. Goes on to the next.
+    pub fn put_off(&mut self, review: &Review) {
+        let Some(key) = self.selected.clone() else { return };
+        let next = self.next_open(review);
+        self.later.retain(|other| *other != key);
+        self.later.push(key);
+        if next.is_some() {
+            self.lay(review, next);
+        }
+    }
+
+    /// Goes on after an act: to `next` where there is one, else the group stays, its places as they are now.
+    pub fn advance(&mut self, review: &Review, next: Option<GroupKey>) {
+        let next = next.or_else(|| self.selected.clone());
+        self.lay(review, next);
+    }
+
+    /// After the review has changed: a group that is gone gives way to the one in its place.
+    pub fn settle(&mut self, review: &Review) {
+        let Some(group) = self.group(review) else {
+            let listed = self.listed(review);
+            let near = listed.get(self.position.min(listed.len().saturating_sub(1)));
+            return self.lay(review, near.map(|group| group.key.clone()));
+        };
+        let (places, candidates) = (group.places.len(), group.candidates.len());
+        self.place = self.place.min(places.saturating_sub(1));
+        self.candidate = self.candidate.min(candidates.saturating_sub(1));
+    }
+
+    fn lay(&mut self, review: &Review, key: Option<GroupKey>) {
+        self.selected = key;
+        self.candidate = 0;
+        self.toggled.clear();
+        self.editing = false;
+        self.position = self
+            .listed(review)
+            .iter()
+            .position(|group| Some(&group.key) == self.selected.as_ref())
+            .unwrap_or_default();
+        let open = |group: &Arc<Group>| group.places.iter().position(|place| place.is_open());
+        self.place = self.group(review).and_then(open).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::document::Document;
+    use crate::engine::proposal::{Candidate, Proposal, Source};
+
+    const TEXT: &str = "Brev frin Frin lästes. Brev frin laget. Namnden beslöt. Hr Asell. Brev frin byn.";
+
+    /// A review in which each of `words` is proposed to become what stands beside it, wherever it stands.
+    fn review(words: &[(&str, &str, Kind)]) -> Review {
+        let document = Arc::new(Document::new(TEXT.to_string()));
+        let mut proposals = Vec::new();
+        for &(before, after, kind) in words {
+            for (start, _) in TEXT.match_indices(before) {
+                proposals.push(Proposal {
+                    span: Span::new(start, start + before.len()),
+                    before: before.to_string(),
+                    kind,
+                    candidates: vec![Candidate {
+                        text: after.to_string(),
+                        probability: 0.9,
+                        source: Source::Dictionary,
+                        confusions: Vec::new(),
+                        context: 1.0,
+                    }],
+                    keep: 0.05,
+                    automatic: false,
+                    related: Vec::new(),
+                });
+            }
+        }
+        let mut review = Review::new(document);
+        review.set_page(0, proposals);
+        review
+    }
+
+    fn desk(review: &Review) -> Desk {
+        let mut desk = Desk::default();
+        desk.settle(review);
+        desk
+    }
+
+    fn before(desk: &Desk, review: &Review) -> String {
+        desk.group(review).map(|group| group.before().to_string()).unwrap_or_default()
+    }
+
+    fn accept(desk: &mut Desk, review: &mut Review) {
+        let group = desk.group(review).expect("a group").clone();
+        let act = review.accept(&group.key, desk.candidate(), &desk.ticked(&group)).expect("an act");
+        let next = desk.next_open(review);
+        let record = review.record(act, 0);
+        review.apply(&record).expect("in order");
+        desk.advance(review, next);
+    }
+
+    const THREE: [(&str, &str, Kind); 3] =
+        [("frin", "från", Kind::Word), ("Namnden", "Nämnden", Kind::Word), ("Asell", "Åsell", Kind::Name)];
+
+    #[test]
+    fn a_decision_goes_on_to_the_next_open_group() {
+        let mut review = review(&THREE);
+        let mut desk = desk(&review);
+        let mut seen = HashSet::new();
+        for _ in 0..3 {
+            seen.insert(before(&desk, &review));
+            accept(&mut desk, &mut review);
+        }
+        assert_eq!(seen.len(), 3);
+        assert_eq!(review.progress().open, 0);
+        assert!(desk.group(&review).is_some_and(|group| group.is_decided()));
+    }
+
+    #[test]
+    fn a_place_left_out_stays_open() {
+        let mut review = review(&THREE);
+        let mut desk = desk(&review);
+        desk.select(&review, &GroupKey { before: "frin".into(), kind: Kind::Word });
+        desk.look(&review, 1);
+        assert_eq!(desk.toggle(&review), Some(false));
+        accept(&mut desk, &mut review);
+        let group = review.group(&GroupKey { before: "frin".into(), kind: Kind::Word }).expect("open");
+        assert_eq!(group.open, 1);
+        assert!(group.places[1].is_open());
+        assert_ne!(before(&desk, &review), "frin");
+    }
+
+    #[test]
+    fn put_off_comes_last_among_the_open() {
+        let review = review(&THREE);
+        let mut desk = desk(&review);
+        let first = before(&desk, &review);
+        desk.put_off(&review);
+        assert_ne!(before(&desk, &review), first);
+        assert_eq!(desk.listed(&review).last().expect("three groups").before(), first);
+    }
+
+    #[test]
+    fn the_place_is_kept_through_revised_proposals() {
+        let mut review = review(&THREE);
+        let mut desk = desk(&review);
+        desk.select(&review, &GroupKey { before: "frin".into(), kind: Kind::Word });
+        desk.look(&review, 2);
+        desk.toggle(&review);
+        let again: Vec<Proposal> = review.proposals(0).iter().map(|proposal| (**proposal).clone()).collect();
+        review.set_page(0, again);
+        desk.settle(&review);
+        let group = desk.group(&review).expect("still there");
+        assert_eq!((group.before(), desk.place(), desk.ticked(group).len()), ("frin", 2, 2));
+        review.set_page(0, Vec::new());
+        desk.settle(&review);
+        assert_eq!(desk.group(&review), None);
+    }
+
+    #[test]
+    fn the_filter_lays_a_group_of_its_kind() {
+        let review = review(&THREE);
+        let mut desk = desk(&review);
+        desk.filter(&review, Some(Kind::Name));
+        assert_eq!(before(&desk, &review), "Asell");
+        assert_eq!(desk.listed(&review).len(), 1);
+        desk.filter(&review, None);
+        assert_eq!(before(&desk, &review), "Asell");
+    }
+}

@@ -1,0 +1,124 @@
+//! Exportera: what the delivery holds, in which encoding, and how it begins.
+
+use super::app::Hands;
+use super::browser;
+use super::parts::ActButton;
+use super::services::delivery_name;
+use super::state::{Action, Work};
+use super::texts;
+use crate::export::delivery::CHECKSUMS;
+use crate::export::names::{rattad_name, safe_name, stem};
+use crate::export::text::{LackingLetter, Target, corrected, corrected_bytes};
+use crate::formats::encoding::Encoding;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Letters of the preview.
+const PREVIEW: usize = 4_000;
+
+#[derive(PartialEq, Properties)]
+pub struct ExportProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// The encoding.
+    pub target: Target,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn ExportView(props: &ExportProps) -> Html {
+    let ExportProps { work, target, hands } = props;
+    let (review, progress) = (&work.review, work.review.progress());
+    let fault = use_memo((review.clone(), *target, work.id), {
+        let work = work.clone();
+        move |(review, target, _)| {
+            corrected_bytes(review.document(), &work.source, review.decisions(), *target).err()
+        }
+    });
+    let unchanged = !review.decisions().any(|decision| decision.changes());
+    let figure = |label: &'static str, value: u32| {
+        html! { <div><dt>{ label }</dt><dd class="num">{ texts::number(value) }</dd></div> }
+    };
+    let save_text = {
+        let (services, work, target) = (hands.services.clone(), work.clone(), *target);
+        Callback::from(move |()| services.save_text(&work, target))
+    };
+    let save = {
+        let (services, work, target) = (hands.services.clone(), work.clone(), *target);
+        Callback::from(move |()| services.save_delivery(&work, target))
+    };
+    let name = rattad_name(&work.name);
+    html! {
+        <main class="export">
+            <section id={browser::HOME} tabindex="-1">
+                <h1>{ texts::export_title(stem(&work.name)) }</h1>
+                <p class="quiet">{ texts::export_note(progress.automatic, progress.open) }</p>
+                if unchanged { <p class="quiet">{ texts::EXPORT_UNCHANGED }</p> }
+                <dl class="figures">
+                    { figure(texts::FOOT_REVIEWED, progress.reviewed) }
+                    { figure(texts::FOOT_AUTOMATIC, progress.automatic) }
+                    { figure(texts::FOOT_OPEN, progress.open) }
+                </dl>
+                <fieldset>
+                    <legend>{ texts::files_in(&delivery_name(&work.name)) }</legend>
+                    { file(texts::FILE_CORRECTED, format!("rattad/{name}")) }
+                    { file(texts::FILE_ORIGINAL, format!("original/{}", safe_name(&work.name))) }
+                    { file(texts::FILE_CHECKSUMS, CHECKSUMS.to_string()) }
+                </fieldset>
+                { encodings(work.source.encoding(), *target, hands) }
+                if let Some(fault) = &*fault { { lacking(fault, hands) } }
+                <div class="acts">
+                    <ActButton label={texts::SAVE_ZIP} shortcut="Ctrl S" main=true disabled={fault.is_some()}
+                        onclick={save} />
+                    <ActButton label={texts::save_text(&name)} disabled={fault.is_some()} onclick={save_text} />
+                </div>
+            </section>
+            <aside class="preview" aria-label={name.clone()}>
+                <h2>{ name }</h2>
+                <pre tabindex="0">{ preview(work) }</pre>
+            </aside>
+        </main>
+    }
+}
+
+fn file(what: &'static str, path: String) -> Html {
+    html! { <p class="file"><span>{ what }</span><span class="quiet">{ path }</span></p> }
+}
+
+/// The choice of encoding, where there is one.
+fn encodings(encoding: Encoding, target: Target, hands: &Hands) -> Html {
+    if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) {
+        return html! { <fieldset><legend>{ texts::ENCODING }</legend><span>{ texts::as_loaded(encoding) }</span></fieldset> };
+    }
+    let choice = |label: String, of: Target| {
+        let choose: Callback<Event> = hands.to(Action::Encode(of));
+        html! {
+            <label><input type="radio" name="encoding" checked={target == of} onchange={choose} />{ label }</label>
+        }
+    };
+    html! {
+        <fieldset>
+            <legend>{ texts::ENCODING }</legend>
+            { choice(texts::as_loaded(encoding), Target::AsRead) }
+            { choice(texts::AS_UTF8.to_string(), Target::Utf8) }
+        </fieldset>
+    }
+}
+
+fn lacking(fault: &LackingLetter, hands: &Hands) -> Html {
+    html! {
+        <div class="fault" role="alert">
+            <p>{ texts::lacking(fault) }</p>
+            <ActButton label={texts::USE_UTF8} onclick={hands.to(Action::Encode(Target::Utf8))} />
+        </div>
+    }
+}
+
+fn preview(work: &Work) -> String {
+    let text = corrected(work.review.document(), work.review.decisions());
+    match text.char_indices().nth(PREVIEW) {
+        Some((end, _)) => format!("{}\n{}", &text[..end], texts::PREVIEW_CUT),
+        None => text,
+    }
+}

@@ -1,0 +1,151 @@
+//! The frame around the views: the bar at the top, messages, the foot with figures and keys, the live region.
+
+use super::app::Hands;
+use super::keys::{self, Command};
+use super::parts::{Bar, key};
+use super::state::{Action, Notice, State, Storage};
+use super::{View, browser, texts};
+use crate::review::progress::Progress;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct TopProps {
+    /// The state.
+    pub state: State,
+    /// The way back.
+    pub hands: Hands,
+}
+
+/// The shares of a bar: automatic and reviewed places.
+pub fn shares(reviewed: u32, automatic: u32, total: u32) -> Vec<(&'static str, f32)> {
+    let total = total.max(1) as f32;
+    vec![("auto", automatic as f32 / total), ("you", reviewed as f32 / total)]
+}
+
+#[component]
+pub fn Top(props: &TopProps) -> Html {
+    let TopProps { state, hands } = props;
+    let skip = Callback::from(|event: MouseEvent| {
+        event.prevent_default();
+        browser::focus(browser::HOME);
+    });
+    let work = state.work();
+    let progress = work.map(|work| work.review.progress());
+    html! {
+        <header class="top">
+            <a class="skip" href="#hem" onclick={skip}>{ texts::SKIP }</a>
+            <span class="name">{ texts::NAME }</span>
+            <span class="where">
+                { &state.series.name }
+                if let Some(work) = work { { "\u{2002}/\u{2002}" }<b>{ &*work.name }</b> }
+            </span>
+            <nav aria-label={texts::VIEWS}>
+                for view in View::ALL {
+                    <button type="button" key={view.address()} onclick={hands.on(Command::Show(view))}
+                        aria-current={(view == state.view).then_some("page")}>
+                        { texts::view(view) }
+                    </button>
+                }
+            </nav>
+            <span class="end">
+                if let Some(Progress { reviewed, automatic, open, .. }) = progress {
+                    <Bar parts={shares(reviewed, automatic, reviewed + automatic + open)}
+                        label={texts::progress_label(reviewed, automatic, open)} />
+                    <span class="num">{ texts::progress(reviewed, automatic, open) }</span>
+                }
+                { saved(state) }
+                <button type="button" class="chip" onclick={hands.on(Command::Help)}
+                    title={texts::HELP} aria-label={texts::HELP}>{ "?" }</button>
+            </span>
+        </header>
+    }
+}
+
+fn saved(state: &State) -> Html {
+    match &state.storage {
+        Storage::Opening => Html::default(),
+        Storage::Absent(why) | Storage::Failing(why) => {
+            html! { <span class="tag warn" title={why.clone()}>{ texts::NOT_SAVED }</span> }
+        }
+        Storage::Kept if state.outbox.is_empty() => html! { <span class="quiet">{ texts::SAVED }</span> },
+        Storage::Kept => html! { <span class="quiet">{ texts::SAVING }</span> },
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct NoticesProps {
+    /// The messages.
+    pub notices: Vec<Notice>,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let retry = {
+        let services = props.hands.services.clone();
+        Callback::from(move |_: MouseEvent| services.restart())
+    };
+    html! {
+        <ul class="notices" role="status">
+            for notice in &props.notices {
+                <li key={notice.id} class={(!notice.warning).then_some("info")}>
+                    <span>{ &notice.text }</span>
+                    if notice.retry {
+                        <button type="button" class="link" onclick={retry.clone()}>{ texts::RETRY }</button>
+                    }
+                    <button type="button" class="chip" onclick={props.hands.to(Action::Dismiss(notice.id))}>
+                        { texts::CLOSE }
+                    </button>
+                </li>
+            }
+        </ul>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct FootProps {
+    /// The state.
+    pub state: State,
+}
+
+#[component]
+pub fn Foot(props: &FootProps) -> Html {
+    let state = &props.state;
+    let figure =
+        |label: &str, value: String| html! { <span>{ label }{ " " }<b class="num">{ value }</b></span> };
+    let progress = state.work().map(|work| work.review.progress());
+    html! {
+        <footer class="foot">
+            if let Some(progress) = progress {
+                { figure(texts::FOOT_REVIEWED, texts::number(progress.reviewed)) }
+                { figure(texts::FOOT_AUTOMATIC, texts::number(progress.automatic)) }
+                { figure(texts::FOOT_OPEN, texts::number(progress.open)) }
+                { figure(texts::FOOT_WRONG, texts::share(progress.wrong_words)) }
+            }
+            <span class="keys">
+                for &(name, meaning) in keys::foot(state.view) {
+                    <span key={name}>{ key(name) }{ " " }{ meaning }</span>
+                }
+            </span>
+        </footer>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct LiveProps {
+    /// Grows with each thing said, so that the same words are heard again.
+    pub number: u32,
+    /// What is said.
+    pub text: String,
+}
+
+/// What a key did, for those who hear the page.
+#[component]
+pub fn Live(props: &LiveProps) -> Html {
+    html! {
+        <div class="unseen" aria-live="polite" id="said">
+            <span key={props.number}>{ &props.text }</span>
+        </div>
+    }
+}

@@ -1,0 +1,191 @@
+//! Listor: the archivist's own words, people and bodies, and what is built in.
+
+use super::app::Hands;
+use super::browser;
+use super::parts::{Chip, key};
+use super::state::{Action, Model};
+use super::texts;
+use crate::engine::lists::{Entry, EntryKind, Lists};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The id of the field to search in.
+pub const SEARCH: &str = "search";
+/// The id of the field of a new entry.
+pub const NEW: &str = "new-entry";
+/// The id of the file field for a list.
+const LIST_PICKER: &str = "list-picker";
+/// Entries shown at first, and with each wish for more.
+const WINDOW: usize = 200;
+/// The kinds in the order of the filters.
+const KINDS: [EntryKind; 3] = [EntryKind::Word, EntryKind::Person, EntryKind::Body];
+
+#[derive(PartialEq, Properties)]
+pub struct ListsProps {
+    /// The lists.
+    pub lists: Rc<Lists>,
+    /// The kind and the letters that are searched for.
+    pub listing: (Option<EntryKind>, String),
+    /// The model, once loaded.
+    pub model: Option<Rc<Model>>,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn ListsView(props: &ListsProps) -> Html {
+    let ListsProps { lists, listing: (kind, letters), model, hands } = props;
+    let wished = use_state(|| WINDOW);
+    let sought = letters.trim().to_lowercase();
+    let fits = |entry: &&Entry| {
+        kind.is_none_or(|kind| entry.kind == kind) && entry.text.to_lowercase().contains(&sought)
+    };
+    let mut found: Vec<&Entry> = lists.entries.iter().filter(fits).collect();
+    found.sort_by_cached_key(|entry| entry.text.to_lowercase());
+    let hidden = found.len().saturating_sub(*wished);
+    let more = {
+        let wished = wished.clone();
+        Callback::from(move |_: MouseEvent| wished.set(*wished + WINDOW))
+    };
+    html! {
+        <main class="lists">
+            <section>
+                <Filters lists={lists.clone()} kind={*kind} letters={letters.clone()} hands={hands.clone()} />
+                <Adding hands={hands.clone()} />
+                <div class="scroll" id={browser::HOME} tabindex="0">
+                    if lists.entries.is_empty() {
+                        <p class="empty">{ texts::LISTS_EMPTY }</p>
+                    } else if found.is_empty() {
+                        <p class="empty">{ texts::LISTS_NONE }</p>
+                    } else {
+                        <table class="entries">
+                            <thead><tr>
+                                for (at, head) in texts::LIST_HEADS.into_iter().enumerate() {
+                                    <th key={at} scope="col">{ head }</th>
+                                }
+                            </tr></thead>
+                            <tbody>
+                                for entry in found.into_iter().take(*wished) { { row(entry, hands) } }
+                            </tbody>
+                        </table>
+                        if hidden > 0 {
+                            <p class="more"><button type="button" class="act" onclick={more}>
+                                { texts::show_more(hidden.min(WINDOW) as u32) }
+                            </button></p>
+                        }
+                    }
+                </div>
+            </section>
+            { built_in(model.as_deref()) }
+        </main>
+    }
+}
+
+fn row(entry: &Entry, hands: &Hands) -> Html {
+    let remove: Callback<MouseEvent> = hands.to(Action::RemoveEntry(entry.clone()));
+    html! {
+        <tr key={format!("{:?} {}", entry.kind, entry.text)}>
+            <td>{ &entry.text }</td>
+            <td><span class="tag">{ texts::entry_kind(entry.kind) }</span></td>
+            <td><button type="button" class="chip" onclick={remove}
+                aria-label={format!("{} {}", texts::REMOVE, entry.text)}>{ texts::REMOVE }</button></td>
+        </tr>
+    }
+}
+
+fn built_in(model: Option<&Model>) -> Html {
+    html! {
+        <aside class="detail" aria-label={texts::BUILT_IN}>
+            <h2>{ texts::BUILT_IN }</h2>
+            if let Some(model) = model {
+                <p class="quiet">{ texts::BUILT_IN_HINT }</p>
+                <dl>
+                    for (name, origin, licence) in &model.sections {
+                        <dt>{ name }</dt><dd>{ origin }{ ", " }{ licence }</dd>
+                    }
+                </dl>
+            } else {
+                <p class="quiet">{ texts::BUILT_IN_WAITS }</p>
+            }
+        </aside>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FiltersProps {
+    lists: Rc<Lists>,
+    kind: Option<EntryKind>,
+    letters: String,
+    hands: Hands,
+}
+
+#[component]
+fn Filters(props: &FiltersProps) -> Html {
+    let FiltersProps { lists, kind, letters, hands } = props;
+    let count = |of: EntryKind| lists.entries.iter().filter(|entry| entry.kind == of).count() as u32;
+    let dispatch = hands.dispatch.clone();
+    let oninput =
+        Callback::from(move |event: InputEvent| dispatch.dispatch(Action::Search(browser::typed(&event))));
+    html! {
+        <div class="tools">
+            <Chip label={texts::ALL} number={texts::number(lists.entries.len() as u32)} pressed={kind.is_none()}
+                onclick={hands.to(Action::ListKind(None))} />
+            for of in KINDS {
+                <Chip key={texts::entry_kinds(of)} label={texts::entry_kinds(of)} number={texts::number(count(of))}
+                    pressed={*kind == Some(of)} onclick={hands.to(Action::ListKind(Some(of)))} />
+            }
+            <span class="end">
+                <input type="search" class="field search" id={SEARCH} placeholder={texts::SEARCH}
+                    aria-label={texts::SEARCH} value={letters.clone()} {oninput} />{ key("/") }
+            </span>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct AddingProps {
+    hands: Hands,
+}
+
+/// A new entry of a chosen kind, typed or from a file.
+#[component]
+fn Adding(props: &AddingProps) -> Html {
+    let hands = &props.hands;
+    let kind = use_state(|| EntryKind::Word);
+    let text = use_state(String::new);
+    let oninput = {
+        let text = text.clone();
+        Callback::from(move |event: InputEvent| text.set(browser::typed(&event)))
+    };
+    let onsubmit = {
+        let (dispatch, kind, text) = (hands.dispatch.clone(), kind.clone(), text.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !written.is_empty() {
+                dispatch.dispatch(Action::AddEntries(vec![Entry { kind: *kind, text: written }]));
+                text.set(String::new());
+            }
+        })
+    };
+    let onchange = {
+        let (services, kind) = (hands.services.clone(), kind.clone());
+        Callback::from(move |event: Event| services.load_list(browser::picked(&event), *kind))
+    };
+    html! {
+        <form class="adding" {onsubmit}>
+            <span role="group" aria-label={texts::ENTRY_KIND} class="acts">
+                for of in KINDS {
+                    <Chip key={texts::entry_kind(of)} label={texts::entry_kind(of)} pressed={*kind == of}
+                        onclick={let kind = kind.clone(); Callback::from(move |()| kind.set(of))} />
+                }
+            </span>
+            <input class="field" id={NEW} placeholder={texts::NEW_ENTRY} aria-label={texts::NEW_ENTRY}
+                value={(*text).clone()} {oninput} autocomplete="off" />
+            <button class="act main">{ texts::ADD }{ " " }{ key("Enter") }</button>
+            <button type="button" class="act" title={texts::LOAD_HINT}
+                onclick={Callback::from(|_: MouseEvent| browser::click(LIST_PICKER))}>{ texts::LOAD_LIST }</button>
+            <input type="file" id={LIST_PICKER} hidden=true multiple=true {onchange} aria-label={texts::LOAD_LIST} />
+        </form>
+    }
+}

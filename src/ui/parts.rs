@@ -1,0 +1,173 @@
+//! Small parts that several views use.
+
+use super::{browser, texts};
+use crate::export::compare::{Mark, Segment, marked};
+use std::sync::Arc;
+use yew::prelude::*;
+
+/// The name of a key.
+pub fn key(name: &'static str) -> Html {
+    html! { <kbd>{ name }</kbd> }
+}
+
+/// A stretch of marked letters.
+pub fn segments(segments: &[Segment]) -> Html {
+    let part = |segment: &Segment| match segment.mark {
+        Mark::Same => html! { { segment.text.clone() } },
+        Mark::Removed => html! { <del>{ segment.text.clone() }</del> },
+        Mark::Added => html! { <ins>{ segment.text.clone() }</ins> },
+    };
+    segments.iter().map(part).collect()
+}
+
+/// `before` and `after` with the letters marked that differ.
+pub fn pair(before: &str, after: &str) -> (Html, Html) {
+    let (read, corrected) = marked(before, after);
+    (segments(&read), segments(&corrected))
+}
+
+/// `text` on one line, with a sign for each line break.
+pub fn one_line(text: &str) -> String {
+    text.lines().collect::<Vec<_>>().join("⏎")
+}
+
+#[derive(PartialEq, Properties)]
+pub struct BarProps {
+    /// The parts: class and share in 0..=1.
+    pub parts: Vec<(&'static str, f32)>,
+    /// What it says.
+    #[prop_or_default]
+    pub label: Option<String>,
+}
+
+/// A bar of parts beside each other. Drawn as an image since the page's policy forbids styles in attributes.
+#[component]
+pub fn Bar(props: &BarProps) -> Html {
+    let mut x = 0.0;
+    let mut rects = Vec::new();
+    for &(class, share) in &props.parts {
+        let width = share.clamp(0.0, 1.0) * 100.0;
+        rects.push(
+            html! { <rect {class} x={format!("{x:.2}")} y="0" width={format!("{width:.2}")} height="1" /> },
+        );
+        x += width;
+    }
+    let role = if props.label.is_some() { "img" } else { "presentation" };
+    html! {
+        <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" {role} aria-label={props.label.clone()}>
+            { rects }
+        </svg>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct ActProps {
+    /// What it says.
+    pub label: String,
+    /// The key that does the same.
+    #[prop_or_default]
+    pub shortcut: Option<&'static str>,
+    /// What happens.
+    pub onclick: Callback<()>,
+    /// Whether it is the main thing to do.
+    #[prop_or_default]
+    pub main: bool,
+    /// Whether it can't be done now.
+    #[prop_or_default]
+    pub disabled: bool,
+}
+
+/// A button with the key that does the same.
+#[component]
+pub fn ActButton(props: &ActProps) -> Html {
+    let onclick = props.onclick.reform(|_: MouseEvent| ());
+    let shortcut = props.shortcut.map(key).unwrap_or_default();
+    html! {
+        <button type="button" class={classes!("act", props.main.then_some("main"))} {onclick}
+            disabled={props.disabled} aria-keyshortcuts={props.shortcut}>
+            { &props.label }{ " " }{ shortcut }
+        </button>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct ChipProps {
+    /// What it says.
+    pub label: String,
+    /// The number after it.
+    #[prop_or_default]
+    pub number: Option<String>,
+    /// Whether it is chosen.
+    pub pressed: bool,
+    /// What happens.
+    pub onclick: Callback<()>,
+}
+
+/// A button that chooses one of several ways to look.
+#[component]
+pub fn Chip(props: &ChipProps) -> Html {
+    let onclick = props.onclick.reform(|_: MouseEvent| ());
+    html! {
+        <button type="button" class="chip" aria-pressed={props.pressed.to_string()} {onclick}>
+            { &props.label }
+            if let Some(number) = &props.number { { " " }<span class="num">{ number }</span> }
+        </button>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct WritingProps {
+    /// The field's id.
+    pub id: &'static str,
+    /// What the field is for.
+    pub label: &'static str,
+    /// What the button says.
+    pub done: &'static str,
+    /// What stands in the field at first.
+    pub text: String,
+    /// Gets what was written, trimmed and not empty.
+    pub oncommit: Callback<String>,
+    /// Leaves the field as it was.
+    pub onleave: Callback<()>,
+}
+
+/// A field with what is there already selected; Enter commits, Esc leaves.
+#[component]
+pub fn Writing(props: &WritingProps) -> Html {
+    let text = use_state(|| props.text.clone());
+    let id = props.id;
+    use_effect_with((), move |()| browser::select_field(id));
+    let oninput = {
+        let text = text.clone();
+        Callback::from(move |event: InputEvent| text.set(browser::typed(&event)))
+    };
+    let onsubmit = {
+        let oncommit = props.oncommit.clone();
+        let text = text.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let written = text.trim();
+            if !written.is_empty() {
+                oncommit.emit(written.to_string());
+            }
+        })
+    };
+    html! {
+        <form class="edit" {onsubmit}>
+            <input class="field" {id} aria-label={props.label} value={(*text).clone()} {oninput}
+                autocomplete="off" spellcheck="false" />
+            <button class="act main">{ props.done }{ " " }{ key("Enter") }</button>
+            <ActButton label={texts::CANCEL} shortcut="Esc" onclick={props.onleave.clone()} />
+        </form>
+    }
+}
+
+/// A shared value that counts as the same where it is the same one, without a look inside.
+#[derive(Clone)]
+pub struct Same<T>(pub Arc<T>);
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}

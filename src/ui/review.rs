@@ -1,0 +1,51 @@
+//! Granska: the queue, the card of the group before the reviewer, the page that its place stands on.
+
+mod card;
+mod page;
+mod places;
+mod queue;
+mod why;
+
+use super::app::Hands;
+use super::state::Work;
+use super::{browser, texts};
+use card::Card;
+use page::PageText;
+use queue::Queue;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct ReviewProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// Whether the page is flipped, see [`State::flipped`](super::state::State::flipped).
+    pub flipped: bool,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn ReviewView(props: &ReviewProps) -> Html {
+    let ReviewProps { work, flipped, hands } = props;
+    let group = work.desk.group(&work.review);
+    // A new group is read from its top; a new place is brought into view.
+    use_effect_with(group.map(|group| group.key.clone()), |_| {
+        browser::scroll_top("card");
+        browser::scroll_to("chosen", false);
+    });
+    use_effect_with(work.desk.place(), |_| browser::scroll_to("place-at", false));
+    html! {
+        <main class={classes!("review", flipped.then_some("flipped"))}>
+            <Queue work={work.clone()} hands={hands.clone()} />
+            <section class="card" id="card" aria-label={texts::CANDIDATES}>
+                if group.is_some() {
+                    <Card work={work.clone()} hands={hands.clone()} />
+                } else {
+                    <p class="quiet">{ if work.done { texts::QUEUE_EMPTY } else { texts::QUEUE_WAITING } }</p>
+                }
+            </section>
+            <PageText work={work.clone()} hands={hands.clone()} />
+        </main>
+    }
+}

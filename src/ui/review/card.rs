@@ -1,0 +1,133 @@
+//! The card: the pair with its marked letters, why, the candidates, what can be done, the places.
+
+use super::places::Places;
+use super::why::why;
+use crate::engine::lists::EntryKind;
+use crate::engine::proposal::Kind;
+use crate::review::queue::{Group, GroupCandidate};
+use crate::ui::app::Hands;
+use crate::ui::keys::Command;
+use crate::ui::parts::{ActButton, Bar, Writing, key, one_line, pair};
+use crate::ui::state::{Action, Work};
+use crate::ui::{browser, texts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The names of the keys that choose a candidate; more than nine are not shown.
+const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+/// Letters from which a pair is set smaller.
+const LONG: usize = 26;
+
+#[derive(PartialEq, Properties)]
+pub struct CardProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn Card(props: &CardProps) -> Html {
+    let CardProps { work, hands } = props;
+    let Some(group) = work.desk.group(&work.review) else { return Html::default() };
+    let chosen = work.desk.candidate();
+    let ticked = work.desk.ticked(group);
+    let reading = group.candidates.get(chosen).map(|candidate| candidate.text.as_str());
+    let reading = reading.or_else(|| group.target()).unwrap_or(group.before());
+    html! {
+        <>
+            <p class="kind">{ texts::kind_and_places(group.kind(), group.places.len() as u32) }</p>
+            { title(group.before(), reading) }
+            <p class="why">{ why(group, chosen) }</p>
+            if !group.candidates.is_empty() {
+                <div class="cands" role="radiogroup" aria-label={texts::CANDIDATES}>
+                    for (at, (candidate, digit)) in group.candidates.iter().zip(DIGITS).enumerate() {
+                        { self::candidate(candidate, digit, at, at == chosen, hands) }
+                    }
+                </div>
+            }
+            if work.desk.editing() {
+                { editing(group, reading, hands) }
+            }
+            { acts(group, ticked.len() as u32, hands) }
+            <Places work={work.clone()} hands={hands.clone()} />
+        </>
+    }
+}
+
+fn title(before: &str, after: &str) -> Html {
+    let long = before.chars().count().max(after.chars().count()) > LONG;
+    let (read, corrected) = pair(&one_line(before), &one_line(after));
+    let class = classes!(long.then_some("long"));
+    html! {
+        <h1 class="pair">
+            <span class={class.clone()}>{ read }</span>
+            if before != after {
+                <span class="arrow" aria-hidden="true">{ "→" }</span>
+                <span {class}>{ corrected }</span>
+            }
+        </h1>
+    }
+}
+
+fn candidate(
+    candidate: &GroupCandidate,
+    digit: &'static str,
+    at: usize,
+    chosen: bool,
+    hands: &Hands,
+) -> Html {
+    html! {
+        <button type="button" class="cand" role="radio" key={at} aria-checked={chosen.to_string()}
+            tabindex={if chosen { "0" } else { "-1" }} onclick={hands.on(Command::Choose(at))}>
+            { key(digit) }
+            <span class="w">{ one_line(&candidate.text) }</span>
+            <Bar parts={vec![("odds", candidate.probability)]} />
+            <span class="says quiet">
+                <span class="num">{ texts::percent(candidate.probability) }</span>
+                { "\u{2002}" }{ texts::source(candidate.source) }
+                if candidate.supported > 0 { { ", " }{ texts::NEIGHBOURS } }
+            </span>
+        </button>
+    }
+}
+
+fn editing(group: &Group, reading: &str, hands: &Hands) -> Html {
+    let dispatch = hands.dispatch.clone();
+    let oncommit = Callback::from(move |text: String| dispatch.dispatch(Action::Write(text, browser::now())));
+    let text = reading.split_whitespace().collect::<Vec<_>>().join(" ");
+    html! {
+        <Writing key={group.before()} id="reading" label={texts::EDIT_FIELD} done={texts::DONE} {text} {oncommit}
+            onleave={hands.on(Command::Leave)} />
+    }
+}
+
+fn acts(group: &Group, ticked: u32, hands: &Hands) -> Html {
+    let act = |label: String, shortcut: &'static str, command: Command| {
+        html! { <ActButton {label} {shortcut} onclick={hands.on(command)} /> }
+    };
+    let unreadable = group.kind() == Kind::Unreadable;
+    let keep = if unreadable { texts::KEEP_UNREADABLE } else { texts::KEEP };
+    html! {
+        <div class="acts">
+            if group.candidates.is_empty() {
+                <ActButton label={keep} shortcut="B" main={!group.is_decided()} onclick={hands.on(Command::Keep)} />
+            } else {
+                <ActButton label={texts::accept_at(ticked)} shortcut="G" main=true disabled={ticked == 0}
+                    onclick={hands.on(Command::Accept)} />
+                { act(keep.to_string(), "B", Command::Keep) }
+            }
+            { act(texts::EDIT.to_string(), "R", Command::Edit) }
+            if group.is_decided() {
+                { act(texts::REOPEN.to_string(), "Z", Command::Reopen) }
+            } else {
+                { act(texts::LATER.to_string(), "S", Command::Later) }
+            }
+            if !unreadable {
+                { act(texts::ADD_WORD.to_string(), "D", Command::Add(EntryKind::Word)) }
+                { act(texts::ADD_PERSON.to_string(), "N", Command::Add(EntryKind::Person)) }
+                { act(texts::ADD_BODY.to_string(), "O", Command::Add(EntryKind::Body)) }
+            }
+        </div>
+    }
+}

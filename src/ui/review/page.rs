@@ -1,0 +1,103 @@
+//! The page that the place stands on, as far as the text shows it: what is decided stands corrected, the place is lit.
+
+use crate::engine::document::Document;
+use crate::engine::span::Span;
+use crate::ui::app::Hands;
+use crate::ui::keys::Command;
+use crate::ui::parts::key;
+use crate::ui::state::Work;
+use crate::ui::{browser, texts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Lines of a page shown on either side of the place, for texts that show no page breaks.
+const AROUND: u32 = 150;
+
+#[derive(PartialEq, Properties)]
+pub struct PageProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// The way back.
+    pub hands: Hands,
+}
+
+/// A stretch of the page that stands out.
+struct Lit {
+    span: Span,
+    class: &'static str,
+    text: String,
+}
+
+#[component]
+pub fn PageText(props: &PageProps) -> Html {
+    let PageProps { work, hands } = props;
+    let span = work.desk.span(&work.review);
+    use_effect_with(span, |_| browser::scroll_to("here", true));
+    let document = work.review.document();
+    let line = document.line_at(span.map_or(0, |span| span.start)) as u32;
+    let page = document.lines()[line as usize].page;
+    let shown = part(document, page, line);
+    let pages = document.pages().len() as u32;
+    html! {
+        <aside class="page" aria-label={texts::PAGE}>
+            <header>
+                <span>{ texts::page_of(page + 1, pages) }</span>
+                <button type="button" class="link" onclick={hands.on(Command::Page)}>
+                    { texts::FOLD_PAGE }{ " " }{ key("P") }
+                </button>
+            </header>
+            <div class="scroll" tabindex="0"><div class="sheet">{ text(document, shown, lit(work, shown, span)) }</div></div>
+        </aside>
+    }
+}
+
+/// The lines of the page around `line`, as a span of the text.
+fn part(document: &Document, page: u32, line: u32) -> Span {
+    let lines = &document.pages()[page as usize].lines;
+    let first = line.saturating_sub(AROUND).max(lines.start) as usize;
+    let last = (line + AROUND).min(lines.end.saturating_sub(1)) as usize;
+    Span { start: document.lines()[first].span.start, end: document.lines()[last].span.end }
+}
+
+/// What stands out in `shown`: decisions, and the places of the group, in the order of the text.
+fn lit(work: &Work, shown: Span, here: Option<Span>) -> Vec<Lit> {
+    let inside = |span: &Span| shown.contains(*span);
+    let applied = work.review.applied();
+    let mut lit = Vec::new();
+    if let Some(group) = work.desk.group(&work.review) {
+        for place in group.places.iter().filter(|place| inside(&place.span)) {
+            let class = if Some(place.span) == here { "here" } else { "also" };
+            let text = place.after.clone().unwrap_or_else(|| group.before().to_string());
+            lit.push(Lit { span: place.span, class, text });
+        }
+    }
+    let first = applied.partition_point(|applied| applied.span().start < shown.start);
+    for applied in applied[first..].iter().take_while(|applied| applied.span().start < shown.end) {
+        let (span, decision) = (applied.span(), &applied.decision);
+        if decision.changes() && inside(&span) && !lit.iter().any(|lit| lit.span.overlaps(span)) {
+            lit.push(Lit { span, class: "said", text: decision.after.clone() });
+        }
+    }
+    lit.sort_by_key(|lit| lit.span);
+    lit
+}
+
+fn text(document: &Document, shown: Span, lit: Vec<Lit>) -> Html {
+    let mut parts = Vec::new();
+    let mut at = shown.start;
+    let plain = |start: u32, end: u32| Span { start, end: end.max(start) }.of(document.text()).to_string();
+    for Lit { span, class, text } in lit {
+        if span.start < at {
+            continue;
+        }
+        parts.push(html! { { plain(at, span.start) } });
+        parts.push(match class {
+            "here" => html! { <mark class="here" id="here">{ text }</mark> },
+            "also" => html! { <mark>{ text }</mark> },
+            class => html! { <span {class}>{ text }</span> },
+        });
+        at = span.end;
+    }
+    parts.push(html! { { plain(at, shown.end) } });
+    parts.into_iter().collect()
+}

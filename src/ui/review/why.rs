@@ -1,0 +1,43 @@
+//! The sentence that explains a candidate: which list, which misreadings, what the neighbours say.
+
+use crate::review::queue::Group;
+use crate::ui::texts;
+use yew::prelude::*;
+
+/// Misreadings named at most.
+const CONFUSIONS: usize = 3;
+
+/// Why candidate number `candidate` of `group` is proposed.
+pub fn why(group: &Group, candidate: usize) -> Html {
+    let Some(reading) = group.candidates.get(candidate) else {
+        let nothing = if group.is_decided() { texts::WHY_GONE } else { texts::WHY_UNREADABLE };
+        return html! { { nothing } };
+    };
+    let mut parts = vec![html! { { texts::source_sentence(reading.source) } }];
+    for (at, confusion) in reading.confusions.iter().take(CONFUSIONS).enumerate() {
+        let times = if confusion.times > 1 { texts::times_here(confusion.times) } else { String::new() };
+        let last = at + 1 == reading.confusions.len().min(CONFUSIONS);
+        parts.push(html! {
+            <>
+                { if at == 0 { texts::READ_AS.0 } else { "" } }
+                <b>{ letters(&confusion.printed) }</b>{ texts::READ_AS.1 }<b>{ letters(&confusion.read) }</b>
+                { times }{ if last { "." } else { "," } }
+            </>
+        });
+    }
+    let (before, after) = texts::neighbours(reading.supported, group.places.len() as u32);
+    parts.push(html! { <>{ before }<i>{ reading.text.clone() }</i>{ after }</> });
+    parts
+        .into_iter()
+        .enumerate()
+        .map(|(at, part)| html! { <>{ if at > 0 { " " } else { "" } }{ part }</> })
+        .collect()
+}
+
+fn letters(letters: &str) -> String {
+    match letters {
+        "" => texts::NOTHING.to_string(),
+        blank if blank.trim().is_empty() => texts::BLANK.to_string(),
+        letters => letters.to_string(),
+    }
+}

@@ -1,0 +1,407 @@
+//! What happens beside the state: files come in and go out, acts and lists are stored, the worker is told what is
+//! wanted. Everything that comes of it returns as an [`Action`].
+
+use super::state::{Action, State, Storage, Work, Write};
+use super::{browser, texts};
+use crate::engine::lists::{self, EntryKind, Lists};
+use crate::export::delivery::{Delivered, delivery};
+use crate::export::names::{rattad_name, stem};
+use crate::export::text::{Target, corrected_bytes};
+use crate::formats;
+use crate::review::Review;
+use crate::store::{Status, Store, StoreError, StoredDocument};
+use crate::worker::client::Client;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::UseReducerDispatcher;
+
+/// The setting that names the document last worked on.
+const CURRENT: &str = "current document";
+/// The setting that says whether keys of a single letter act.
+const LETTERS: &str = "letter keys";
+/// The sample, beside the page.
+const SAMPLE: &str = "./sample/protokoll.txt";
+
+/// The store, the worker and the way back to the state. Clones share them.
+#[derive(Clone)]
+pub struct Services(Rc<Inner>);
+
+struct Inner {
+    dispatch: UseReducerDispatcher<State>,
+    client: Client,
+    store: RefCell<Option<Store>>,
+    writing: Cell<bool>,
+    /// The lists as they are stored.
+    lists: RefCell<Rc<Lists>>,
+    /// The ids of documents that can't be stored.
+    unstored: Cell<u32>,
+}
+
+impl PartialEq for Services {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Services {
+    /// Begins the worker and opens the store; what it holds comes as [`Action::Started`].
+    pub fn start(dispatch: UseReducerDispatcher<State>) -> Self {
+        let replies = dispatch.clone();
+        let client = Client::new(move |reply| replies.dispatch(Action::Reply(reply)));
+        let services = Self(Rc::new(Inner {
+            dispatch,
+            client,
+            store: RefCell::default(),
+            writing: Cell::new(false),
+            lists: RefCell::default(),
+            unstored: Cell::new(0),
+        }));
+        let starting = services.clone();
+        spawn_local(async move {
+            if let Err(error) = starting.load().await {
+                starting.absent(&error);
+            }
+        });
+        services
+    }
+
+    async fn load(&self) -> Result<(), StoreError> {
+        let store = Store::open(texts::FIRST_SERIES).await?;
+        let series = store.series().await?;
+        let documents = store.documents().await?;
+        let first = series.records.first().cloned();
+        let lists = Rc::new(store.lists(first.as_ref().map_or(1, |series| series.id)).await?);
+        let current: Option<u32> = store.setting(CURRENT).await?;
+        let letters = store.setting(LETTERS).await?.unwrap_or(true);
+        *self.0.store.borrow_mut() = Some(store);
+        *self.0.lists.borrow_mut() = lists.clone();
+        for fault in series.faults.iter().chain(&documents.faults) {
+            self.notify(fault.to_string());
+        }
+        let last = documents.records.iter().find(|stored| Some(stored.id) == current).cloned();
+        let storage = Storage::Kept;
+        let documents = documents.records;
+        self.0.dispatch.dispatch(Action::Started { series: first, documents, lists, letters, storage });
+        if let Some(stored) = last {
+            self.open_stored(stored).await;
+        }
+        Ok(())
+    }
+
+    fn absent(&self, error: &StoreError) {
+        self.notify(error.to_string());
+        self.0.dispatch.dispatch(Action::Started {
+            series: None,
+            documents: Vec::new(),
+            lists: Rc::default(),
+            letters: true,
+            storage: Storage::Absent(error.to_string()),
+        });
+    }
+
+    fn notify(&self, text: String) {
+        self.0.dispatch.dispatch(Action::Notify(text, true));
+    }
+
+    fn store(&self) -> Option<Store> {
+        self.0.store.borrow().clone()
+    }
+
+    /// Reads files and adds those that are text; says of each other why not. `then` is called where exactly one was
+    /// added.
+    pub fn add_files(&self, files: Vec<File>, then: impl FnOnce() + 'static) {
+        let services = self.clone();
+        spawn_local(async move {
+            let mut added = 0;
+            for file in files {
+                let name = file.name();
+                match browser::read(&file).await {
+                    Ok(bytes) => added += services.add(&name, bytes).await as u32,
+                    Err(_) => services.notify(texts::unreadable_file(&name)),
+                }
+            }
+            if added == 1 {
+                then();
+            }
+        });
+    }
+
+    /// Adds the sample; `then` is called when it is there.
+    pub fn add_sample(&self, then: impl FnOnce() + 'static) {
+        let services = self.clone();
+        spawn_local(async move {
+            let Some(bytes) = browser::fetch(SAMPLE).await else {
+                return services.notify(texts::NO_SAMPLE.to_string());
+            };
+            if services.add(texts::SAMPLE_NAME, bytes).await {
+                then();
+            }
+        });
+    }
+
+    async fn add(&self, name: &str, bytes: Vec<u8>) -> bool {
+        let loaded = match formats::read(name, bytes) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.notify(texts::refused(&error));
+                return false;
+            }
+        };
+        let status = Status { pages: loaded.document.pages().len() as u32, ..Status::default() };
+        let encoding = loaded.source.encoding();
+        let stored = match self.store() {
+            Some(store) => {
+                store.add_document(1, name, &encoding.to_string(), status, loaded.source.bytes()).await
+            }
+            None => Ok(self.unstored(name, &encoding.to_string(), status)),
+        };
+        let stored = match stored {
+            Ok(stored) => stored,
+            Err(error) => {
+                self.notify(error.to_string());
+                self.unstored(name, &encoding.to_string(), status)
+            }
+        };
+        let broken = loaded.source.broken().len() as u32;
+        if broken > 0 {
+            self.notify(texts::opened(name, encoding, broken));
+        } else {
+            self.0.dispatch.dispatch(Action::Say(texts::opened(name, encoding, 0)));
+        }
+        self.0.dispatch.dispatch(Action::Added(stored.clone()));
+        let review = Review::new(Arc::new(loaded.document));
+        self.opened(&stored, review, loaded.source, true);
+        true
+    }
+
+    /// A document that lives as long as the page; its id is one that the store will not give in this visit.
+    fn unstored(&self, name: &str, encoding: &str, status: Status) -> StoredDocument {
+        self.0.unstored.set(self.0.unstored.get() + 1);
+        let now = js_sys::Date::now();
+        StoredDocument {
+            id: u32::MAX - self.0.unstored.get(),
+            series: 1,
+            name: name.to_string(),
+            encoding: encoding.to_string(),
+            added: now,
+            changed: now,
+            status,
+        }
+    }
+
+    fn opened(
+        &self,
+        stored: &StoredDocument,
+        review: Review,
+        source: formats::source::SourceText,
+        show: bool,
+    ) {
+        let text = review.document().text().to_string();
+        let work = Work {
+            id: stored.id,
+            name: stored.name.as_str().into(),
+            source: Rc::new(source),
+            review,
+            desk: Default::default(),
+            reading: None,
+            done: false,
+            exported: stored.status.exported,
+        };
+        self.0.dispatch.dispatch(Action::Opened(Rc::new(work), show));
+        self.0.client.open(stored.id, text, 0);
+    }
+
+    /// Opens a document of the library; what goes wrong is said. `then` is called when it is open.
+    pub fn open(&self, stored: StoredDocument, then: impl FnOnce() + 'static) {
+        let services = self.clone();
+        spawn_local(async move {
+            if services.open_stored(stored).await {
+                then();
+            }
+        });
+    }
+
+    async fn open_stored(&self, stored: StoredDocument) -> bool {
+        match self.read_stored(&stored).await {
+            Ok((review, source)) => {
+                if review.history().lost() > 0 {
+                    self.notify(texts::decisions_lost(review.history().lost() as u32));
+                }
+                self.opened(&stored, review, source, true);
+                true
+            }
+            Err(why) => {
+                self.notify(texts::open_failed(&stored.name, &why));
+                false
+            }
+        }
+    }
+
+    async fn read_stored(
+        &self,
+        stored: &StoredDocument,
+    ) -> Result<(Review, formats::source::SourceText), String> {
+        let Some(store) = self.store() else { return Err(StoreError::Missing.to_string()) };
+        let bytes = store.source(stored.id).await.map_err(|error| error.to_string())?;
+        let acts = store.acts(stored.id).await.map_err(|error| error.to_string())?;
+        let loaded = formats::read(&stored.name, bytes).map_err(|error| texts::refused(&error))?;
+        let document = Arc::new(loaded.document);
+        for fault in &acts.faults {
+            self.notify(fault.to_string());
+        }
+        let review = Review::load(document, &acts.records).map_err(|error| texts::history_fault(&error))?;
+        Ok((review, loaded.source))
+    }
+
+    /// The reviewer turns to a document: its proposals come first, and the next visit begins with it.
+    pub fn turn_to(&self, document: u32) {
+        self.0.client.focus(document, 0);
+        if let Some(store) = self.store() {
+            spawn_local(async move {
+                // A lost setting costs a click at the next visit.
+                let _ = store.set_setting(CURRENT, &document).await;
+            });
+        }
+    }
+
+    /// Removes a document with all that was decided about it.
+    pub fn remove(&self, document: u32) {
+        self.0.client.close(document);
+        let services = self.clone();
+        spawn_local(async move {
+            let gone = match services.store() {
+                Some(store) => store.remove_document(document).await,
+                None => Ok(()),
+            };
+            match gone {
+                Ok(()) => services.0.dispatch.dispatch(Action::Removed(document)),
+                Err(error) => services.notify(error.to_string()),
+            }
+        });
+    }
+
+    /// Stores the first of what waits, if nothing is being stored.
+    pub fn write(&self, outbox: &VecDeque<Write>) {
+        let (Some(store), Some(write)) = (self.store(), outbox.front().cloned()) else { return };
+        if self.0.writing.replace(true) {
+            return;
+        }
+        let services = self.clone();
+        spawn_local(async move {
+            let stored = match &write.record {
+                Some(record) => store.append_act(write.document, record, write.status).await,
+                None => store.set_status(write.document, write.status).await,
+            };
+            services.0.writing.set(false);
+            services.0.dispatch.dispatch(match stored {
+                Ok(()) => Action::Stored,
+                Err(error) => Action::StoreFailed(error.to_string()),
+            });
+        });
+    }
+
+    /// The lists are these now: the worker uses them, the store keeps them.
+    pub fn set_lists(&self, lists: &Rc<Lists>) {
+        self.0.client.set_lists((**lists).clone());
+        let known = Rc::ptr_eq(&self.0.lists.replace(lists.clone()), lists);
+        let Some(store) = self.store().filter(|_| !known) else { return };
+        let (services, lists) = (self.clone(), lists.clone());
+        spawn_local(async move {
+            if let Err(error) = store.save_lists(1, &lists).await {
+                services.notify(error.to_string());
+            }
+        });
+    }
+
+    /// Reads a list with one entry a line; `then` gets its entries.
+    pub fn load_list(&self, files: Vec<File>, kind: EntryKind) {
+        let services = self.clone();
+        spawn_local(async move {
+            for file in files {
+                let name = file.name();
+                let Ok(bytes) = browser::read(&file).await else {
+                    services.notify(texts::unreadable_file(&name));
+                    continue;
+                };
+                match formats::read(&name, bytes) {
+                    Ok(loaded) => {
+                        let entries = lists::parse(loaded.document.text(), kind);
+                        services.0.dispatch.dispatch(Action::AddEntries(entries));
+                    }
+                    Err(error) => services.notify(texts::refused(&error)),
+                }
+            }
+        });
+    }
+
+    /// Gives the series another name.
+    pub fn rename(&self, name: String) {
+        self.0.dispatch.dispatch(Action::Renamed(name.clone()));
+        let Some(store) = self.store() else { return };
+        let services = self.clone();
+        spawn_local(async move {
+            if let Err(error) = store.rename_series(1, &name).await {
+                services.notify(error.to_string());
+            }
+        });
+    }
+
+    /// Keys of a single letter act, or not, from now on.
+    pub fn set_letters(&self, on: bool) {
+        self.0.dispatch.dispatch(Action::Letters(on));
+        if let Some(store) = self.store() {
+            spawn_local(async move {
+                let _ = store.set_setting(LETTERS, &on).await;
+            });
+        }
+    }
+
+    /// Begins the worker again.
+    pub fn restart(&self) {
+        self.0.client.restart();
+    }
+
+    /// Saves the delivery of a document.
+    pub fn save_delivery(&self, work: &Work, target: Target) {
+        // The view offers no button where a letter is lacking.
+        let Ok(corrected) =
+            corrected_bytes(work.review.document(), &work.source, work.review.decisions(), target)
+        else {
+            return;
+        };
+        let original = work.source.bytes();
+        let name = delivery_name(&work.name);
+        match delivery(&[Delivered { name: &work.name, original, corrected: &corrected }]) {
+            Ok(zip) => self.save(work.id, &name, "application/zip", &zip),
+            Err(error) => self.notify(texts::export_failed(&error.to_string())),
+        }
+    }
+
+    /// Saves the corrected text of a document alone.
+    pub fn save_text(&self, work: &Work, target: Target) {
+        if let Ok(bytes) =
+            corrected_bytes(work.review.document(), &work.source, work.review.decisions(), target)
+        {
+            self.save(work.id, &rattad_name(&work.name), "text/plain", &bytes);
+        }
+    }
+
+    fn save(&self, document: u32, name: &str, kind: &str, bytes: &[u8]) {
+        match browser::save(name, kind, bytes) {
+            Ok(()) => {
+                self.0.dispatch.dispatch(Action::Exported(document, name.to_string(), js_sys::Date::now()));
+            }
+            Err(error) => self.notify(texts::export_failed(&format!("{error:?}"))),
+        }
+    }
+}
+
+/// The name of the delivery of the file `name`.
+pub fn delivery_name(name: &str) -> String {
+    let corrected = rattad_name(name);
+    format!("{}.zip", stem(&corrected))
+}

@@ -1,0 +1,737 @@
+//! The state of the page and the actions that change it: [`State::act`] is pure, and nothing else changes a state.
+
+use super::desk::Desk;
+use super::keys::Command;
+use super::{View, texts};
+use crate::engine::lists::{Entry, EntryKind, Lists};
+use crate::engine::proposal::Kind;
+use crate::engine::span::Span;
+use crate::export::compare;
+use crate::export::text::Target;
+use crate::formats::source::SourceText;
+use crate::messages::Reply;
+use crate::review::Review;
+use crate::review::act::{Act, Record};
+use crate::review::queue::GroupKey;
+use crate::store::{Series, Status, StoredDocument};
+use std::collections::{BTreeMap, HashSet, VecDeque};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// The probability from which the automatic tier is offered: all that the engine marks.
+const AUTOMATIC: f32 = 0.0;
+
+/// Whether what is done is stored.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Storage {
+    /// The store is being opened.
+    #[default]
+    Opening,
+    /// It is open, and the last write went well.
+    Kept,
+    /// The last write failed; why. It is tried again with the next.
+    Failing(String),
+    /// Nothing can be stored; why.
+    Absent(String),
+}
+
+/// A document that has been opened since the page was loaded.
+#[derive(Clone)]
+pub struct Work {
+    /// Its id.
+    pub id: u32,
+    /// The name of its file.
+    pub name: Rc<str>,
+    /// The file's bytes.
+    pub source: Rc<SourceText>,
+    /// Its review.
+    pub review: Review,
+    /// What lies before the reviewer.
+    pub desk: Desk,
+    /// The worker's work done and to do; `None` before the first word of it.
+    pub reading: Option<(u32, u32)>,
+    /// Whether all proposals have come.
+    pub done: bool,
+    /// When it was last exported.
+    pub exported: Option<f64>,
+}
+
+impl PartialEq for Work {
+    fn eq(&self, other: &Self) -> bool {
+        // The file itself never changes.
+        (self.id, &self.desk, self.reading, self.done, self.exported)
+            == (other.id, &other.desk, other.reading, other.done, other.exported)
+            && self.review == other.review
+    }
+}
+
+impl Work {
+    fn status(&self) -> Status {
+        let progress = self.review.progress();
+        let unreadable = self.review.groups(Some(Kind::Unreadable)).map(|group| group.open).sum();
+        Status {
+            pages: self.review.document().pages().len() as u32,
+            places: progress.total(),
+            decided: progress.reviewed,
+            automatic: progress.automatic,
+            unreadable,
+            exported: self.exported,
+        }
+    }
+
+    /// The places of the automatic tier and how many of them are thought to be wrong.
+    pub fn safe(&self) -> Option<(u32, f32)> {
+        match self.review.accept_automatic(AUTOMATIC)? {
+            Act::Decide { decisions, .. } => {
+                let wrong = decisions.iter().map(|decision| 1.0 - decision.probability).sum();
+                Some((decisions.len() as u32, wrong))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Something that waits to be stored.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Write {
+    /// The document.
+    pub document: u32,
+    /// An act, if that is what happened.
+    pub record: Option<Record>,
+    /// The document's status after it.
+    pub status: Status,
+}
+
+/// A message that stays until it is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// Its number.
+    pub id: u32,
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub warning: bool,
+    /// Whether the worker can be begun again.
+    pub retry: bool,
+}
+
+/// How the Jämför view shows the texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparing {
+    /// One column instead of two.
+    pub running: bool,
+    /// Unchanged lines are folded.
+    pub folded: bool,
+    /// Folds that were unfolded: the first line of each.
+    pub unfolded: HashSet<u32>,
+    /// The change that is looked at.
+    pub at: Option<Span>,
+}
+
+/// The model that the worker has loaded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Its id.
+    pub id: String,
+    /// Name, origin and licence of its sections.
+    pub sections: Vec<(String, String, String)>,
+}
+
+/// Everything that the page shows.
+#[derive(Clone, PartialEq)]
+pub struct State {
+    /// The view.
+    pub view: View,
+    /// Whether what is done is stored.
+    pub storage: Storage,
+    /// The series.
+    pub series: Series,
+    /// Its documents in the order they were added.
+    pub documents: Rc<Vec<StoredDocument>>,
+    /// Those that are open, by id.
+    pub works: BTreeMap<u32, Rc<Work>>,
+    /// The one before the reviewer.
+    pub current: Option<u32>,
+    /// The archivist's lists.
+    pub lists: Rc<Lists>,
+    /// The model, once loaded.
+    pub model: Option<Rc<Model>>,
+    /// What waits to be stored, in order.
+    pub outbox: Rc<VecDeque<Write>>,
+    /// Messages.
+    pub notices: Vec<Notice>,
+    /// What was said last, with its number, for the live region.
+    pub said: (u32, String),
+    /// Whether the help is shown.
+    pub help: bool,
+    /// Whether keys of a single letter act.
+    pub letters: bool,
+    /// Whether the page's text is flipped: folded where there is room for it, shown where there is little.
+    pub flipped: bool,
+    /// The document that is asked about before it is removed.
+    pub removing: Option<u32>,
+    /// Whether the series' name is being written.
+    pub renaming: bool,
+    /// The Jämför view.
+    pub comparing: Comparing,
+    /// The Listor view: the kind and the letters searched for.
+    pub listing: (Option<EntryKind>, String),
+    /// The encoding of the export.
+    pub target: Target,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            view: View::Library,
+            storage: Storage::Opening,
+            series: Series { id: 1, name: texts::FIRST_SERIES.to_string() },
+            documents: Rc::default(),
+            works: BTreeMap::new(),
+            current: None,
+            lists: Rc::default(),
+            model: None,
+            outbox: Rc::default(),
+            notices: Vec::new(),
+            said: (0, String::new()),
+            help: false,
+            letters: true,
+            flipped: false,
+            removing: None,
+            renaming: false,
+            comparing: Comparing { running: false, folded: true, unfolded: HashSet::new(), at: None },
+            listing: (None, String::new()),
+            target: Target::AsRead,
+        }
+    }
+}
+
+/// What happens to the state.
+#[derive(Clone)]
+pub enum Action {
+    /// A key or button; the time in milliseconds since 1970.
+    Do(Command, u64),
+    /// The store is open, or refuses.
+    Started {
+        /// The series, if the store has one.
+        series: Option<Series>,
+        /// Its documents.
+        documents: Vec<StoredDocument>,
+        /// Its lists.
+        lists: Rc<Lists>,
+        /// Whether keys of a single letter act.
+        letters: bool,
+        /// Whether what is done is stored.
+        storage: Storage,
+    },
+    /// A document was added to the library.
+    Added(StoredDocument),
+    /// A document is open; whether it is to be shown.
+    Opened(Rc<Work>, bool),
+    /// Show this open document.
+    Select(u32),
+    /// A document was removed.
+    Removed(u32),
+    /// Ask before this document is removed, or ask no more.
+    AskRemove(Option<u32>),
+    /// Write the series' name, or leave it.
+    Rename(bool),
+    /// The series has another name.
+    Renamed(String),
+    /// The worker said something.
+    Reply(Reply),
+    /// The first write of the outbox is stored.
+    Stored,
+    /// A write failed; why.
+    StoreFailed(String),
+    /// Something to show until it is closed; whether something went wrong.
+    Notify(String, bool),
+    /// Close a message.
+    Dismiss(u32),
+    /// Something for the live region.
+    Say(String),
+    /// Let only this kind into the queue.
+    Filter(Option<Kind>),
+    /// Lay this group before the reviewer.
+    Group(GroupKey),
+    /// Look at this place of the group.
+    Look(usize),
+    /// Put this place of the group in or out.
+    Tick(usize),
+    /// Write this at the ticked places; the time.
+    Write(String, u64),
+    /// Both texts in one column, or beside each other.
+    Running(bool),
+    /// Fold unchanged lines, or show all.
+    Fold(bool),
+    /// Unfold the lines from this one on.
+    Unfold(u32),
+    /// Look at the change at this place.
+    Change(Span),
+    /// Add entries to the lists, one typed or several from a file.
+    AddEntries(Vec<Entry>),
+    /// Remove an entry.
+    RemoveEntry(Entry),
+    /// Show the entries of this kind.
+    ListKind(Option<EntryKind>),
+    /// Show the entries with these letters.
+    Search(String),
+    /// Keys of a single letter act, or not.
+    Letters(bool),
+    /// The encoding of the export.
+    Encode(Target),
+    /// A document was exported at this time (milliseconds since 1970) under this name.
+    Exported(u32, String, f64),
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.act(action);
+        Rc::new(next)
+    }
+}
+
+impl State {
+    /// The document before the reviewer.
+    pub fn work(&self) -> Option<&Rc<Work>> {
+        self.works.get(&self.current?)
+    }
+
+    /// The document's row in the library.
+    pub fn stored(&self, id: u32) -> Option<&StoredDocument> {
+        self.documents.iter().find(|stored| stored.id == id)
+    }
+
+    /// Does what `action` says.
+    pub fn act(&mut self, action: Action) {
+        match action {
+            Action::Do(command, time) => self.command(command, time),
+            Action::Started { series, documents, lists, letters, storage } => {
+                self.series = series.unwrap_or_else(|| self.series.clone());
+                self.documents = Rc::new(documents);
+                self.lists = lists;
+                self.letters = letters;
+                self.storage = storage;
+            }
+            Action::Added(stored) => Rc::make_mut(&mut self.documents).push(stored),
+            Action::Opened(work, show) => {
+                let id = work.id;
+                // One that is open already has the newer acts.
+                self.works.entry(id).or_insert(work);
+                if show || self.current.is_none() {
+                    self.select(id);
+                }
+            }
+            Action::Select(id) => self.select(id),
+            Action::Removed(id) => self.removed(id),
+            Action::AskRemove(id) => self.removing = id,
+            Action::Rename(renaming) => self.renaming = renaming,
+            Action::Renamed(name) => (self.series.name, self.renaming) = (name, false),
+            Action::Reply(reply) => self.reply(reply),
+            Action::Stored => {
+                Rc::make_mut(&mut self.outbox).pop_front();
+                self.storage = Storage::Kept;
+            }
+            Action::StoreFailed(why) => {
+                self.storage = Storage::Failing(why.clone());
+                self.notify(why, true, false);
+            }
+            Action::Notify(text, warning) => self.notify(text, warning, false),
+            Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
+            Action::Say(text) => self.say(text),
+            Action::Filter(kind) => self.with_desk(|desk, review| desk.filter(review, kind)),
+            Action::Group(key) => self.with_desk(|desk, review| desk.select(review, &key)),
+            Action::Look(place) => self.with_desk(|desk, review| desk.look(review, place)),
+            Action::Tick(place) => {
+                self.with_desk(|desk, review| desk.look(review, place));
+                self.toggle();
+            }
+            Action::Write(text, time) => self.write(&text, time),
+            Action::Running(running) => self.comparing.running = running,
+            Action::Fold(folded) => {
+                self.comparing.folded = folded;
+                self.comparing.unfolded.clear();
+            }
+            Action::Unfold(first) => {
+                self.comparing.unfolded.insert(first);
+            }
+            Action::Change(span) => self.comparing.at = Some(span),
+            Action::AddEntries(entries) => self.add_entries(entries),
+            Action::RemoveEntry(entry) => {
+                Rc::make_mut(&mut self.lists).entries.retain(|other| *other != entry);
+                self.say(texts::said_entry_removed(&entry.text));
+            }
+            Action::ListKind(kind) => self.listing.0 = kind,
+            Action::Search(letters) => self.listing.1 = letters,
+            Action::Letters(on) => {
+                self.letters = on;
+                self.say(texts::said_letters(on).to_string());
+            }
+            Action::Encode(target) => self.target = target,
+            Action::Exported(id, name, time) => {
+                self.say(texts::said_exported(&name));
+                self.change_work(id, |work| work.exported = Some(time));
+                self.note(id, None);
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, time: u64) {
+        match command {
+            Command::Show(view) => self.view = view,
+            Command::Help => self.help = !self.help,
+            Command::Leave => self.leave(),
+            Command::Page => self.flipped = !self.flipped,
+            Command::Undo => self.undo(time),
+            Command::Redo => self.redo(time),
+            Command::Accept => self.accept(time),
+            Command::Keep => self.keep(time),
+            Command::Choose(candidate) => self.choose(candidate),
+            Command::Candidate(by) => {
+                let at = self.work().map_or(0, |work| work.desk.candidate());
+                self.choose(at.saturating_add_signed(by));
+            }
+            Command::Edit => self.with_desk(|desk, _| desk.set_editing(true)),
+            Command::Later => self.later(),
+            Command::Add(kind) => self.add(kind, time),
+            Command::Reopen => self.reopen(time),
+            Command::Automatic => self.automatic(time),
+            Command::Toggle => self.toggle(),
+            Command::Place(by) => {
+                self.with_desk(|desk, review| desk.look(review, desk.place().saturating_add_signed(by)))
+            }
+            Command::Step(by) if self.view == View::Compare => self.step_change(by),
+            Command::Step(by) => self.with_desk(|desk, review| desk.step(review, by)),
+            Command::End(by) => {
+                self.with_desk(|desk, review| desk.step(review, by.saturating_mul(isize::MAX)))
+            }
+            Command::TakeBack => self.take_back(time),
+            Command::GoTo => self.go_to(),
+            // These act on the browser alone; see the app.
+            Command::OpenFiles | Command::Save | Command::Search | Command::New => {}
+        }
+    }
+
+    fn leave(&mut self) {
+        let editing = self.work().is_some_and(|work| work.desk.editing());
+        if self.help {
+            self.help = false;
+        } else if editing {
+            self.with_desk(|desk, _| desk.set_editing(false));
+        } else if self.renaming || self.removing.is_some() {
+            (self.renaming, self.removing) = (false, None);
+        } else {
+            self.notices.clear();
+        }
+    }
+
+    fn select(&mut self, id: u32) {
+        self.current = Some(id);
+        self.comparing.at = None;
+        self.comparing.unfolded.clear();
+        self.target = Target::AsRead;
+        self.removing = None;
+        self.with_desk(|desk, review| desk.settle(review));
+    }
+
+    fn removed(&mut self, id: u32) {
+        let name = self.stored(id).map(|stored| stored.name.clone()).unwrap_or_default();
+        Rc::make_mut(&mut self.documents).retain(|stored| stored.id != id);
+        Rc::make_mut(&mut self.outbox).retain(|write| write.document != id);
+        self.works.remove(&id);
+        self.removing = None;
+        if self.current == Some(id) {
+            self.current = None;
+        }
+        self.say(texts::removed(&name));
+    }
+
+    fn reply(&mut self, reply: Reply) {
+        match reply {
+            Reply::Ready { model, sections } => {
+                self.model = Some(Rc::new(Model { id: model, sections }));
+                self.notices.retain(|notice| !notice.retry);
+            }
+            Reply::Failed { document: None, message } => {
+                self.notify(texts::model_failed(&message), true, true);
+            }
+            Reply::Failed { document: Some(id), message } => {
+                let name = self.works.get(&id).map(|work| work.name.clone()).unwrap_or_default();
+                self.notify(texts::document_failed(&name, &message), true, false);
+                self.change_work(id, |work| work.done = true);
+            }
+            Reply::Page { document, page, proposals, progress, .. } => self.change_work(document, |work| {
+                work.review.set_page(page, proposals);
+                work.desk.settle(&work.review);
+                work.reading = Some(progress);
+                work.done = false;
+            }),
+            Reply::Progress { document, progress, .. } => self.change_work(document, |work| {
+                work.reading = Some(progress);
+                work.done = false;
+            }),
+            Reply::Done { document, .. } => {
+                self.change_work(document, |work| work.done = true);
+                self.note(document, None);
+            }
+        }
+    }
+
+    fn accept(&mut self, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        if group.candidates.is_empty() {
+            return self.keep(time);
+        }
+        let places = work.desk.ticked(group);
+        let candidate = work.desk.candidate();
+        match work.review.accept(&group.key, candidate, &places) {
+            Some(act) => {
+                let after = group.candidates.get(candidate).map(|candidate| candidate.text.as_str());
+                let after = after.unwrap_or_default();
+                self.decide(act, time, texts::said_accepted(group.before(), after, places.len() as u32));
+            }
+            None => self.say(texts::SAID_NO_PLACE.to_string()),
+        }
+    }
+
+    fn keep(&mut self, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        let places = work.desk.ticked(group);
+        match work.review.keep(&group.key, &places) {
+            Some(act) => self.decide(act, time, texts::said_kept(group.before(), places.len() as u32)),
+            None => self.say(texts::SAID_NO_PLACE.to_string()),
+        }
+    }
+
+    fn write(&mut self, text: &str, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        let places = work.desk.ticked(group);
+        match work.review.edit(&places, text) {
+            Some(act) => {
+                self.decide(act, time, texts::said_accepted(group.before(), text, places.len() as u32))
+            }
+            None => self.say(texts::SAID_NO_PLACE.to_string()),
+        }
+    }
+
+    fn add(&mut self, kind: EntryKind, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        let text = group.before().split_whitespace().collect::<Vec<_>>().join(" ");
+        if group.kind() == Kind::Unreadable || text.is_empty() {
+            return;
+        }
+        let open = group.places.iter().filter(|place| place.is_open()).map(|place| place.span);
+        let places = if work.desk.is_touched() { work.desk.ticked(group) } else { open.collect() };
+        if let Some(act) = work.review.keep(&group.key, &places) {
+            self.decide(act, time, String::new());
+        }
+        self.add_entries(vec![Entry { kind, text }]);
+    }
+
+    fn reopen(&mut self, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        let decided = group.places.iter().filter(|place| !place.is_open()).map(|place| place.span);
+        let ticked = work.desk.ticked(group);
+        let places: Vec<Span> = if group.is_decided() { ticked } else { decided.collect() };
+        if let Some(act) = work.review.revert(&places) {
+            self.apply(act, time);
+            self.say(texts::said_reopened(places.len() as u32));
+        }
+    }
+
+    fn automatic(&mut self, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let (Some(act), Some((places, _))) = (work.review.accept_automatic(AUTOMATIC), work.safe()) else {
+            return;
+        };
+        self.apply(act, time);
+        self.with_desk(|desk, review| {
+            if desk.group(review).is_some_and(|group| group.is_decided()) {
+                let next = desk.next_open(review);
+                desk.advance(review, next);
+            }
+        });
+        self.say(texts::said_automatic(places));
+    }
+
+    fn undo(&mut self, time: u64) {
+        match self.work().and_then(|work| work.review.undo()) {
+            Some(act) => {
+                self.apply_and_show(act, time);
+                self.say(texts::SAID_UNDONE.to_string());
+            }
+            None => self.say(texts::SAID_NO_UNDO.to_string()),
+        }
+    }
+
+    fn redo(&mut self, time: u64) {
+        match self.work().and_then(|work| work.review.redo()) {
+            Some(act) => {
+                self.apply_and_show(act, time);
+                self.say(texts::SAID_REDONE.to_string());
+            }
+            None => self.say(texts::SAID_NO_REDO.to_string()),
+        }
+    }
+
+    fn choose(&mut self, candidate: usize) {
+        let mut known = false;
+        self.with_desk(|desk, review| known = desk.choose(review, candidate));
+        if !known {
+            self.say(texts::SAID_NO_CANDIDATE.to_string());
+        }
+    }
+
+    fn later(&mut self) {
+        let before = self
+            .work()
+            .and_then(|work| work.desk.group(&work.review))
+            .map(|group| group.before().to_string());
+        let Some(before) = before else { return };
+        self.with_desk(|desk, review| desk.put_off(review));
+        self.say(texts::said_later(&before));
+    }
+
+    fn toggle(&mut self) {
+        let mut ticked = None;
+        self.with_desk(|desk, review| ticked = desk.toggle(review));
+        if let Some(ticked) = ticked {
+            self.say(if ticked { texts::SAID_IN } else { texts::SAID_OUT }.to_string());
+        }
+    }
+
+    fn step_change(&mut self, by: isize) {
+        let Some(work) = self.work().cloned() else { return };
+        let applied = work.review.applied();
+        let found = match self.comparing.at {
+            None => applied.iter().find(|applied| applied.decision.changes()).map(|applied| applied.span()),
+            Some(at) if by < 0 => compare::previous_change(applied, at.start),
+            Some(at) => compare::next_change(applied, at.start),
+        };
+        match found {
+            Some(span) => self.comparing.at = Some(span),
+            None => self.say(texts::SAID_NO_CHANGE.to_string()),
+        }
+    }
+
+    fn take_back(&mut self, time: u64) {
+        let (Some(work), Some(at)) = (self.work().cloned(), self.comparing.at) else { return };
+        let Some(act) = work.review.revert(&[at]) else { return };
+        let applied = work.review.applied();
+        self.comparing.at =
+            compare::next_change(applied, at.start).or_else(|| compare::previous_change(applied, at.start));
+        self.apply(act, time);
+        self.say(texts::SAID_TAKEN_BACK.to_string());
+    }
+
+    fn go_to(&mut self) {
+        let Some(at) = self.comparing.at else { return };
+        let mut found = false;
+        self.with_desk(|desk, review| found = desk.select_span(review, at));
+        if found {
+            self.view = View::Review;
+        }
+    }
+
+    fn add_entries(&mut self, entries: Vec<Entry>) {
+        let known: HashSet<Entry> = self.lists.entries.iter().cloned().collect();
+        let given = entries.len();
+        let mut seen = HashSet::new();
+        let fresh: Vec<Entry> =
+            entries.iter().filter(|entry| !known.contains(entry) && seen.insert(*entry)).cloned().collect();
+        let said = match (given, fresh.as_slice(), entries.as_slice()) {
+            (1, [entry], _) => texts::said_added(&entry.text, entry.kind),
+            (1, [], [entry]) => texts::said_known(&entry.text),
+            _ => texts::said_loaded(fresh.len() as u32, (given - fresh.len()) as u32),
+        };
+        if !fresh.is_empty() {
+            Rc::make_mut(&mut self.lists).entries.extend(fresh);
+        }
+        self.say(said);
+    }
+
+    /// Applies a person's act about the group before them and goes on to the next.
+    fn decide(&mut self, act: Act, time: u64, said: String) {
+        let next = self.work().and_then(|work| work.desk.next_open(&work.review));
+        self.apply(act, time);
+        self.with_desk(|desk, review| desk.advance(review, next));
+        self.say(said);
+    }
+
+    /// Applies an undo or redo and lays a group that it changed before the reviewer.
+    fn apply_and_show(&mut self, act: Act, time: u64) {
+        let before = self.work().map(|work| work.review.applied().to_vec()).unwrap_or_default();
+        self.apply(act, time);
+        let Some(work) = self.work() else { return };
+        let after = work.review.applied();
+        let same: HashSet<(Span, u32)> = after.iter().map(|applied| (applied.span(), applied.seq)).collect();
+        let was: HashSet<(Span, u32)> = before.iter().map(|applied| (applied.span(), applied.seq)).collect();
+        let gone = before.iter().find(|applied| !same.contains(&(applied.span(), applied.seq)));
+        let came = after.iter().find(|applied| !was.contains(&(applied.span(), applied.seq)));
+        if let Some(span) = came.or(gone).map(|applied| applied.span()) {
+            self.with_desk(|desk, review| {
+                desk.select_span(review, span);
+            });
+        }
+    }
+
+    fn apply(&mut self, act: Act, time: u64) {
+        let Some(id) = self.current else { return };
+        let Some(work) = self.works.get_mut(&id) else { return };
+        let work = Rc::make_mut(work);
+        let record = work.review.record(act, time);
+        match work.review.apply(&record) {
+            Ok(()) => {
+                work.desk.settle(&work.review);
+                self.note(id, Some(record));
+            }
+            // A record that the review itself has made is the next in order and of this version.
+            Err(error) => self.notify(error.to_string(), true, false),
+        }
+    }
+
+    /// Notes that a document has changed, for the library and for the store.
+    fn note(&mut self, id: u32, record: Option<Record>) {
+        let Some(status) = self.works.get(&id).map(|work| work.status()) else { return };
+        let time = record.as_ref().map(|record| record.time as f64);
+        for stored in Rc::make_mut(&mut self.documents).iter_mut().filter(|stored| stored.id == id) {
+            if stored.status == status && record.is_none() {
+                return;
+            }
+            stored.status = status;
+            stored.changed = time.unwrap_or(stored.changed);
+        }
+        if !matches!(self.storage, Storage::Absent(_)) {
+            Rc::make_mut(&mut self.outbox).push_back(Write { document: id, record, status });
+        }
+    }
+
+    fn change_work(&mut self, id: u32, change: impl FnOnce(&mut Work)) {
+        if let Some(work) = self.works.get_mut(&id) {
+            change(Rc::make_mut(work));
+        }
+    }
+
+    fn with_desk(&mut self, change: impl FnOnce(&mut Desk, &Review)) {
+        let Some(id) = self.current else { return };
+        self.change_work(id, |work| change(&mut work.desk, &work.review));
+    }
+
+    fn notify(&mut self, text: String, warning: bool, retry: bool) {
+        self.notices.retain(|notice| notice.text != text);
+        let id = self.notices.last().map_or(0, |notice| notice.id + 1);
+        self.notices.push(Notice { id, text, warning, retry });
+    }
+
+    fn say(&mut self, text: String) {
+        self.said = (self.said.0 + 1, text);
+    }
+}
