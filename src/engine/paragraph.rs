@@ -227,7 +227,8 @@ impl Reader<'_> {
             .iter()
             .map(|(reading, share)| Candidate {
                 text: reading.text.clone(),
-                probability: *share,
+                // The shares of many paths, summed, may round above 1.
+                probability: share.min(1.0),
                 source: reading.source.unwrap_or(Source::Noise),
                 confusions: self.confusions(reading),
                 context: as_read.map_or(0.0, |(read, kept)| context(reading, *share) - context(read, *kept)),
