@@ -7,6 +7,7 @@ use super::noise::{LONGEST, Noise};
 use super::pack::Bytes;
 use fst::raw::{CompiledAddr, Fst};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,16 +96,39 @@ pub struct Reach {
     pub steps: u32,
 }
 
-/// A place in a search: letters read, place in the set, cost so far, what was printed.
+/// A place in a search.
+#[derive(Clone, Copy)]
 struct State {
-    at: usize,
+    /// Letters read.
+    at: u16,
+    /// Which set is walked, and how many compounds' parts were ended.
+    set: u8,
+    parts: u8,
+    /// Whether the last step printed what was lost in reading.
+    lost: bool,
+    /// Bytes printed in the set that is walked.
+    inside: u16,
     node: (CompiledAddr, u64),
-    part: u8,
-    part_start: u32,
     cost: f32,
-    printed: String,
-    rules: Vec<(u32, u32)>,
+    /// Index into the trail of the last step.
+    trail: u32,
 }
+
+/// What one step printed.
+#[derive(Clone, Copy)]
+enum Printed {
+    Rule(u32),
+    AsRead,
+}
+
+/// One step of a search, and the one before it.
+struct Trail {
+    before: u32,
+    at: u16,
+    printed: Printed,
+}
+
+const START: u32 = u32::MAX;
 
 /// Searches for all that `read` may stand for.
 pub struct Search<'a> {
@@ -112,9 +136,11 @@ pub struct Search<'a> {
     read: &'a [char],
     /// For each place in `read` the rules that read what stands there, with the letters they read.
     rules: Vec<Vec<(u32, usize)>>,
+    /// For each place the small letter that stands there, and the cost of its being read as it stands.
+    letters: Vec<(char, f32)>,
     reach: Reach,
-    steps: u32,
     best: f32,
+    trail: Vec<Trail>,
     found: HashMap<(String, Shelf), Found>,
 }
 
@@ -124,25 +150,47 @@ impl<'a> Search<'a> {
         let rules = (0..read.len())
             .map(|at| {
                 let longest = LONGEST.min(read.len() - at);
-                (1..=longest)
-                    .flat_map(|length| {
-                        noise.reading(&read[at..at + length]).iter().map(move |&id| (id, length))
-                    })
-                    .collect()
+                let fitting =
+                    |length| noise.reading(&read[at..at + length]).iter().map(move |&id| (id, length));
+                // Inside a word a capital stands only among capitals.
+                let small_before = at > 0 && read[at - 1].is_lowercase();
+                let fits = |&(id, _): &(u32, usize)| {
+                    !(small_before && noise.rules()[id as usize].printed.starts_with(char::is_uppercase))
+                };
+                (1..=longest).flat_map(fitting).filter(fits).collect()
             })
             .collect();
-        Self { noise, read, rules, reach, steps: 0, best: f32::INFINITY, found: HashMap::new() }
+        let letters = read
+            .iter()
+            .map(|&letter| {
+                let mut small = letter.to_lowercase();
+                // A letter whose small form is two is left as it is; Swedish has none.
+                let small = small.next().filter(|_| small.next().is_none()).unwrap_or(letter);
+                (small, noise.keep(letter))
+            })
+            .collect();
+        Self {
+            noise,
+            read,
+            rules,
+            letters,
+            reach,
+            best: f32::INFINITY,
+            trail: Vec::new(),
+            found: HashMap::new(),
+        }
     }
 
-    /// Looks among whole words.
-    pub fn words(&mut self, shelf: Shelf, words: &Words) {
-        self.walk(&[words], |value, _, _| Some((shelf, value)));
+    /// Looks among whole words. What costs more than the best of all, less `handicap` nats, is left out: words that are
+    /// rarer by themselves need a better fit.
+    pub fn words(&mut self, shelf: Shelf, words: &Words, handicap: f32) {
+        self.walk(&[words], handicap, |value, _, _| Some((shelf, value)));
     }
 
     /// Looks among compounds: one or two first parts, then a last part.
-    pub fn compounds(&mut self, first: &Words, last: &Words) {
-        self.walk(&[first, last], |_, part, printed| {
-            (part == 1).then_some((Shelf::Compound, printed as u64))
+    pub fn compounds(&mut self, first: &Words, last: &Words, handicap: f32) {
+        self.walk(&[first, last], handicap, |_, set, inside| {
+            (set == 1).then_some((Shelf::Compound, u64::from(inside)))
         });
     }
 
@@ -157,134 +205,126 @@ impl<'a> Search<'a> {
     }
 
     /// Walks `sets` one after the other (the last one ends a word); `name` says on which shelf an end stands, from the
-    /// set's value, the index of the set, and the length in bytes of what was printed in it.
-    fn walk(&mut self, sets: &[&Words], name: impl Fn(u64, usize, u32) -> Option<(Shelf, u64)>) {
-        let mut stack = vec![State {
+    /// set's value, the index of the set, and the bytes printed in it.
+    fn walk(&mut self, sets: &[&Words], handicap: f32, name: impl Fn(u64, u8, u16) -> Option<(Shelf, u64)>) {
+        self.trail.clear();
+        let start = State {
             at: 0,
+            set: 0,
+            parts: 0,
+            lost: false,
+            inside: 0,
             node: sets[0].root(),
-            part: 0,
-            part_start: 0,
             cost: 0.0,
-            printed: String::new(),
-            rules: Vec::new(),
-        }];
-        self.steps = 0;
-        while let Some(state) = stack.pop() {
-            self.steps += 1;
-            if self.steps > self.reach.steps {
-                return;
+            trail: START,
+        };
+        let mut stack = vec![start];
+        for _ in 0..self.reach.steps {
+            let Some(state) = stack.pop() else { return };
+            let limit = (self.best + self.reach.beyond - handicap).min(self.reach.most);
+            if state.cost > limit {
+                continue;
             }
-            let set = sets[usize::from(state.part).min(sets.len() - 1)];
-            if state.at == self.read.len() {
+            let set = sets[usize::from(state.set)];
+            if usize::from(state.at) == self.read.len() {
                 if let Some(value) = set.word(state.node)
-                    && let Some((shelf, value)) =
-                        name(value, usize::from(state.part), state.printed.len() as u32 - state.part_start)
+                    && let Some((shelf, value)) = name(value, state.set, state.inside)
                 {
                     self.keep(&state, shelf, value);
                 }
-            } else if sets.len() > 1
-                && state.part == 0
-                && state.printed.len() as u32 - state.part_start >= 3
-                && set.word(state.node).is_some()
+            } else if state.set == 0 && sets.len() > 1 && state.inside >= 3 && set.word(state.node).is_some()
             {
-                let start = state.printed.len() as u32;
-                let again = State {
-                    node: sets[1].root(),
-                    part: 1,
-                    part_start: start,
-                    printed: state.printed.clone(),
-                    rules: state.rules.clone(),
-                    ..state
-                };
-                stack.push(again);
-                if state.part_start == 0 {
-                    let again = State {
-                        node: sets[0].root(),
-                        part: 0,
-                        part_start: start,
-                        printed: state.printed.clone(),
-                        rules: state.rules.clone(),
-                        ..state
-                    };
-                    stack.push(again);
+                let next = State { inside: 0, lost: false, parts: state.parts + 1, ..state };
+                stack.push(State { set: 1, node: sets[1].root(), ..next });
+                if state.parts == 0 {
+                    stack.push(State { node: sets[0].root(), ..next });
                 }
             }
-            self.go_on(set, &state, &mut stack);
+            self.go_on(set, state, limit, &mut stack);
         }
     }
 
-    fn go_on(&self, set: &Words, state: &State, stack: &mut Vec<State>) {
-        let limit = (self.best + self.reach.beyond).min(self.reach.most);
-        let mut push = |printed: &str, lower: &str, read: usize, cost: f32, rule: Option<u32>| {
-            if state.cost + cost > limit {
-                return;
-            }
-            let Some(node) = set.follow(state.node, lower) else { return };
-            let mut next = State {
-                at: state.at + read,
-                node,
-                cost: state.cost + cost,
-                printed: String::with_capacity(state.printed.len() + 8),
-                rules: state.rules.clone(),
-                ..*state
-            };
-            next.printed.push_str(&state.printed);
-            next.printed.push_str(printed);
-            next.rules.extend(rule.map(|id| (id, state.at as u32)));
-            stack.push(next);
-        };
-        // What was lost stands between two letters: after one that was read, never twice in a row.
-        let lost_before = state.rules.last().is_some_and(|&(id, at)| {
-            at as usize == state.at && self.noise.rules()[id as usize].read.is_empty()
-        });
-        if !lost_before && self.read.len() > 2 {
+    fn go_on(&mut self, set: &Words, state: State, limit: f32, stack: &mut Vec<State>) {
+        // What was lost stands between two letters, never twice in a row.
+        if !state.lost && self.read.len() > 2 {
             for &id in self.noise.lost() {
                 let rule = &self.noise.rules()[id as usize];
-                if rule.printed == " " || rule.printed.starts_with(char::is_uppercase) {
-                    continue;
+                if state.cost + rule.cost > limit {
+                    break;
                 }
-                push(&rule.printed, &rule.lower, 0, rule.cost, Some(id));
+                if rule.lower != " " {
+                    self.push(set, &state, &rule.lower, 0, rule.cost, Printed::Rule(id), stack);
+                }
             }
         }
-        if state.at == self.read.len() {
-            return;
-        }
-        for &(id, length) in &self.rules[state.at] {
+        let Some(&(letter, keep)) = self.letters.get(usize::from(state.at)) else { return };
+        for index in 0..self.rules[usize::from(state.at)].len() {
+            let (id, length) = self.rules[usize::from(state.at)][index];
             let rule = &self.noise.rules()[id as usize];
-            // Inside a word a capital stands only among capitals.
-            let small_before = state.at > 0 && self.read[state.at - 1].is_lowercase();
-            if small_before && rule.printed.starts_with(char::is_uppercase) {
-                continue;
+            if state.cost + rule.cost <= limit {
+                self.push(set, &state, &rule.lower, length as u16, rule.cost, Printed::Rule(id), stack);
             }
-            push(&rule.printed, &rule.lower, length, rule.cost, Some(id));
         }
-        let letter = self.read[state.at];
-        let mut buffer = [0; 4];
-        let written = letter.encode_utf8(&mut buffer);
-        if letter.is_uppercase() {
-            push(written, &written.to_lowercase(), 1, self.noise.keep(letter), None);
-        } else {
-            push(written, written, 1, self.noise.keep(letter), None);
+        if state.cost + keep <= limit {
+            let mut buffer = [0; 4];
+            self.push(set, &state, letter.encode_utf8(&mut buffer), 1, keep, Printed::AsRead, stack);
         }
+    }
+
+    /// Takes a step, where some word of the set goes on so. Steps that are pushed last are gone on with first.
+    #[expect(clippy::too_many_arguments, reason = "one call for each way to go on")]
+    fn push(
+        &mut self,
+        set: &Words,
+        state: &State,
+        lower: &str,
+        read: u16,
+        cost: f32,
+        printed: Printed,
+        stack: &mut Vec<State>,
+    ) {
+        let Some(node) = set.follow(state.node, lower) else { return };
+        self.trail.push(Trail { before: state.trail, at: state.at, printed });
+        stack.push(State {
+            at: state.at + read,
+            lost: read == 0,
+            inside: state.inside + lower.len() as u16,
+            node,
+            cost: state.cost + cost,
+            trail: self.trail.len() as u32 - 1,
+            ..*state
+        });
     }
 
     fn keep(&mut self, state: &State, shelf: Shelf, value: u64) {
         self.best = self.best.min(state.cost);
-        let found = Found {
-            printed: state.printed.clone(),
-            shelf,
-            value,
-            cost: state.cost,
-            rules: state.rules.clone(),
-        };
-        self.found
-            .entry((state.printed.clone(), shelf))
-            .and_modify(|old| {
-                if found.cost < old.cost {
-                    old.clone_from(&found);
+        let mut steps = Vec::new();
+        let mut at = state.trail;
+        while let Some(step) = self.trail.get(at as usize) {
+            steps.push(step);
+            at = step.before;
+        }
+        let mut printed = String::new();
+        let mut rules = Vec::new();
+        for step in steps.into_iter().rev() {
+            match step.printed {
+                Printed::Rule(id) => {
+                    printed.push_str(&self.noise.rules()[id as usize].printed);
+                    rules.push((id, u32::from(step.at)));
                 }
-            })
-            .or_insert(found);
+                Printed::AsRead => printed.push(self.read[usize::from(step.at)]),
+            }
+        }
+        let found = Found { printed, shelf, value, cost: state.cost, rules };
+        match self.found.entry((found.printed.clone(), shelf)) {
+            Entry::Occupied(mut old) if found.cost < old.get().cost => {
+                old.insert(found);
+            }
+            Entry::Occupied(_) => {}
+            Entry::Vacant(free) => {
+                free.insert(found);
+            }
+        }
     }
 }
 
@@ -305,8 +345,8 @@ mod tests {
         let last = Words::build(["nämnden", "fråga"].map(|word| (word.to_string(), 0)));
         let letters: Vec<char> = read.chars().collect();
         let mut search = Search::new(&noise, &letters, Reach { beyond: 8.0, most: 16.0, steps: 10_000 });
-        search.words(Shelf::Counted, &words);
-        search.compounds(&first, &last);
+        search.words(Shelf::Counted, &words, 0.0);
+        search.compounds(&first, &last, 0.0);
         search.found().into_iter().map(|found| (found.printed, found.shelf)).collect()
     }
 

@@ -179,7 +179,7 @@ impl Noise {
         self.by_read.get(&key(read)).map_or(&[], Vec::as_slice)
     }
 
-    /// Ids of the rules whose printed segment was lost in reading.
+    /// Ids of the rules whose printed segment was lost in reading, cheapest first.
     pub fn lost(&self) -> &[u32] {
         &self.lost
     }

@@ -43,6 +43,8 @@ pub struct Reading {
 const MOST: usize = 8;
 /// Readings this many nats below the best are dropped, counting a word's own probability.
 const BEAM: f32 = 12.0;
+/// How much better, in nats, a word that was never counted must fit than one that was.
+const RARE: f32 = 4.0;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
 
@@ -81,10 +83,19 @@ impl<'a> Readings<'a> {
         found
     }
 
-    /// Natural logarithm of how probable it is, at best, that `core` was read at all.
-    pub fn likelihood(&mut self, core: &str) -> f32 {
-        let weights = self.weights;
-        self.of(core).iter().map(|reading| value(reading, weights)).fold(-60.0, f32::max)
+    /// Natural logarithm of how probable it is, by the counted words alone, that `core` was read at all; a quick
+    /// figure to compare channels by.
+    pub fn likelihood(&self, core: &str) -> f32 {
+        let letters: Vec<char> = core.chars().collect();
+        let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500 };
+        let mut search = Search::new(self.noise, &letters, reach);
+        search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
+        let best = search
+            .found()
+            .iter()
+            .map(|found| -found.cost + self.vocabulary.know_found(found).alone.ln())
+            .fold(-30.0, f32::max);
+        best
     }
 
     fn find(&self, core: &str) -> Vec<Reading> {
@@ -149,20 +160,20 @@ impl<'a> Readings<'a> {
 
     fn search(&self, letters: &[char], sure: bool) -> Vec<Found> {
         let reach = if sure {
-            Reach { beyond: 12.0, most: self.weights.reach_known, steps: 3_000 }
+            Reach { beyond: 9.0, most: self.weights.reach_known, steps: 2_000 }
         } else {
-            Reach { beyond: 9.0, most: self.weights.reach_unknown, steps: 20_000 }
+            Reach { beyond: 7.5, most: self.weights.reach_unknown, steps: 4_000 }
         };
         let model = self.vocabulary.model();
         let mut search = Search::new(self.noise, letters, reach);
-        search.words(Shelf::Counted, &model.words);
-        search.words(Shelf::Own, self.vocabulary.own_words());
-        search.words(Shelf::Names, &model.names);
+        search.words(Shelf::Counted, &model.words, 0.0);
+        search.words(Shelf::Own, self.vocabulary.own_words(), 0.0);
+        search.words(Shelf::Names, &model.names, 2.0);
         if !sure || letters.len() > 4 {
-            search.words(Shelf::Forms, &model.forms);
+            search.words(Shelf::Forms, &model.forms, RARE);
         }
         if !sure && letters.len() >= 7 {
-            search.compounds(&model.first, &model.last);
+            search.compounds(&model.first, &model.last, RARE);
         }
         search.found()
     }
@@ -302,15 +313,14 @@ impl<'a> Readings<'a> {
             3 => 5e-5,
             _ => 2e-6,
         };
-        let known = self.vocabulary.know(&lower);
-        (known.source.is_some() && known.alone > floor).then_some(known)
+        self.vocabulary.common(&lower).filter(|known| known.alone > floor)
     }
 
     /// Common words near a part of a split token.
     fn near(&self, letters: &[char]) -> Vec<Found> {
         let reach = Reach { beyond: 3.0, most: 6.0, steps: 1_000 };
         let mut search = Search::new(self.noise, letters, reach);
-        search.words(Shelf::Counted, &self.vocabulary.model().words);
+        search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
         let mut found = search.found();
         found.retain(|found| self.word(&found.printed).is_some());
         found.truncate(3);

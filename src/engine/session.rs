@@ -37,7 +37,7 @@ pub enum Step {
 }
 
 /// Words looked at to choose the channel that a document's reading fits best.
-const SAMPLE: usize = 400;
+const SAMPLE: usize = 200;
 /// Times that the whole document is read; the noise is adapted between.
 const PASSES: u32 = 2;
 
@@ -151,7 +151,7 @@ impl Session {
             .collect();
         let fit = |noise: &Noise| -> f32 {
             let mut memory = Memory::new();
-            let mut readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut memory);
+            let readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut memory);
             sample.iter().map(|core| readings.likelihood(core)).sum()
         };
         let channels = &self.vocabulary.model().channels;

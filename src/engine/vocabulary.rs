@@ -187,6 +187,14 @@ impl Vocabulary {
         Known { id: self.unknown(), alone: alone.max(1e-30), habit: Habit::UNKNOWN, source: None }
     }
 
+    /// What is known of a word in small letters that was counted or is the archivist's own.
+    pub fn common(&self, word: &str) -> Option<Known> {
+        match self.model.words.get(word) {
+            Some(id) => Some(self.counted(id as u32, word)),
+            None => self.indices.get(word).map(|&own| self.owned(own)),
+        }
+    }
+
     /// What is known of what a search found.
     pub fn know_found(&self, found: &Found) -> Known {
         let lower = found.printed.to_lowercase();
