@@ -90,12 +90,11 @@ impl<'a> Readings<'a> {
         let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500 };
         let mut search = Search::new(self.noise, &letters, reach);
         search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
-        let best = search
+        search
             .found()
             .iter()
             .map(|found| -found.cost + self.vocabulary.know_found(found).alone.ln())
-            .fold(-30.0, f32::max);
-        best
+            .fold(-30.0, f32::max)
     }
 
     fn find(&self, core: &str) -> Vec<Reading> {
