@@ -27,6 +27,8 @@ pub struct Desk {
     later: Vec<GroupKey>,
     /// Whether a reading is being written.
     editing: bool,
+    /// Whether the reviewer has done anything here yet.
+    begun: bool,
 }
 
 impl Desk {
@@ -53,6 +55,16 @@ impl Desk {
     /// Opens or leaves the field for a reading.
     pub fn set_editing(&mut self, editing: bool) {
         self.editing = editing && self.selected.is_some();
+    }
+
+    /// Whether the reviewer has done anything here yet; until then the first group of the list lies before them.
+    pub fn has_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Notes that the reviewer has begun: from now on the group before them stays.
+    pub fn begin(&mut self) {
+        self.begun = true;
     }
 
     /// Whether a group was put off.
@@ -193,6 +205,10 @@ impl Desk {
 
     /// After the review has changed: a group that is gone gives way to the one in its place.
     pub fn settle(&mut self, review: &Review) {
+        if !self.begun {
+            let first = self.listed(review).first().map(|group| group.key.clone());
+            return first.iter().for_each(|key| self.select(review, key));
+        }
         let Some(group) = self.group(review) else {
             let listed = self.listed(review);
             let near = listed.get(self.position.min(listed.len().saturating_sub(1)));
@@ -257,6 +273,7 @@ mod tests {
     fn desk(review: &Review) -> Desk {
         let mut desk = Desk::default();
         desk.settle(review);
+        desk.begin();
         desk
     }
 
@@ -329,6 +346,18 @@ mod tests {
         review.set_page(0, Vec::new());
         desk.settle(&review);
         assert_eq!(desk.group(&review), None);
+    }
+
+    #[test]
+    fn before_the_reviewer_begins_the_first_group_lies_there() {
+        let mut review = review(&[("Namnden", "Nämnden", Kind::Word)]);
+        let mut desk = Desk::default();
+        desk.settle(&review);
+        assert_eq!(before(&desk, &review), "Namnden");
+        let more: Vec<Proposal> = self::review(&THREE).proposals(0).iter().map(|it| (**it).clone()).collect();
+        review.set_page(0, more);
+        desk.settle(&review);
+        assert_eq!(before(&desk, &review), "frin");
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn built_in(model: Option<&Model>) -> Html {
                 <p class="quiet">{ texts::BUILT_IN_HINT }</p>
                 <dl>
                     for (name, origin, licence) in &model.sections {
-                        <dt>{ name }</dt><dd>{ origin }{ ", " }{ licence }</dd>
+                        <dt>{ texts::section(name) }</dt><dd>{ origin }{ ", " }{ licence }</dd>
                     }
                 </dl>
             } else {

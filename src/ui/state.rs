@@ -434,7 +434,7 @@ impl State {
         self.comparing.unfolded.clear();
         self.target = Target::AsRead;
         self.removing = None;
-        self.with_desk(|desk, review| desk.settle(review));
+        self.change_work(id, |work| work.desk.settle(&work.review));
     }
 
     fn removed(&mut self, id: u32) {
@@ -722,7 +722,13 @@ impl State {
 
     fn with_desk(&mut self, change: impl FnOnce(&mut Desk, &Review)) {
         let Some(id) = self.current else { return };
-        self.change_work(id, |work| change(&mut work.desk, &work.review));
+        self.change_work(id, |work| {
+            if !work.desk.has_begun() {
+                work.desk.begin();
+                work.review.hold();
+            }
+            change(&mut work.desk, &work.review);
+        });
     }
 
     fn notify(&mut self, text: String, warning: bool, retry: bool) {

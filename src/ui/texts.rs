@@ -631,6 +631,21 @@ pub const BUILT_IN_HINT: &str = "Det här vet programmet redan, med ursprung och
 /// The model is not loaded yet.
 pub const BUILT_IN_WAITS: &str = "Språkmodellen läses in.";
 
+/// What a section of the model holds; the section's own name where it is not known here.
+pub fn section(name: &str) -> &str {
+    match name {
+        "forms" => "Ordformer",
+        "first" => "Förleder i sammansatta ord",
+        "last" => "Efterleder i sammansatta ord",
+        "words" => "Ord i offentlig svenska",
+        "language" => "Ordföljder i offentlig svenska",
+        "letters" => "Bokstavsföljder",
+        "confusions" => "Vanliga felläsningar",
+        "lists" => "Kommuner, län, myndigheter, partier, förkortningar och namn",
+        other => other,
+    }
+}
+
 // Exportera.
 
 /// The encoding.

@@ -63,8 +63,7 @@ fn title(before: &str, after: &str) -> Html {
         <h1 class="pair">
             <span class={class.clone()}>{ read }</span>
             if before != after {
-                <span class="arrow" aria-hidden="true">{ "→" }</span>
-                <span {class}>{ corrected }</span>
+                <span {class}><span class="arrow" aria-hidden="true">{ "→" }</span>{ corrected }</span>
             }
         </h1>
     }

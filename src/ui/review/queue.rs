@@ -133,7 +133,7 @@ fn GroupRow(props: &GroupRowProps) -> Html {
     let words = match group.target() {
         Some(target) if target != group.before() => {
             let (read, corrected) = pair(&before, &one_line(target));
-            html! { <>{ read }<span class="arrow">{ "→" }</span>{ corrected }</> }
+            html! { <><span>{ read }</span><span><span class="arrow">{ "→" }</span>{ corrected }</span></> }
         }
         _ => html! { { before } },
     };
