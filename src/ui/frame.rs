@@ -62,6 +62,9 @@ pub fn Top(props: &TopProps) -> Html {
 }
 
 fn saved(state: &State) -> Html {
+    if state.current.is_some_and(|id| state.unkept.contains(&id)) {
+        return html! { <span class="tag warn">{ texts::NOT_SAVED }</span> };
+    }
     match &state.storage {
         Storage::Opening => Html::default(),
         Storage::Absent(why) | Storage::Failing(why) => {

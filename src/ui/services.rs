@@ -74,14 +74,15 @@ impl Services {
         let series = store.series().await?;
         let documents = store.documents().await?;
         let first = series.records.first().cloned();
-        let lists = Rc::new(store.lists(first.as_ref().map_or(1, |series| series.id)).await?);
+        let lists = store.lists(first.as_ref().map_or(1, |series| series.id)).await;
         let current: Option<u32> = store.setting(CURRENT).await?;
         let letters = store.setting(LETTERS).await?.unwrap_or(true);
         *self.0.store.borrow_mut() = Some(store);
-        *self.0.lists.borrow_mut() = lists.clone();
-        for fault in series.faults.iter().chain(&documents.faults) {
+        for fault in series.faults.iter().chain(&documents.faults).chain(lists.as_ref().err()) {
             self.notify(fault.to_string());
         }
+        let lists = Rc::new(lists.unwrap_or_default());
+        *self.0.lists.borrow_mut() = lists.clone();
         let last = documents.records.iter().find(|stored| Some(stored.id) == current).cloned();
         let storage = Storage::Kept;
         let documents = documents.records;
@@ -153,26 +154,24 @@ impl Services {
         };
         let status = Status { pages: loaded.document.pages().len() as u32, ..Status::default() };
         let encoding = loaded.source.encoding();
-        let stored = match self.store() {
-            Some(store) => {
-                store.add_document(1, name, &encoding.to_string(), status, loaded.source.bytes()).await
-            }
-            None => Ok(self.unstored(name, &encoding.to_string(), status)),
+        let label = encoding.to_string();
+        let kept = match self.store() {
+            Some(store) => store.add_document(1, name, &label, status, loaded.source.bytes()).await.map(Some),
+            None => Ok(None),
         };
-        let stored = match stored {
-            Ok(stored) => stored,
-            Err(error) => {
-                self.notify(error.to_string());
-                self.unstored(name, &encoding.to_string(), status)
-            }
-        };
+        let kept = kept.unwrap_or_else(|error| {
+            self.notify(error.to_string());
+            None
+        });
+        let is_kept = kept.is_some();
+        let stored = kept.unwrap_or_else(|| self.unstored(name, &label, status));
         let broken = loaded.source.broken().len() as u32;
         if broken > 0 {
             self.notify(texts::opened(name, encoding, broken));
         } else {
             self.0.dispatch.dispatch(Action::Say(texts::opened(name, encoding, 0)));
         }
-        self.0.dispatch.dispatch(Action::Added(stored.clone()));
+        self.0.dispatch.dispatch(Action::Added(stored.clone(), is_kept));
         let review = Review::new(Arc::new(loaded.document));
         self.opened(&stored, review, loaded.source, true);
         true
@@ -298,8 +297,8 @@ impl Services {
             };
             services.0.writing.set(false);
             services.0.dispatch.dispatch(match stored {
-                Ok(()) => Action::Stored,
-                Err(error) => Action::StoreFailed(error.to_string()),
+                Ok(()) => Action::Stored(write),
+                Err(error) => Action::StoreFailed(write.document, error),
             });
         });
     }

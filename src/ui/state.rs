@@ -13,8 +13,8 @@ use crate::messages::Reply;
 use crate::review::Review;
 use crate::review::act::{Act, Record};
 use crate::review::queue::GroupKey;
-use crate::store::{Series, Status, StoredDocument};
-use std::collections::{BTreeMap, HashSet, VecDeque};
+use crate::store::{Series, Status, StoreError, StoredDocument};
+use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -158,6 +158,8 @@ pub struct State {
     pub model: Option<Rc<Model>>,
     /// What waits to be stored, in order.
     pub outbox: Rc<VecDeque<Write>>,
+    /// Documents of which nothing more is stored: the store has them not, or has something else by now.
+    pub unkept: BTreeSet<u32>,
     /// Messages.
     pub notices: Vec<Notice>,
     /// What was said last, with its number, for the live region.
@@ -192,6 +194,7 @@ impl Default for State {
             lists: Rc::default(),
             model: None,
             outbox: Rc::default(),
+            unkept: BTreeSet::new(),
             notices: Vec::new(),
             said: (0, String::new()),
             help: false,
@@ -224,8 +227,8 @@ pub enum Action {
         /// Whether what is done is stored.
         storage: Storage,
     },
-    /// A document was added to the library.
-    Added(StoredDocument),
+    /// A document was added to the library; whether the store has it.
+    Added(StoredDocument, bool),
     /// A document is open; whether it is to be shown.
     Opened(Rc<Work>, bool),
     /// Show this open document.
@@ -240,10 +243,10 @@ pub enum Action {
     Renamed(String),
     /// The worker said something.
     Reply(Reply),
-    /// The first write of the outbox is stored.
-    Stored,
-    /// A write failed; why.
-    StoreFailed(String),
+    /// This write is stored.
+    Stored(Write),
+    /// A write about this document failed; why.
+    StoreFailed(u32, StoreError),
     /// Something to show until it is closed; whether something went wrong.
     Notify(String, bool),
     /// Close a message.
@@ -316,7 +319,12 @@ impl State {
                 self.letters = letters;
                 self.storage = storage;
             }
-            Action::Added(stored) => Rc::make_mut(&mut self.documents).push(stored),
+            Action::Added(stored, kept) => {
+                if !kept {
+                    self.unkept.insert(stored.id);
+                }
+                Rc::make_mut(&mut self.documents).push(stored);
+            }
             Action::Opened(work, show) => {
                 let id = work.id;
                 // One that is open already has the newer acts.
@@ -331,14 +339,14 @@ impl State {
             Action::Rename(renaming) => self.renaming = renaming,
             Action::Renamed(name) => (self.series.name, self.renaming) = (name, false),
             Action::Reply(reply) => self.reply(reply),
-            Action::Stored => {
-                Rc::make_mut(&mut self.outbox).pop_front();
+            Action::Stored(write) => {
+                // Its document may have been removed meanwhile, and with it what waited.
+                if self.outbox.front() == Some(&write) {
+                    Rc::make_mut(&mut self.outbox).pop_front();
+                }
                 self.storage = Storage::Kept;
             }
-            Action::StoreFailed(why) => {
-                self.storage = Storage::Failing(why.clone());
-                self.notify(why, true, false);
-            }
+            Action::StoreFailed(id, error) => self.store_failed(id, error),
             Action::Notify(text, warning) => self.notify(text, warning, false),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::Say(text) => self.say(text),
@@ -698,6 +706,21 @@ impl State {
         }
     }
 
+    fn store_failed(&mut self, id: u32, error: StoreError) {
+        if self.stored(id).is_none() {
+            return;
+        }
+        match error {
+            StoreError::Full | StoreError::Refused(_) => self.storage = Storage::Failing(error.to_string()),
+            // No later write about it can succeed, and those about others must not wait for it.
+            StoreError::Conflict | StoreError::Missing | StoreError::Newer | StoreError::Corrupt { .. } => {
+                self.unkept.insert(id);
+                Rc::make_mut(&mut self.outbox).retain(|write| write.document != id);
+            }
+        }
+        self.notify(error.to_string(), true, false);
+    }
+
     /// Notes that a document has changed, for the library and for the store.
     fn note(&mut self, id: u32, record: Option<Record>) {
         let Some(status) = self.works.get(&id).map(|work| work.status()) else { return };
@@ -709,7 +732,7 @@ impl State {
             stored.status = status;
             stored.changed = time.unwrap_or(stored.changed);
         }
-        if !matches!(self.storage, Storage::Absent(_)) {
+        if !matches!(self.storage, Storage::Absent(_)) && !self.unkept.contains(&id) {
             Rc::make_mut(&mut self.outbox).push_back(Write { document: id, record, status });
         }
     }

@@ -72,8 +72,10 @@ browserTest("an unreadable record is named and passed over, the rest loads", asy
   const reviewed = await figure(page, "Granskat av dig");
   await write(page, "documents", { id: 7, version: 1, name: ["trasig"] });
   await write(page, "acts", { document: 1, seq: 2, version: 1, record: "trasig" });
+  await write(page, "lists", { series: 1, version: 1, lists: "trasiga" });
   await page.reload();
   await page.getByText("En sparad post (documents 7) går inte att läsa").waitFor();
+  await page.getByText("En sparad post (lists 1) går inte att läsa").waitFor();
   await turnTo(page, "hel.txt");
   await proposals(page);
   assert.equal(await figure(page, "Granskat av dig"), reviewed);
@@ -89,6 +91,12 @@ browserTest("two windows don't overwrite each other's acts", async ({ page }) =>
   await page.locator(".acts button.main").click();
   await page.getByText("ändrats i ett annat fönster").first().waitFor();
   assert.deepEqual((await stored(page)).acts.map(({ record }) => record), [act]);
+  await page.getByText("Sparas inte", { exact: true }).waitFor();
+
+  // The other documents are stored as before.
+  await load(page, { name: "två.txt", buffer: await sample() });
+  await accept(page);
+  assert.deepEqual((await stored(page)).acts.map(({ document, seq }) => [document, seq]), [[1, 0], [2, 0]]);
 });
 
 browserTest("where the browser keeps nothing, that is said and the work goes on", async ({ page }) => {
