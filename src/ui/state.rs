@@ -1,25 +1,25 @@
 //! The state of the page and the actions that change it: [`State::act`] is pure, and nothing else changes a state.
 
+mod commands;
+mod work;
+
+pub use work::Work;
+
 use super::desk::Desk;
 use super::keys::Command;
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
-use crate::export::compare;
 use crate::export::text::Target;
-use crate::formats::source::SourceText;
 use crate::messages::Reply;
 use crate::review::Review;
-use crate::review::act::{Act, Record};
+use crate::review::act::Record;
 use crate::review::queue::GroupKey;
 use crate::store::{Series, Status, StoreError, StoredDocument};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 use yew::Reducible;
-
-/// The probability from which the automatic tier is offered: all that the engine marks.
-const AUTOMATIC: f32 = 0.0;
 
 /// Whether what is done is stored.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,62 +33,6 @@ pub enum Storage {
     Failing(String),
     /// Nothing can be stored; why.
     Absent(String),
-}
-
-/// A document that has been opened since the page was loaded.
-#[derive(Clone)]
-pub struct Work {
-    /// Its id.
-    pub id: u32,
-    /// The name of its file.
-    pub name: Rc<str>,
-    /// The file's bytes.
-    pub source: Rc<SourceText>,
-    /// Its review.
-    pub review: Review,
-    /// What lies before the reviewer.
-    pub desk: Desk,
-    /// The worker's work done and to do; `None` before the first word of it.
-    pub reading: Option<(u32, u32)>,
-    /// Whether all proposals have come.
-    pub done: bool,
-    /// When it was last exported.
-    pub exported: Option<f64>,
-}
-
-impl PartialEq for Work {
-    fn eq(&self, other: &Self) -> bool {
-        // The file itself never changes.
-        (self.id, &self.desk, self.reading, self.done, self.exported)
-            == (other.id, &other.desk, other.reading, other.done, other.exported)
-            && self.review == other.review
-    }
-}
-
-impl Work {
-    fn status(&self) -> Status {
-        let progress = self.review.progress();
-        let unreadable = self.review.groups(Some(Kind::Unreadable)).map(|group| group.open).sum();
-        Status {
-            pages: self.review.document().pages().len() as u32,
-            places: progress.total(),
-            decided: progress.reviewed,
-            automatic: progress.automatic,
-            unreadable,
-            exported: self.exported,
-        }
-    }
-
-    /// The places of the automatic tier and how many of them are thought to be wrong.
-    pub fn safe(&self) -> Option<(u32, f32)> {
-        match self.review.accept_automatic(AUTOMATIC)? {
-            Act::Decide { decisions, .. } => {
-                let wrong = decisions.iter().map(|decision| 1.0 - decision.probability).sum();
-                Some((decisions.len() as u32, wrong))
-            }
-            _ => None,
-        }
-    }
 }
 
 /// Something that waits to be stored.
@@ -387,55 +331,6 @@ impl State {
         }
     }
 
-    fn command(&mut self, command: Command, time: u64) {
-        match command {
-            Command::Show(view) => self.view = view,
-            Command::Help => self.help = !self.help,
-            Command::Leave => self.leave(),
-            Command::Page => self.flipped = !self.flipped,
-            Command::Undo => self.undo(time),
-            Command::Redo => self.redo(time),
-            Command::Accept => self.accept(time),
-            Command::Keep => self.keep(time),
-            Command::Choose(candidate) => self.choose(candidate),
-            Command::Candidate(by) => {
-                let at = self.work().map_or(0, |work| work.desk.candidate());
-                self.choose(at.saturating_add_signed(by));
-            }
-            Command::Edit => self.with_desk(|desk, _| desk.set_editing(true)),
-            Command::Later => self.later(),
-            Command::Add(kind) => self.add(kind, time),
-            Command::Reopen => self.reopen(time),
-            Command::Automatic => self.automatic(time),
-            Command::Toggle => self.toggle(),
-            Command::Place(by) => {
-                self.with_desk(|desk, review| desk.look(review, desk.place().saturating_add_signed(by)))
-            }
-            Command::Step(by) if self.view == View::Compare => self.step_change(by),
-            Command::Step(by) => self.with_desk(|desk, review| desk.step(review, by)),
-            Command::End(by) => {
-                self.with_desk(|desk, review| desk.step(review, by.saturating_mul(isize::MAX)))
-            }
-            Command::TakeBack => self.take_back(time),
-            Command::GoTo => self.go_to(),
-            // These act on the browser alone; see the app.
-            Command::OpenFiles | Command::Save | Command::Search | Command::New => {}
-        }
-    }
-
-    fn leave(&mut self) {
-        let editing = self.work().is_some_and(|work| work.desk.editing());
-        if self.help {
-            self.help = false;
-        } else if editing {
-            self.with_desk(|desk, _| desk.set_editing(false));
-        } else if self.renaming || self.removing.is_some() {
-            (self.renaming, self.removing) = (false, None);
-        } else {
-            self.notices.clear();
-        }
-    }
-
     fn select(&mut self, id: u32) {
         self.current = Some(id);
         self.comparing.at = None;
@@ -488,167 +383,6 @@ impl State {
         }
     }
 
-    fn accept(&mut self, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let Some(group) = work.desk.group(&work.review) else { return };
-        if group.candidates.is_empty() {
-            return self.keep(time);
-        }
-        let places = work.desk.ticked(group);
-        let candidate = work.desk.candidate();
-        match work.review.accept(&group.key, candidate, &places) {
-            Some(act) => {
-                let after = group.candidates.get(candidate).map(|candidate| candidate.text.as_str());
-                let after = after.unwrap_or_default();
-                self.decide(act, time, texts::said_accepted(group.before(), after, places.len() as u32));
-            }
-            None => self.say(texts::SAID_NO_PLACE.to_string()),
-        }
-    }
-
-    fn keep(&mut self, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let Some(group) = work.desk.group(&work.review) else { return };
-        let places = work.desk.ticked(group);
-        match work.review.keep(&group.key, &places) {
-            Some(act) => self.decide(act, time, texts::said_kept(group.before(), places.len() as u32)),
-            None => self.say(texts::SAID_NO_PLACE.to_string()),
-        }
-    }
-
-    fn write(&mut self, text: &str, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let Some(group) = work.desk.group(&work.review) else { return };
-        let places = work.desk.ticked(group);
-        match work.review.edit(&places, text) {
-            Some(act) => {
-                self.decide(act, time, texts::said_accepted(group.before(), text, places.len() as u32))
-            }
-            None => self.say(texts::SAID_NO_PLACE.to_string()),
-        }
-    }
-
-    fn add(&mut self, kind: EntryKind, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let Some(group) = work.desk.group(&work.review) else { return };
-        let text = group.before().split_whitespace().collect::<Vec<_>>().join(" ");
-        if group.kind() == Kind::Unreadable || text.is_empty() {
-            return;
-        }
-        let open = group.places.iter().filter(|place| place.is_open()).map(|place| place.span);
-        let places = if work.desk.is_touched() { work.desk.ticked(group) } else { open.collect() };
-        if let Some(act) = work.review.keep(&group.key, &places) {
-            self.decide(act, time, String::new());
-        }
-        self.add_entries(vec![Entry { kind, text }]);
-    }
-
-    fn reopen(&mut self, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let Some(group) = work.desk.group(&work.review) else { return };
-        let decided = group.places.iter().filter(|place| !place.is_open()).map(|place| place.span);
-        let ticked = work.desk.ticked(group);
-        let places: Vec<Span> = if group.is_decided() { ticked } else { decided.collect() };
-        if let Some(act) = work.review.revert(&places) {
-            self.apply(act, time);
-            self.say(texts::said_reopened(places.len() as u32));
-        }
-    }
-
-    fn automatic(&mut self, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let (Some(act), Some((places, _))) = (work.review.accept_automatic(AUTOMATIC), work.safe()) else {
-            return;
-        };
-        self.apply(act, time);
-        self.with_desk(|desk, review| {
-            if desk.group(review).is_some_and(|group| group.is_decided()) {
-                let next = desk.next_open(review);
-                desk.advance(review, next);
-            }
-        });
-        self.say(texts::said_automatic(places));
-    }
-
-    fn undo(&mut self, time: u64) {
-        match self.work().and_then(|work| work.review.undo()) {
-            Some(act) => {
-                self.apply_and_show(act, time);
-                self.say(texts::SAID_UNDONE.to_string());
-            }
-            None => self.say(texts::SAID_NO_UNDO.to_string()),
-        }
-    }
-
-    fn redo(&mut self, time: u64) {
-        match self.work().and_then(|work| work.review.redo()) {
-            Some(act) => {
-                self.apply_and_show(act, time);
-                self.say(texts::SAID_REDONE.to_string());
-            }
-            None => self.say(texts::SAID_NO_REDO.to_string()),
-        }
-    }
-
-    fn choose(&mut self, candidate: usize) {
-        let mut known = false;
-        self.with_desk(|desk, review| known = desk.choose(review, candidate));
-        if !known {
-            self.say(texts::SAID_NO_CANDIDATE.to_string());
-        }
-    }
-
-    fn later(&mut self) {
-        let before = self
-            .work()
-            .and_then(|work| work.desk.group(&work.review))
-            .map(|group| group.before().to_string());
-        let Some(before) = before else { return };
-        self.with_desk(|desk, review| desk.put_off(review));
-        self.say(texts::said_later(&before));
-    }
-
-    fn toggle(&mut self) {
-        let mut ticked = None;
-        self.with_desk(|desk, review| ticked = desk.toggle(review));
-        if let Some(ticked) = ticked {
-            self.say(if ticked { texts::SAID_IN } else { texts::SAID_OUT }.to_string());
-        }
-    }
-
-    fn step_change(&mut self, by: isize) {
-        let Some(work) = self.work().cloned() else { return };
-        let applied = work.review.applied();
-        let found = match self.comparing.at {
-            None => applied.iter().find(|applied| applied.decision.changes()).map(|applied| applied.span()),
-            Some(at) if by < 0 => compare::previous_change(applied, at.start),
-            Some(at) => compare::next_change(applied, at.start),
-        };
-        match found {
-            Some(span) => self.comparing.at = Some(span),
-            None => self.say(texts::SAID_NO_CHANGE.to_string()),
-        }
-    }
-
-    fn take_back(&mut self, time: u64) {
-        let (Some(work), Some(at)) = (self.work().cloned(), self.comparing.at) else { return };
-        let Some(act) = work.review.revert(&[at]) else { return };
-        let applied = work.review.applied();
-        self.comparing.at =
-            compare::next_change(applied, at.start).or_else(|| compare::previous_change(applied, at.start));
-        self.apply(act, time);
-        self.say(texts::SAID_TAKEN_BACK.to_string());
-    }
-
-    fn go_to(&mut self) {
-        let Some(at) = self.comparing.at else { return };
-        let mut found = false;
-        self.with_desk(|desk, review| found = desk.select_span(review, at));
-        if found {
-            self.view = View::Review;
-        }
-    }
-
     fn add_entries(&mut self, entries: Vec<Entry>) {
         let known: HashSet<Entry> = self.lists.entries.iter().cloned().collect();
         let given = entries.len();
@@ -664,46 +398,6 @@ impl State {
             Rc::make_mut(&mut self.lists).entries.extend(fresh);
         }
         self.say(said);
-    }
-
-    /// Applies a person's act about the group before them and goes on to the next.
-    fn decide(&mut self, act: Act, time: u64, said: String) {
-        let next = self.work().and_then(|work| work.desk.next_open(&work.review));
-        self.apply(act, time);
-        self.with_desk(|desk, review| desk.advance(review, next));
-        self.say(said);
-    }
-
-    /// Applies an undo or redo and lays a group that it changed before the reviewer.
-    fn apply_and_show(&mut self, act: Act, time: u64) {
-        let before = self.work().map(|work| work.review.applied().to_vec()).unwrap_or_default();
-        self.apply(act, time);
-        let Some(work) = self.work() else { return };
-        let after = work.review.applied();
-        let same: HashSet<(Span, u32)> = after.iter().map(|applied| (applied.span(), applied.seq)).collect();
-        let was: HashSet<(Span, u32)> = before.iter().map(|applied| (applied.span(), applied.seq)).collect();
-        let gone = before.iter().find(|applied| !same.contains(&(applied.span(), applied.seq)));
-        let came = after.iter().find(|applied| !was.contains(&(applied.span(), applied.seq)));
-        if let Some(span) = came.or(gone).map(|applied| applied.span()) {
-            self.with_desk(|desk, review| {
-                desk.select_span(review, span);
-            });
-        }
-    }
-
-    fn apply(&mut self, act: Act, time: u64) {
-        let Some(id) = self.current else { return };
-        let Some(work) = self.works.get_mut(&id) else { return };
-        let work = Rc::make_mut(work);
-        let record = work.review.record(act, time);
-        match work.review.apply(&record) {
-            Ok(()) => {
-                work.desk.settle(&work.review);
-                self.note(id, Some(record));
-            }
-            // A record that the review itself has made is the next in order and of this version.
-            Err(error) => self.notify(error.to_string(), true, false),
-        }
     }
 
     fn store_failed(&mut self, id: u32, error: StoreError) {

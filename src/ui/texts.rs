@@ -472,10 +472,15 @@ pub fn safe(places: u32, wrong: f32) -> String {
         w if w < 0.95 => "mindre än ett fel".to_string(),
         w => format!("ungefär {}", count(w.round() as u32, "fel", "fel")),
     };
-    format!(
-        "{} är så säkra att de kan godtas osedda. Väntat: {errors}. De räknas som ej granskade.",
-        count(places, "ändring", "ändringar")
-    )
+    match places {
+        1 => format!(
+            "1 ändring är så säker att den kan godtas osedd. Väntat: {errors}. Den räknas som ej granskad."
+        ),
+        n => format!(
+            "{} ändringar är så säkra att de kan godtas osedda. Väntat: {errors}. De räknas som ej granskade.",
+            number(n)
+        ),
+    }
 }
 
 /// The button for it.

@@ -1,0 +1,69 @@
+//! One open document.
+
+use crate::engine::proposal::Kind;
+use crate::formats::source::SourceText;
+use crate::review::Review;
+use crate::review::act::Act;
+use crate::store::Status;
+use crate::ui::desk::Desk;
+use std::rc::Rc;
+
+/// The probability from which the automatic tier is offered: all that the engine marks.
+pub(super) const AUTOMATIC: f32 = 0.0;
+
+/// A document that has been opened since the page was loaded.
+#[derive(Clone)]
+pub struct Work {
+    /// Its id.
+    pub id: u32,
+    /// The name of its file.
+    pub name: Rc<str>,
+    /// The file's bytes.
+    pub source: Rc<SourceText>,
+    /// Its review.
+    pub review: Review,
+    /// What lies before the reviewer.
+    pub desk: Desk,
+    /// The worker's work done and to do; `None` before the first word of it.
+    pub reading: Option<(u32, u32)>,
+    /// Whether all proposals have come.
+    pub done: bool,
+    /// When it was last exported.
+    pub exported: Option<f64>,
+}
+
+impl PartialEq for Work {
+    fn eq(&self, other: &Self) -> bool {
+        // The file itself never changes.
+        (self.id, &self.desk, self.reading, self.done, self.exported)
+            == (other.id, &other.desk, other.reading, other.done, other.exported)
+            && self.review == other.review
+    }
+}
+
+impl Work {
+    /// How far the work on it has come, as the store notes it.
+    pub(super) fn status(&self) -> Status {
+        let progress = self.review.progress();
+        let unreadable = self.review.groups(Some(Kind::Unreadable)).map(|group| group.open).sum();
+        Status {
+            pages: self.review.document().pages().len() as u32,
+            places: progress.total(),
+            decided: progress.reviewed,
+            automatic: progress.automatic,
+            unreadable,
+            exported: self.exported,
+        }
+    }
+
+    /// The places of the automatic tier and how many of them are thought to be wrong.
+    pub fn safe(&self) -> Option<(u32, f32)> {
+        match self.review.accept_automatic(AUTOMATIC)? {
+            Act::Decide { decisions, .. } => {
+                let wrong = decisions.iter().map(|decision| 1.0 - decision.probability).sum();
+                Some((decisions.len() as u32, wrong))
+            }
+            _ => None,
+        }
+    }
+}
