@@ -66,7 +66,7 @@ impl Habit {
     pub fn log_probability(self, case: Case, fresh: bool) -> f32 {
         let lower = (1.0 - self.title - self.upper - self.mixed).max(0.002);
         // At a start about every fourth word still is written small: lists, and lines that only look like a start.
-        let raised = if fresh { 0.75 * lower } else { 0.0 };
+        let raised = if fresh { 0.75 * lower } else { 0.02 * lower };
         let probability = match case {
             Case::Lower => lower - raised,
             Case::Title => self.title + raised,

@@ -5,21 +5,31 @@ use super::noise::Noise;
 use super::reading::Reading;
 use std::collections::HashMap;
 
+/// Readings less probable than this are not counted: many unlikely ones would together make themselves likely.
+const LEAST_SHARE: f32 = 0.2;
+
 /// Expected counts.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
     rules: Vec<f64>,
     letters: HashMap<char, f64>,
     named: HashMap<(String, String), f64>,
+    seen: HashMap<String, f64>,
 }
 
 impl Evidence {
-    /// Counts a reading with the share of probability that it has.
-    pub fn add(&mut self, reading: &Reading, share: f32) {
-        if share < 1e-4 {
-            return;
+    /// Counts the readings of `read`, each with the share of probability that it has. The second time that the same is
+    /// read it counts half, the third time a third: a name that stands on every page says little of the noise.
+    pub fn add<'a>(&mut self, read: &str, readings: impl Iterator<Item = (&'a Reading, f32)>) {
+        let seen = self.seen.entry(read.to_string()).or_default();
+        *seen += 1.0;
+        let weight = 1.0 / *seen;
+        for (reading, share) in readings.filter(|(_, share)| *share > LEAST_SHARE) {
+            self.count(reading, weight * f64::from(share));
         }
-        let share = f64::from(share);
+    }
+
+    fn count(&mut self, reading: &Reading, share: f64) {
         for &(id, _) in &reading.rules {
             let id = id as usize;
             if self.rules.len() <= id {

@@ -81,23 +81,29 @@ pub fn encode(counts: &Counts) -> Vec<u8> {
             }
         }
     }
-    times.retain(|sequence, times| sequence.len() < 4 || *times >= FLOOR);
-    // For each context: how often it was followed by anything kept, and by how many different letters.
-    let mut contexts: BTreeMap<&[char], (u32, u32)> = BTreeMap::new();
+    // For each context: how often it was followed by anything, and by how many different letters.
+    let mut contexts: BTreeMap<Vec<char>, (u32, u32)> = BTreeMap::new();
     for (sequence, times) in &times {
-        let context = contexts.entry(&sequence[..sequence.len() - 1]).or_default();
+        let context = contexts.entry(sequence[..sequence.len() - 1].to_vec()).or_default();
         context.0 += times;
         context.1 += 1;
     }
+    times.retain(|sequence, times| sequence.len() < 4 || *times >= FLOOR);
+    let share = |sequence: &[char], times: u32| {
+        let (all, kinds) = contexts[&sequence[..sequence.len() - 1]];
+        f64::from(times) / f64::from(all + kinds)
+    };
+    // What is not given to sequences that were kept is left to the shorter context.
+    let mut rests: BTreeMap<&[char], f64> = BTreeMap::new();
+    for (sequence, times) in &times {
+        *rests.entry(&sequence[..sequence.len() - 1]).or_insert(1.0) -= share(sequence, *times);
+    }
     let mut builder = fst::MapBuilder::memory();
     let mut rows: BTreeMap<String, u64> = BTreeMap::new();
-    for (sequence, times_seen) in &times {
-        let (all, kinds) = contexts[&sequence[..sequence.len() - 1]];
-        let share = f64::from(*times_seen) / f64::from(all + kinds);
-        let rest = contexts
-            .get(sequence.as_slice())
-            .map_or(1.0, |&(all, kinds)| f64::from(kinds) / f64::from(all + kinds));
-        rows.insert(sequence.iter().collect(), u64::from(step(share)) << 8 | u64::from(step(rest)));
+    for (sequence, times) in &times {
+        let rest = rests.get(sequence.as_slice()).copied().unwrap_or(1.0);
+        let value = u64::from(step(share(sequence, *times))) << 8 | u64::from(step(rest));
+        rows.insert(sequence.iter().collect(), value);
     }
     for (sequence, value) in rows {
         builder.insert(sequence, value).expect("keys of a sorted map come in order");

@@ -65,9 +65,11 @@ pub struct Rule {
 }
 
 /// Weight of the pooled profiles in a profile's own channel, in counts.
-const POOLED_WEIGHT: f64 = 40.0;
-/// A confusion's share is at least this part of its share in the pooled profiles.
-const POOLED_LEAST: f64 = 0.15;
+const POOLED_WEIGHT: f64 = 10.0;
+/// Added to what the pool has seen of a segment, so that a rare letter's one misreading is no rule.
+const POOLED_DOUBT: f64 = 200.0;
+/// A confusion of the pooled profiles has at least this share in each, where its share in the pool is greater.
+const POOLED_LEAST: f64 = 8e-5;
 /// The profile that holds least shares of misreadings between like shapes; it is no channel.
 const SHAPES: &str = "shapes";
 /// Weight of what was known before in a channel adapted to a document, in counts.
@@ -123,12 +125,12 @@ impl Noise {
             profile.confusions.iter().map(|(printed, read, times)| ((&**printed, &**read), *times)).collect();
         let mut table = Vec::new();
         for (&(printed, read), &times) in &pool {
-            let general = times / pool_of.get(printed).copied().unwrap_or(1.0).max(1.0);
+            let general = times / (pool_of.get(printed).copied().unwrap_or_default() + POOLED_DOUBT);
             let seen = own.get(&(printed, read)).copied().unwrap_or(0.0);
             let of = profile.printed.get(printed).copied().unwrap_or(0.0);
             let share = (seen + POOLED_WEIGHT * general) / (of + POOLED_WEIGHT);
             let like = shapes.get(&(printed, read)).copied().unwrap_or(0.0);
-            let share = share.max(POOLED_LEAST * general).max(like);
+            let share = share.max(general.min(POOLED_LEAST)).max(like);
             table.push((printed.to_string(), read.to_string(), share));
         }
         Self::from_shares(table, pool_of.into_iter().map(|(k, v)| (k.to_string(), v)).collect())

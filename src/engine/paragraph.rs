@@ -159,11 +159,12 @@ impl Reader<'_> {
     }
 
     fn count(&self, slots: &[Slot], joins: &[Join], posteriors: &Posteriors, evidence: &mut Evidence) {
-        let slot_readings =
-            slots.iter().zip(&posteriors.slots).flat_map(|(slot, shares)| slot.readings.iter().zip(shares));
-        let join_readings = joins.iter().map(|join| &join.reading).zip(&posteriors.joins);
-        for (reading, &share) in slot_readings.chain(join_readings) {
-            evidence.add(reading, share);
+        for (slot, shares) in slots.iter().zip(&posteriors.slots) {
+            let read = slot.readings.first().map_or("", |reading| &reading.text);
+            evidence.add(read, slot.readings.iter().zip(shares.iter().copied()));
+        }
+        for (join, &share) in joins.iter().zip(&posteriors.joins) {
+            evidence.add(&join.reading.text, std::iter::once((&join.reading, share)));
         }
     }
 

@@ -83,18 +83,19 @@ impl<'a> Readings<'a> {
         found
     }
 
-    /// Natural logarithm of how probable it is, by the counted words alone, that `core` was read at all; a quick
+    /// Natural logarithm of how probable it is that `core` was read at all, as a counted word or as it stands; a quick
     /// figure to compare channels by.
     pub fn likelihood(&self, core: &str) -> f32 {
         let letters: Vec<char> = core.chars().collect();
         let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500 };
         let mut search = Search::new(self.noise, &letters, reach);
         search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
+        let as_read = self.know(core, &token::counted(core)).alone.ln() - self.noise.keep_all(core);
         search
             .found()
             .iter()
-            .map(|found| -found.cost + self.vocabulary.know_found(found).alone.ln())
-            .fold(-30.0, f32::max)
+            .map(|found| self.vocabulary.know_found(found).alone.ln() - found.cost)
+            .fold(as_read, f32::max)
     }
 
     fn find(&self, core: &str) -> Vec<Reading> {
@@ -185,6 +186,9 @@ impl<'a> Readings<'a> {
             score[0] += own[0];
             // Only the first word stands at the start.
             score[1] += own[usize::from(index == 0)];
+        }
+        if words.len() > 1 {
+            score = score.map(|score| score + self.weights.split);
         }
         Reading {
             steps: words.iter().map(|word| Step { id: word.id, alone: word.alone }).collect(),

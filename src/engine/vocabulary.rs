@@ -11,9 +11,14 @@ use std::sync::Arc;
 
 /// Share of the words without an id that stand in the dictionary; compounds, names and strange words share the rest.
 const FORMS_SHARE: f32 = 0.45;
-const COMPOUND_SHARE: f32 = 0.25;
+/// Forms among which that share is thought to fall: far fewer than the dictionary has, since most are never used.
+const FORMS_USED: f32 = 100_000.0;
+const COMPOUND_SHARE: f32 = 0.75;
 const NAMES_SHARE: f32 = 0.1;
 const STRANGE_SHARE: f32 = 0.2;
+/// New words are likelier than the letters of common ones say, long names above all; their probability is raised to this
+/// power.
+const STRANGE_POWER: f32 = 0.6;
 /// Weight of proofread protocols against the model where both know a word.
 const PROOFREAD_SHARE: f32 = 0.25;
 /// Probability of each entry of the archivist's lists.
@@ -182,8 +187,9 @@ impl Vocabulary {
         if let Some(last) = self.compound(word) {
             return self.composed(word, last);
         }
-        let alone =
-            self.model.language.unseen() * STRANGE_SHARE * self.model.letters.log_probability(word).exp();
+        let alone = self.model.language.unseen()
+            * STRANGE_SHARE
+            * (STRANGE_POWER * self.model.letters.log_probability(word)).exp();
         Known { id: self.unknown(), alone: alone.max(1e-30), habit: Habit::UNKNOWN, source: None }
     }
 
@@ -250,7 +256,7 @@ impl Vocabulary {
             2 => Habit::NAME,
             _ => Habit::CAPITALS,
         };
-        let alone = self.model.language.unseen() * FORMS_SHARE / 800_000.0;
+        let alone = self.model.language.unseen() * FORMS_SHARE / FORMS_USED;
         Known { id: self.unknown(), alone, habit, source: Some(Source::Dictionary) }
     }
 
@@ -272,7 +278,7 @@ impl Vocabulary {
         let first = first.trim_end_matches('-');
         let first = alone(first).or_else(|| alone(first.strip_suffix('s')?)).unwrap_or(0.0);
         let last = alone(last).unwrap_or(0.0);
-        let alone = COMPOUND_SHARE * first.clamp(1e-6, 3e-4) * last.clamp(1e-6, 1e-4);
+        let alone = COMPOUND_SHARE * first.clamp(1e-6, 1e-3) * last.clamp(1e-6, 1e-3);
         Known { id: self.unknown(), alone, habit: Habit::WORD, source: Some(Source::Compound) }
     }
 

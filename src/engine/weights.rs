@@ -18,6 +18,8 @@ pub struct Weights {
     pub compound: f32,
     /// Added for a word of the archivist's or the built-in lists.
     pub listed: f32,
+    /// Added for parting a token.
+    pub split: f32,
     /// Added for joining two tokens.
     pub join: f32,
     /// The dearest noise, in nats, for a token that is a word as read.
@@ -34,16 +36,17 @@ impl Default for Weights {
     fn default() -> Self {
         Self {
             noise: 1.0,
-            language: 0.8,
+            language: 0.7,
             case: 1.0,
             strange: -1.0,
-            compound: 0.0,
+            compound: 0.5,
             listed: 0.0,
+            split: -2.5,
             join: -2.0,
             reach_known: 9.0,
             reach_unknown: 16.0,
             temperature: 1.0,
-            automatic: 0.995,
+            automatic: 0.998,
         }
     }
 }
