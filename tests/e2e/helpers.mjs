@@ -114,6 +114,12 @@ export async function open({ headers } = {}) {
   };
 }
 
+/** Waits until the worker has given all proposals for the document that is open in Granska. */
+export async function proposalsComplete(page) {
+  await page.locator(".queue").waitFor();
+  await page.locator(".queue .reading").waitFor({ state: "detached", timeout: 60_000 });
+}
+
 /** A server on another loopback origin, which any page may read: what the app must not reach. */
 export async function stranger() {
   return listen((request, response) => {
@@ -154,6 +160,7 @@ async function recordingProxy(allowed) {
   // Encrypted requests and web sockets ask for a tunnel first; the app has no reason to.
   proxy.server.on("connect", (request, socket) => {
     requests.push({ method: "CONNECT", url: request.url });
+    socket.on("error", () => socket.destroy()); // Chromium may hang up before it is refused
     socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
   });
   return { ...proxy, requests };

@@ -1,7 +1,7 @@
 // Remakes the pictures under docs/pictures from the built app: `node tests/e2e/pictures.mjs`.
 
 import path from "node:path";
-import { open, project } from "./helpers.mjs";
+import { open, project, proposalsComplete } from "./helpers.mjs";
 
 const app = await open();
 const { page } = app;
@@ -9,7 +9,7 @@ const picture = (name) => page.screenshot({ path: path.join(project, "docs/pictu
 const view = (name) => page.getByRole("navigation").getByRole("button", { name }).click();
 
 await page.getByRole("button", { name: "Öppna exemplet" }).click();
-await page.locator(".queue .reading").waitFor({ state: "detached", timeout: 60_000 });
+await proposalsComplete(page);
 for (let group = 0; group < 6; group++) await page.keyboard.press("g");
 await picture("review");
 await view("Jämför");

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { browserTest, project } from "./helpers.mjs";
+import { browserTest, project, proposalsComplete } from "./helpers.mjs";
 
 const run = promisify(execFile);
 const WRITTEN = "Egenskriven läsning";
@@ -91,12 +91,6 @@ browserTest("what is not text is refused by name, and nothing is loaded", async 
   await page.getByRole("status").getByText("sida.png öppnades inte").waitFor();
   await page.getByText("Här finns inga protokoll än.").waitFor();
 });
-
-/** Waits until the worker has given all proposals for the document that is open in Granska. */
-async function proposalsComplete(page) {
-  await page.locator(".queue").waitFor();
-  await page.locator(".queue .reading").waitFor({ state: "detached", timeout: 60_000 });
-}
 
 /** Clicks the first open group that fits. */
 async function chooseGroup(page, fits) {
