@@ -1,0 +1,153 @@
+//! The engine with the tests' model, whose words and word order come from an invented text.
+
+#![allow(clippy::unwrap_used)]
+
+use proptest::prelude::*;
+use renskrift::engine::document::Document;
+use renskrift::engine::lists::{Entry, EntryKind, Lists};
+use renskrift::engine::model::Model;
+use renskrift::engine::proposal::{Kind, Proposal};
+use renskrift::engine::session::{Session, Step, propose};
+use std::sync::{Arc, LazyLock};
+
+static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
+    let pack = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")).unwrap();
+    Arc::new(Model::new(pack).unwrap())
+});
+
+fn proposals(text: &str, lists: Lists) -> Vec<Proposal> {
+    propose(MODEL.clone(), Arc::new(lists), Arc::new(Document::new(text.to_string())))
+}
+
+/// `text` with the best candidate of every proposal that is more likely right than not.
+fn corrected(text: &str, lists: Lists) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for proposal in proposals(text, lists) {
+        let best = &proposal.candidates[0];
+        if best.probability >= 0.5 {
+            out.push_str(&text[at..proposal.span.start as usize]);
+            out.push_str(&best.text);
+            at = proposal.span.end as usize;
+        }
+    }
+    out + &text[at..]
+}
+
+#[test]
+fn each_class_of_misreading() {
+    for (class, read, printed) in [
+        ("lost dots", "Namnden foreslar att bron ska byggas.", "Nämnden föreslår att bron ska byggas."),
+        ("a real word that lost its dots", "Kostnaderna for skolan", "Kostnaderna för skolan"),
+        (
+            "a digit for a letter",
+            "Kommunstyrelsen beslutar att 6ppna hamnen",
+            "Kommunstyrelsen beslutar att öppna hamnen",
+        ),
+        ("one letter for two", "våra bam får en bra skola", "våra barn får en bra skola"),
+        ("a compound", "den nya skolnamnden", "den nya skolnämnden"),
+        ("words run together", "Bron är gammal och behöver bytasut", "Bron är gammal och behöver bytas ut"),
+        ("a line's end", "Kommunsty-\nrelsen beslutar", "Kommunsty-\nrelsen beslutar"),
+        (
+            "a misread word parted at a line's end",
+            "Bygg-\nnadsnamnden beslutar",
+            "Bygg-\nnadsnämnden beslutar",
+        ),
+        ("a suspended hyphen", "Kultur- och fritidsnamnden", "Kultur- och fritidsnämnden"),
+        (
+            "bullets",
+            "e skolan\n® bron\ne hamnen nu\ne trafiken på vägen",
+            "• skolan\n• bron\n• hamnen nu\n• trafiken på vägen",
+        ),
+        ("a web address", "https://alvsala.example/namnden", "https://alvsala.example/namnden"),
+        ("a number", "den 17 mars 1984 var det 12 500 kronor", "den 17 mars 1984 var det 12 500 kronor"),
+    ] {
+        assert_eq!(corrected(read, Lists::default()), printed, "{class}");
+    }
+}
+
+#[test]
+fn lists_are_used() {
+    let text = "Ordföranden hälsar Elin Hjartlind och Vattenradet valkomna";
+    let entry = |kind, text: &str| Entry { kind, text: text.to_string() };
+    let lists = Lists {
+        entries: vec![entry(EntryKind::Person, "Elin Hjärtlind"), entry(EntryKind::Body, "Vattenrådet")],
+        proofread: Vec::new(),
+    };
+    assert_eq!(corrected(text, lists.clone()), "Ordföranden hälsar Elin Hjärtlind och Vattenrådet välkomna");
+    let kinds: Vec<Kind> = proposals(text, lists).iter().map(|proposal| proposal.kind).collect();
+    assert_eq!(kinds, [Kind::Name, Kind::Body, Kind::Word]);
+}
+
+#[test]
+fn proofread_words_are_counted_in() {
+    let text = "Vid Grynnsjobadet finns hamnen";
+    assert_eq!(corrected(text, Lists::default()), text);
+    let lists = Lists {
+        entries: Vec::new(),
+        proofread: vec!["Grynnsjöbadet är öppet. Vid Grynnsjöbadet badar man.".into()],
+    };
+    assert_eq!(corrected(text, lists), "Vid Grynnsjöbadet finns hamnen");
+}
+
+#[test]
+fn the_page_in_focus_comes_first_and_every_page_twice() {
+    let document = Document::new("Namnden\x0cbron\x0chamnen\x0cskolan".to_string());
+    let mut session = Session::new(MODEL.clone(), Arc::new(Lists::default()), Arc::new(document));
+    session.focus(2);
+    let (mut first, mut revised) = (Vec::new(), Vec::new());
+    loop {
+        match session.step() {
+            Step::Page { page, .. } => first.push(page),
+            Step::Revised { page, .. } => revised.push(page),
+            Step::Working => {}
+            Step::Done => break,
+        }
+    }
+    assert_eq!(first, [2, 0, 1, 3]);
+    assert_eq!(revised, [0, 1, 2, 3]);
+    assert_eq!(session.progress(), (8, 8));
+}
+
+/// Text of the kind that engines make: words of the model, letters, digits and signs.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        6 => prop::sample::select(vec![
+            "nämnden", "Namnden", "for", "för", "skolan", "1", "e", "®", "Kultur-", "och", "§ 31", "bron.", "deltai",
+            "byggnadsnamnden", "12 500", "ï¿½", "\u{301}", "İ", "ﬁ",
+        ]).prop_map(str::to_string),
+        2 => "[a-zåäöA-ZÅÄÖ0-9|&¢.,:;!?()-]{1,12}",
+        1 => "\\PC{1,6}",
+    ];
+    let gap = prop::sample::select(vec![" ", "  ", "\n", "\r\n", "\n\n", "\t", "-\n", "\x0c"]);
+    prop::collection::vec((word, gap), 0..40)
+        .prop_map(|parts| parts.into_iter().map(|(word, gap)| word + gap).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn proposals_are_well_formed(text in text()) {
+        let found = proposals(&text, Lists::default());
+        let mut end = 0;
+        for proposal in &found {
+            prop_assert!(proposal.span.start >= end && !proposal.span.is_empty());
+            end = proposal.span.end;
+            prop_assert_eq!(text.get(proposal.span.range()), Some(&*proposal.before));
+            let sum: f32 = proposal.candidates.iter().map(|candidate| candidate.probability).sum();
+            prop_assert!(sum + proposal.keep <= 1.001, "{} + {}", sum, proposal.keep);
+            for candidate in &proposal.candidates {
+                prop_assert!((0.0..=1.0).contains(&candidate.probability));
+                prop_assert_ne!(&candidate.text, &proposal.before);
+                let breaks = |text: &str| text.matches(['\n', '\r', '\x0c']).count();
+                prop_assert_eq!(breaks(&candidate.text), breaks(&proposal.before));
+            }
+            let sorted = proposal.candidates.is_sorted_by(|a, b| a.probability >= b.probability);
+            prop_assert!(sorted || proposal.kind == Kind::Unreadable);
+            let numbers = matches!(proposal.kind, Kind::Number | Kind::Paragraph);
+            prop_assert!(!(numbers && proposal.automatic));
+        }
+        prop_assert_eq!(proposals(&text, Lists::default()), found);
+    }
+}
