@@ -47,6 +47,8 @@ pub enum Reply {
         model: String,
         /// The pack's sections: name, origin, licence.
         sections: Vec<(String, String, String)>,
+        /// The entries of the built-in lists: each kind with their number.
+        lists: Vec<(String, u32)>,
     },
     /// The model can't be loaded, or a document made the engine fail; one line to show.
     Failed {

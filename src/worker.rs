@@ -6,6 +6,7 @@
 //! hangs nor hear that it has crashed. Messages that reach a worker before its program runs are lost, so the page sends
 //! nothing before the worker has said [`Ready`](crate::messages::Reply::Ready), then all that it wants.
 
+pub mod built_in;
 #[cfg(target_arch = "wasm32")]
 pub mod client;
 #[cfg(target_arch = "wasm32")]

@@ -59,6 +59,12 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
             <Picker hands={hands.clone()} {sample} />
             if state.documents.is_empty() {
                 <p class="quiet">{ texts::LIBRARY_EMPTY }</p>
+                <h2>{ texts::STEPS }</h2>
+                <ol class="steps">
+                    for (name, what) in texts::FIRST_STEPS {
+                        <li key={name}><h3>{ name }</h3><p>{ what }</p></li>
+                    }
+                </ol>
             } else {
                 <table class="documents">
                     <thead><tr>

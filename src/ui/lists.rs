@@ -15,6 +15,8 @@ pub const SEARCH: &str = "search";
 pub const NEW: &str = "new-entry";
 /// The id of the file field for a list.
 const LIST_PICKER: &str = "list-picker";
+/// The name of the model's section that holds the lists.
+const LISTS: &str = "lists";
 /// Entries shown at first, and with each wish for more.
 const WINDOW: usize = 200;
 /// The kinds in the order of the filters.
@@ -95,19 +97,45 @@ fn row(entry: &Entry, hands: &Hands) -> Html {
 
 fn built_in(model: Option<&Model>) -> Html {
     html! {
-        <aside class="detail" aria-label={texts::BUILT_IN}>
+        <aside class="detail" tabindex="0" aria-label={texts::BUILT_IN}>
             <h2>{ texts::BUILT_IN }</h2>
             if let Some(model) = model {
                 <p class="quiet">{ texts::BUILT_IN_HINT }</p>
                 <dl>
-                    for (name, origin, licence) in &model.sections {
-                        <dt>{ texts::section(name) }</dt><dd>{ origin }{ ", " }{ licence }</dd>
+                    for (at, section) in model.sections.iter().enumerate() {
+                        // Two sections that are one thing to a reader are told of once.
+                        if at == 0 || texts::section(&model.sections[at - 1].0) != texts::section(&section.0) {
+                            { self::section(section, &model.lists) }
+                        }
                     }
                 </dl>
             } else {
                 <p class="quiet">{ texts::BUILT_IN_WAITS }</p>
             }
         </aside>
+    }
+}
+
+fn section((name, origin, licence): &(String, String, String), lists: &[(String, u32)]) -> Html {
+    let (title, purpose) = texts::section(name);
+    html! {
+        <>
+            <dt>{ title }</dt>
+            <dd>{ purpose }</dd>
+            if name == LISTS {
+                <dd><table class="counts">
+                    for (kind, count) in lists {
+                        <tr key={kind.clone()}>
+                            <th scope="row">{ texts::list_kind(kind) }</th>
+                            <td class="num">{ texts::number(*count) }</td>
+                        </tr>
+                    }
+                </table></dd>
+            }
+            <dd class="from">
+                { texts::ORIGIN }<span lang="en">{ origin }</span>{ ". " }{ texts::LICENCE }{ licence }{ "." }
+            </dd>
+        </>
     }
 }
 

@@ -79,6 +79,8 @@ pub struct Model {
     pub id: String,
     /// Name, origin and licence of its sections.
     pub sections: Vec<(String, String, String)>,
+    /// The entries of its lists: each kind with their number.
+    pub lists: Vec<(String, u32)>,
 }
 
 /// Everything that the page shows.
@@ -354,8 +356,8 @@ impl State {
 
     fn reply(&mut self, reply: Reply) {
         match reply {
-            Reply::Ready { model, sections } => {
-                self.model = Some(Rc::new(Model { id: model, sections }));
+            Reply::Ready { model, sections, lists } => {
+                self.model = Some(Rc::new(Model { id: model, sections, lists }));
                 self.notices.retain(|notice| !notice.retry);
             }
             Reply::Failed { document: None, message } => {

@@ -2,7 +2,7 @@
 //! between the steps.
 
 use super::queue::Queue;
-use super::sandbox;
+use super::{built_in, sandbox};
 use crate::engine::document::Document;
 use crate::engine::lists::Lists;
 use crate::engine::model::Model;
@@ -60,9 +60,11 @@ async fn load() -> Result<Model, String> {
 fn serve(model: Model) {
     let pack = model.pack();
     let sections = pack.sections().iter();
+    let lists = pack.section("lists").map(|bytes| built_in::kinds(&String::from_utf8_lossy(bytes.as_ref())));
     let ready = Reply::Ready {
         model: pack.id(),
         sections: sections.map(|s| (s.name.clone(), s.origin.clone(), s.licence.clone())).collect(),
+        lists: lists.unwrap_or_default(),
     };
     let host = Rc::new(RefCell::new(Host {
         model: Arc::new(model),

@@ -82,22 +82,56 @@ fn lit(work: &Work, shown: Span, here: Option<Span>) -> Vec<Lit> {
     lit
 }
 
+/// The lines of `shown`, each in a box of its own, so that what of it finds no room is indented.
 fn text(document: &Document, shown: Span, lit: Vec<Lit>) -> Html {
-    let mut parts = Vec::new();
+    let plain = |start: u32, end: u32| Span { start, end }.of(document.text());
+    let mut lines = Lines::default();
     let mut at = shown.start;
-    let plain = |start: u32, end: u32| Span { start, end: end.max(start) }.of(document.text()).to_string();
     for Lit { span, class, text } in lit {
         if span.start < at {
             continue;
         }
-        parts.push(html! { { plain(at, span.start) } });
-        parts.push(match class {
-            "here" => html! { <mark class="here" id="here">{ text }</mark> },
-            "also" => html! { <mark>{ text }</mark> },
-            class => html! { <span {class}>{ text }</span> },
-        });
+        lines.push(plain(at, span.start), "");
+        lines.push(&text, class);
         at = span.end;
     }
-    parts.push(html! { { plain(at, shown.end) } });
-    parts.into_iter().collect()
+    lines.push(plain(at, shown.end.max(at)), "");
+    lines.end();
+    lines.ended.into_iter().collect()
+}
+
+/// Lines that are being set.
+#[derive(Default)]
+struct Lines {
+    ended: Vec<Html>,
+    line: Vec<Html>,
+    /// Whether the place has got its id, which no two elements may have.
+    here: bool,
+}
+
+impl Lines {
+    /// Goes on with `text`; every line break in it ends a line.
+    fn push(&mut self, text: &str, class: &str) {
+        for (at, part) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.end();
+            }
+            let part = part.trim_end_matches('\r').to_string();
+            self.line.push(match class {
+                "" => html! { { part } },
+                "here" => {
+                    let id = (!self.here).then_some("here");
+                    self.here = true;
+                    html! { <mark class="here" {id}>{ part }</mark> }
+                }
+                "also" => html! { <mark>{ part }</mark> },
+                class => html! { <span class={class.to_string()}>{ part }</span> },
+            });
+        }
+    }
+
+    fn end(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.ended.push(html! { <div class="line">{ line }</div> });
+    }
 }

@@ -1,5 +1,6 @@
 //! The sentence that explains a candidate: which list, which misreadings, what the neighbours say.
 
+use crate::engine::proposal::Source;
 use crate::review::queue::Group;
 use crate::ui::texts;
 use yew::prelude::*;
@@ -13,7 +14,8 @@ pub fn why(group: &Group, candidate: usize) -> Html {
         let nothing = if group.is_decided() { texts::WHY_GONE } else { texts::WHY_UNREADABLE };
         return html! { { nothing } };
     };
-    let mut parts = vec![html! { { texts::source_sentence(reading.source) } }];
+    let places = group.places.len() as u32;
+    let mut parts = vec![html! { { texts::source_sentence(reading.source, places) } }];
     for (at, confusion) in reading.confusions.iter().take(CONFUSIONS).enumerate() {
         let times = if confusion.times > 1 { texts::times_here(confusion.times) } else { String::new() };
         let last = at + 1 == reading.confusions.len().min(CONFUSIONS);
@@ -25,8 +27,11 @@ pub fn why(group: &Group, candidate: usize) -> Html {
             </>
         });
     }
-    let (before, after) = texts::neighbours(reading.supported, group.places.len() as u32);
-    parts.push(html! { <>{ before }<i>{ reading.text.clone() }</i>{ after }</> });
+    // The words around say nothing of what only follows from where it stands.
+    if reading.source != Source::Structure {
+        let (before, after) = texts::neighbours(reading.supported, places);
+        parts.push(html! { <>{ before }<i>{ reading.text.clone() }</i>{ after }</> });
+    }
     parts
         .into_iter()
         .enumerate()

@@ -1,0 +1,144 @@
+//! Protokoll: the documents, and how files are opened.
+
+use super::{count, number};
+use crate::formats::refusal::{ReadError, Refusal};
+use crate::formats::{LARGEST, encoding::Encoding};
+
+/// The button that picks files.
+pub const OPEN_FILES: &str = "Öppna filer";
+/// What else can be done, and what never happens.
+pub const DROP_HINT: &str = "eller släpp dem här: textfiler, flera på en gång. Inget lämnar datorn.";
+/// Before the link to the sample.
+pub const FIRST_TIME: &str = "Första gången?";
+/// The link to the sample.
+pub const OPEN_SAMPLE: &str = "Öppna exemplet";
+/// The heads of the table.
+pub const LIBRARY_HEADS: [&str; 6] = ["Protokoll", "Granskat", "", "Status", "Senast ändrad", ""];
+/// There is nothing in the library.
+pub const LIBRARY_EMPTY: &str = "Här finns inga protokoll än.";
+/// The label of the steps for a newcomer.
+pub const STEPS: &str = "Så går det till";
+/// What is done with a protocol, each with its name.
+pub const FIRST_STEPS: [(&str, &str); 3] = [
+    (
+        "Öppna",
+        "Välj protokollens textfiler, så som OCR-programmet lämnade dem. De läses sida för sida, och förslagen \
+         kommer medan du arbetar.",
+    ),
+    (
+        "Granska",
+        "Varje förslag visar hur säkert det är, varför det ges och alla ställen det gäller. Godta, behåll eller \
+         skriv en egen läsning; allt går att ångra.",
+    ),
+    (
+        "Exportera",
+        "Spara den rättade texten tillsammans med originalet, som aldrig ändras, och kontrollsummor för båda.",
+    ),
+];
+/// Removes a document.
+pub const REMOVE: &str = "Ta bort";
+/// Leaves it.
+pub const LEAVE: &str = "Behåll";
+/// Gives the series another name.
+pub const RENAME: &str = "Byt namn";
+/// The field for the name.
+pub const SERIES_NAME: &str = "Seriens namn";
+/// The button that ends a change in a field.
+pub const DONE: &str = "Klar";
+/// The button that leaves a change in a field.
+pub const CANCEL: &str = "Avbryt";
+
+/// Asks before a document is removed.
+pub fn remove_question(name: &str, decisions: u32) -> String {
+    match decisions {
+        0 => format!("Ta bort {name} härifrån? Filen på din dator rörs inte."),
+        n => format!(
+            "Ta bort {name} och {} härifrån? Filen på din dator rörs inte.",
+            count(n, "beslut", "beslut")
+        ),
+    }
+}
+
+/// A document was removed.
+pub fn removed(name: &str) -> String {
+    format!("{name} togs bort.")
+}
+
+/// A document's pages and encoding.
+pub fn about(pages: u32, encoding: &str) -> String {
+    format!("{}, text, {encoding}", count(pages, "sida", "sidor"))
+}
+
+/// How many places are decided.
+pub fn decided_of(decided: u32, total: u32) -> String {
+    format!("{} av {}", number(decided), number(total))
+}
+
+/// The worker is at this page.
+pub fn reading(done: u32, total: u32) -> String {
+    format!("Läses in sida {} av {}", number((done + 1).min(total)), number(total))
+}
+
+/// Nothing is decided.
+pub const STATUS_NEW: &str = "Ny";
+/// Waits for the worker.
+pub const STATUS_WAITS: &str = "Väntar på förslag";
+/// Some is decided.
+pub const STATUS_GOING: &str = "Pågår";
+/// All is decided.
+pub const STATUS_DONE: &str = "Granskad";
+/// All is decided and exported.
+pub const STATUS_EXPORTED: &str = "Granskad, exporterad";
+/// Nothing was proposed.
+pub const STATUS_NOTHING: &str = "Inga förslag";
+
+/// Passages that can't be read.
+pub fn unreadable(n: u32) -> String {
+    count(n, "oläslig passage", "oläsliga passager")
+}
+
+/// The series' lists.
+pub fn series_lists(words: u32, people: u32, bodies: u32) -> String {
+    format!(
+        "Serien delar listor: {}, {}, {}.",
+        count(words, "ord", "ord"),
+        count(people, "namn", "namn"),
+        count(bodies, "organisation", "organisationer")
+    )
+}
+
+/// A file was opened.
+pub fn opened(name: &str, encoding: Encoding, broken: u32) -> String {
+    let lacking = match broken {
+        0 => String::new(),
+        n => format!(
+            " {} saknar tecken i kodningen och lämnas orörda.",
+            count(n, "ställe med bytes som", "ställen med bytes som")
+        ),
+    };
+    format!("{name} öppnades som {encoding}.{lacking}")
+}
+
+/// Why a file is not opened.
+pub fn refused(error: &ReadError) -> String {
+    let name = &error.name;
+    match &error.refusal {
+        Refusal::TooLarge { size } => format!(
+            "{name} öppnades inte: filen är på {} MB och högst {} MB läses.",
+            number((size / 1_048_576) as u32),
+            number((LARGEST / 1_048_576) as u32)
+        ),
+        Refusal::Format(format) => {
+            format!("{name} öppnades inte: det är ingen textfil utan {format}. Spara den som ren text först.")
+        }
+        Refusal::Binary => format!("{name} öppnades inte: den innehåller tecken som ingen text har."),
+    }
+}
+
+/// A file could not be read at all.
+pub fn unreadable_file(name: &str) -> String {
+    format!("{name} öppnades inte: den går inte att läsa (är det en mapp?).")
+}
+
+/// The sample is not where it should be.
+pub const NO_SAMPLE: &str = "Exemplet kunde inte hämtas.";

@@ -1,0 +1,82 @@
+//! What a key did, for the live region.
+
+use super::{count, number};
+use crate::engine::lists::EntryKind;
+
+/// A candidate was taken.
+pub fn said_accepted(before: &str, after: &str, places: u32) -> String {
+    format!("{before} blev {after} på {}.", count(places, "ställe", "ställen"))
+}
+
+/// The text was kept.
+pub fn said_kept(before: &str, places: u32) -> String {
+    format!("{before} behölls på {}.", count(places, "ställe", "ställen"))
+}
+
+/// Decisions were taken back.
+pub fn said_reopened(places: u32) -> String {
+    format!("{} öppnades igen.", count(places, "ställe", "ställen"))
+}
+
+/// The automatic tier was taken.
+pub fn said_automatic(places: u32) -> String {
+    format!("{} godtogs. De är inte granskade.", count(places, "säker ändring", "säkra ändringar"))
+}
+
+/// A group was put off.
+pub fn said_later(before: &str) -> String {
+    format!("{before} kommer senare.")
+}
+
+/// An entry was added.
+pub fn said_added(text: &str, kind: EntryKind) -> String {
+    match kind {
+        EntryKind::Word => format!("{text} lades till bland orden. Förslagen räknas om."),
+        EntryKind::Person => format!("{text} lades till bland personerna. Förslagen räknas om."),
+        EntryKind::Body => format!("{text} lades till bland organisationerna. Förslagen räknas om."),
+    }
+}
+
+/// Entries were added from a file.
+pub fn said_loaded(added: u32, known: u32) -> String {
+    let known = match known {
+        0 => String::new(),
+        n => format!(" {} fanns redan.", number(n)),
+    };
+    format!("{} lades till.{known} Förslagen räknas om.", count(added, "rad", "rader"))
+}
+
+/// An entry was there already.
+pub fn said_known(text: &str) -> String {
+    format!("{text} finns redan i listan.")
+}
+
+/// An entry was removed.
+pub fn said_entry_removed(text: &str) -> String {
+    format!("{text} togs bort ur listan. Förslagen räknas om.")
+}
+
+/// The last act was undone.
+pub const SAID_UNDONE: &str = "Ångrat.";
+/// It was done again.
+pub const SAID_REDONE: &str = "Gjort om.";
+/// There is nothing to undo.
+pub const SAID_NO_UNDO: &str = "Det finns inget att ångra.";
+/// There is nothing to do again.
+pub const SAID_NO_REDO: &str = "Det finns inget att göra om.";
+/// An act needs a place.
+pub const SAID_NO_PLACE: &str = "Inget ställe är ikryssat.";
+/// There is no such candidate.
+pub const SAID_NO_CANDIDATE: &str = "Det finns ingen sådan läsning.";
+/// A place is in.
+pub const SAID_IN: &str = "Stället tas med.";
+/// A place is out.
+pub const SAID_OUT: &str = "Stället lämnas utanför.";
+/// A change was taken back.
+pub const SAID_TAKEN_BACK: &str = "Ändringen togs tillbaka.";
+/// There is no change to go to.
+pub const SAID_NO_CHANGE: &str = "Det finns ingen ändring åt det hållet.";
+/// Single keys were switched on or off.
+pub fn said_letters(on: bool) -> &'static str {
+    if on { "Enkla bokstavstangenter är på." } else { "Enkla bokstavstangenter är av." }
+}
