@@ -19,8 +19,7 @@ pub fn run(quick: bool) -> Result<(), String> {
         warnings,
     )?;
     cargo("Testing", &["test", "--workspace"], "see the failed test above")?;
-    // For the browser the crate has all its modules.
-    cargo("Documenting", &["doc", "--lib", "--no-deps", "--target", "wasm32-unknown-unknown"], warnings)?;
+    cargo("Documenting", &["docs"], warnings)?;
     cargo("Documenting the tasks", &["doc", "--package", "xtask", "--no-deps"], warnings)?;
     if quick {
         println!("== All but the release build and the browser tests passed");
