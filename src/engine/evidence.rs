@@ -18,12 +18,16 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Counts the readings of `read`, each with the share of probability that it has. The second time that the same is
-    /// read it counts half, the third time a third: a name that stands on every page says little of the noise.
-    pub fn add<'a>(&mut self, read: &str, readings: impl Iterator<Item = (&'a Reading, f32)>) {
-        let seen = self.seen.entry(read.to_string()).or_default();
-        *seen += 1.0;
-        let weight = 1.0 / *seen;
+    /// Counts the readings of `read`, each with the share of probability that it has. A form that nothing holds counts
+    /// half the second time that it is read, a third the third time: a name that stands on every page says little of
+    /// the noise. A word (`known`) counts fully, since its neighbours judge each of its places anew.
+    pub fn add<'a>(&mut self, read: &str, known: bool, readings: impl Iterator<Item = (&'a Reading, f32)>) {
+        let mut weight = 1.0;
+        if !known {
+            let seen = self.seen.entry(read.to_string()).or_default();
+            *seen += 1.0;
+            weight /= *seen;
+        }
         for (reading, share) in readings.filter(|(_, share)| *share > LEAST_SHARE) {
             self.count(reading, weight * f64::from(share));
         }

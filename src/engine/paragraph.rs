@@ -160,11 +160,11 @@ impl Reader<'_> {
 
     fn count(&self, slots: &[Slot], joins: &[Join], posteriors: &Posteriors, evidence: &mut Evidence) {
         for (slot, shares) in slots.iter().zip(&posteriors.slots) {
-            let read = slot.readings.first().map_or("", |reading| &reading.text);
-            evidence.add(read, slot.readings.iter().zip(shares.iter().copied()));
+            let Some(read) = slot.readings.first() else { continue };
+            evidence.add(&read.text, read.source.is_some(), slot.readings.iter().zip(shares.iter().copied()));
         }
         for (join, &share) in joins.iter().zip(&posteriors.joins) {
-            evidence.add(&join.reading.text, std::iter::once((&join.reading, share)));
+            evidence.add(&join.reading.text, false, std::iter::once((&join.reading, share)));
         }
     }
 
