@@ -69,7 +69,7 @@ fn cuts(before: &str, after: &[char]) -> Vec<usize> {
     for (line, end) in pieces(before) {
         letters.extend(line.chars());
         if !end.is_empty() {
-            let hyphen = letters.pop_if(|c| is_hyphen(*c)).is_some();
+            let hyphen = line.ends_with(is_hyphen) && letters.pop().is_some();
             breaks.push((letters.len(), hyphen));
         }
     }
@@ -139,6 +139,7 @@ mod tests {
             ("lan-\x0cets", "länets", "län-\x0cets"),
             ("lan-\n\x0cets", "län-\nets", "län-\n\x0cets"),
             ("sam-\nman-\ntride", "sammanträde", "sam-\nman-\nträde"),
+            ("a--\n\nb", "ab", "a-\n\nb"),
             ("ab\ncd", "", "\n"),
             ("\n", "ord", "ord\n"),
             ("\n", "\nord", "ord\n"),
