@@ -38,6 +38,8 @@ pub struct Found {
     pub cost: f32,
     /// The rules of the noise that it takes, by id, with the number of read letters before each.
     pub rules: Vec<(u32, u32)>,
+    /// Whether it takes a misreading that no rule of the noise speaks for.
+    pub guessed: bool,
 }
 
 /// A set of words that can be walked.
@@ -78,6 +80,23 @@ impl Words {
         Some((addr, value))
     }
 
+    /// The Swedish letters that some word goes on with from a node.
+    fn letters(&self, (addr, _): (CompiledAddr, u64)) -> Vec<char> {
+        // å, ä, ö and é begin with this byte in UTF-8; their second byte is their number in Latin-1 less 0x40.
+        const LATIN: u8 = 0xc3;
+        let mut letters = Vec::new();
+        for step in self.fst.node(addr).transitions() {
+            match step.inp {
+                LATIN => letters.extend(
+                    self.fst.node(step.addr).transitions().map(|second| char::from(second.inp | 0x40)),
+                ),
+                letter if letter.is_ascii_lowercase() => letters.push(char::from(letter)),
+                _ => {}
+            }
+        }
+        letters
+    }
+
     /// The value of the word that ends at a node, if one does.
     fn word(&self, (addr, value): (CompiledAddr, u64)) -> Option<u64> {
         let node = self.fst.node(addr);
@@ -94,6 +113,9 @@ pub struct Reach {
     pub most: f32,
     /// Steps after which a search is given up with what it has.
     pub steps: u32,
+    /// Cost of reading any letter for any other, of losing one and of reading one too many; infinite where only the
+    /// rules of the noise count.
+    pub any: f32,
 }
 
 /// A place in a search.
@@ -118,7 +140,9 @@ struct State {
 #[derive(Clone, Copy)]
 enum Printed {
     Rule(u32),
+    Letter(char),
     AsRead,
+    Nothing,
 }
 
 /// One step of a search, and the one before it.
@@ -257,6 +281,9 @@ impl<'a> Search<'a> {
                 }
             }
         }
+        if state.cost + self.reach.any <= limit {
+            self.any_letter(set, &state, stack);
+        }
         let Some(&(letter, keep)) = self.letters.get(usize::from(state.at)) else { return };
         for index in 0..self.rules[usize::from(state.at)].len() {
             let (id, length) = self.rules[usize::from(state.at)][index];
@@ -268,6 +295,25 @@ impl<'a> Search<'a> {
         if state.cost + keep <= limit {
             let mut buffer = [0; 4];
             self.push(set, &state, letter.encode_utf8(&mut buffer), 1, keep, Printed::AsRead, stack);
+        }
+    }
+
+    /// Takes every step that reads a letter for another, one too many, or one too few.
+    fn any_letter(&mut self, set: &Words, state: &State, stack: &mut Vec<State>) {
+        let more = usize::from(state.at) < self.read.len();
+        let cost = self.reach.any;
+        let mut buffer = [0; 4];
+        for letter in set.letters(state.node) {
+            let written = letter.encode_utf8(&mut buffer);
+            if more {
+                self.push(set, state, written, 1, cost, Printed::Letter(letter), stack);
+            }
+            if !state.lost {
+                self.push(set, state, written, 0, cost, Printed::Letter(letter), stack);
+            }
+        }
+        if more {
+            self.push(set, state, "", 1, cost, Printed::Nothing, stack);
         }
     }
 
@@ -306,16 +352,22 @@ impl<'a> Search<'a> {
         }
         let mut printed = String::new();
         let mut rules = Vec::new();
+        let mut guessed = false;
         for step in steps.into_iter().rev() {
             match step.printed {
                 Printed::Rule(id) => {
                     printed.push_str(&self.noise.rules()[id as usize].printed);
                     rules.push((id, u32::from(step.at)));
                 }
+                Printed::Letter(letter) => {
+                    printed.push(letter);
+                    guessed = true;
+                }
                 Printed::AsRead => printed.push(self.read[usize::from(step.at)]),
+                Printed::Nothing => guessed = true,
             }
         }
-        let found = Found { printed, shelf, value, cost: state.cost, rules };
+        let found = Found { printed, shelf, value, cost: state.cost, rules, guessed };
         match self.found.entry((found.printed.clone(), shelf)) {
             Entry::Occupied(mut old) if found.cost < old.get().cost => {
                 old.insert(found);
@@ -344,7 +396,11 @@ mod tests {
         let first = Words::build(["läns", "skol"].map(|word| (word.to_string(), 0)));
         let last = Words::build(["nämnden", "fråga"].map(|word| (word.to_string(), 0)));
         let letters: Vec<char> = read.chars().collect();
-        let mut search = Search::new(&noise, &letters, Reach { beyond: 8.0, most: 16.0, steps: 10_000 });
+        let mut search = Search::new(
+            &noise,
+            &letters,
+            Reach { beyond: 8.0, most: 16.0, steps: 10_000, any: f32::INFINITY },
+        );
         search.words(Shelf::Counted, &words, 0.0);
         search.compounds(&first, &last, 0.0);
         search.found().into_iter().map(|found| (found.printed, found.shelf)).collect()

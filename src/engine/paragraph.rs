@@ -237,7 +237,8 @@ impl Reader<'_> {
             .collect();
         let best = candidates.first()?;
         let kind = kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading)));
-        let automatic = best.probability >= self.weights.automatic && may_be_automatic(kind, best.source);
+        let sure = best.probability >= self.weights.automatic && !rest[0].0.guessed;
+        let automatic = sure && may_be_automatic(kind, best.source);
         Some(Proposal {
             span,
             before: before.to_string(),

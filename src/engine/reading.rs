@@ -37,6 +37,8 @@ pub struct Reading {
     pub as_read: bool,
     /// Whether it says otherwise where the words are parted.
     pub split: bool,
+    /// Whether it takes a misreading that no rule of the noise speaks for.
+    pub guessed: bool,
 }
 
 /// Most readings kept for a token.
@@ -45,6 +47,10 @@ const MOST: usize = 8;
 const BEAM: f32 = 12.0;
 /// How much better, in nats, a word that was never counted must fit than one that was.
 const RARE: f32 = 4.0;
+/// What costs more than this, in nats, hardly explains what was read.
+const FAR: f32 = 11.0;
+/// The shortest token, in letters, that any letter may be misread in.
+const SHORTEST_ANY: usize = 5;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
 
@@ -87,7 +93,7 @@ impl<'a> Readings<'a> {
     /// figure to compare channels by.
     pub fn likelihood(&self, core: &str) -> f32 {
         let letters: Vec<char> = core.chars().collect();
-        let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500 };
+        let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500, any: f32::INFINITY };
         let mut search = Search::new(self.noise, &letters, reach);
         search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
         let as_read = self.know(core, &token::counted(core)).alone.ln() - self.noise.keep_all(core);
@@ -110,6 +116,7 @@ impl<'a> Readings<'a> {
             rules: Vec::new(),
             as_read: true,
             split: false,
+            guessed: false,
         };
         let mut readings = vec![as_read];
         let number =
@@ -126,7 +133,9 @@ impl<'a> Readings<'a> {
         let sure = known.source.is_some_and(|source| source != Source::Compound);
         for found in self.search(&letters, sure) {
             let known = self.vocabulary.know_found(&found);
-            readings.push(self.reading(found.printed, found.cost, found.rules, &[known]));
+            let guessed = found.guessed;
+            let reading = self.reading(found.printed, found.cost, found.rules, &[known]);
+            readings.push(Reading { guessed, ..reading });
         }
         if core.contains('-') && !core.ends_with('-') {
             readings.extend(self.hyphenated(core));
@@ -159,10 +168,21 @@ impl<'a> Readings<'a> {
     }
 
     fn search(&self, letters: &[char], sure: bool) -> Vec<Found> {
+        let found = self.search_with(letters, sure, f32::INFINITY);
+        let far = found.first().is_none_or(|first| first.cost > FAR);
+        // A capital may begin a name, and names are like one another.
+        if sure || !far || letters.len() < SHORTEST_ANY || letters.iter().any(|letter| letter.is_uppercase())
+        {
+            return found;
+        }
+        self.search_with(letters, sure, self.weights.any)
+    }
+
+    fn search_with(&self, letters: &[char], sure: bool, any: f32) -> Vec<Found> {
         let reach = if sure {
-            Reach { beyond: 9.0, most: self.weights.reach_known, steps: 2_000 }
+            Reach { beyond: 9.0, most: self.weights.reach_known, steps: 2_000, any }
         } else {
-            Reach { beyond: 7.5, most: self.weights.reach_unknown, steps: 4_000 }
+            Reach { beyond: 7.5, most: self.weights.reach_unknown, steps: 4_000, any }
         };
         let model = self.vocabulary.model();
         let mut search = Search::new(self.noise, letters, reach);
@@ -197,6 +217,7 @@ impl<'a> Readings<'a> {
             rules,
             as_read: false,
             split: words.len() > 1,
+            guessed: false,
             text,
         }
     }
@@ -220,6 +241,7 @@ impl<'a> Readings<'a> {
         let mut text = String::new();
         let mut cost = 0.0;
         let mut rules = Vec::new();
+        let mut guessed = false;
         let mut before = 0;
         for (index, part) in core.split('-').enumerate() {
             if index > 0 {
@@ -238,6 +260,7 @@ impl<'a> Readings<'a> {
                 Some(found) => {
                     text.push_str(&found.printed);
                     cost += found.cost;
+                    guessed |= found.guessed;
                     rules.extend(found.rules.iter().map(|&(id, at)| (id, at + before)));
                 }
                 None => {
@@ -252,7 +275,7 @@ impl<'a> Readings<'a> {
         }
         let known = self.vocabulary.know(&text.to_lowercase());
         known.source?;
-        Some(self.reading(text, cost, rules, &[known]))
+        Some(Reading { guessed, ..self.reading(text, cost, rules, &[known]) })
     }
 
     /// Readings as two words, one of them right as read.
@@ -321,7 +344,7 @@ impl<'a> Readings<'a> {
 
     /// Common words near a part of a split token.
     fn near(&self, letters: &[char]) -> Vec<Found> {
-        let reach = Reach { beyond: 3.0, most: 6.0, steps: 1_000 };
+        let reach = Reach { beyond: 3.0, most: 6.0, steps: 1_000, any: f32::INFINITY };
         let mut search = Search::new(self.noise, letters, reach);
         search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
         let mut found = search.found();

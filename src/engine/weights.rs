@@ -1,10 +1,7 @@
 //! The weights of the parts of a reading's score, and the map from scores to probabilities.
 
-use serde::{Deserialize, Serialize};
-
 /// Weights of a log-linear model; all scores are natural logarithms.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug)]
 pub struct Weights {
     /// Of the noise.
     pub noise: f32,
@@ -26,6 +23,8 @@ pub struct Weights {
     pub reach_known: f32,
     /// The dearest noise, in nats, for a token that is none.
     pub reach_unknown: f32,
+    /// Cost, in nats, of a misreading of any letter that nothing speaks for.
+    pub any: f32,
     /// Scores are divided by this before they become probabilities.
     pub temperature: f32,
     /// The least probability in the automatic tier.
@@ -45,6 +44,7 @@ impl Default for Weights {
             join: -2.0,
             reach_known: 9.0,
             reach_unknown: 16.0,
+            any: 10.5,
             temperature: 1.0,
             automatic: 0.998,
         }
