@@ -21,8 +21,8 @@ pub struct Line {
     pub page: u32,
 }
 
-/// A stretch without white space. `core` is the part without the punctuation around it: of `(SocSam),` the core is
-/// `SocSam`. A core is empty where the token is punctuation alone.
+/// A stretch without white space. `core` is the part without the punctuation around it: of `(Vägen),` the core is
+/// `Vägen`. A core is empty where the token is punctuation alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// The whole stretch.
