@@ -60,7 +60,7 @@ fn main() -> ExitCode {
         Task::Confusions { folder, out } => confusions::run(&folder, &out),
         Task::Serve => serve::run(),
         Task::Counts { folder, out, skip } => counts::run(&folder, &out, &skip),
-        Task::Model { tiny: false } => model::run(),
+        Task::Model { tiny: false } => tools::npm_packages().and_then(|()| model::run()),
         Task::Model { tiny: true } => model::run_tiny(),
         Task::Test { quick } => test::run(quick),
     });
