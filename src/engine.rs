@@ -7,6 +7,7 @@
 pub mod bullets;
 pub mod case;
 pub mod counts;
+pub mod damage;
 pub mod decode;
 pub mod document;
 pub mod evidence;

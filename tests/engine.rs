@@ -8,6 +8,7 @@ use renskrift::engine::lists::{Entry, EntryKind, Lists};
 use renskrift::engine::model::Model;
 use renskrift::engine::proposal::{Kind, Proposal};
 use renskrift::engine::session::{Session, Step, propose};
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
@@ -24,7 +25,7 @@ fn corrected(text: &str, lists: Lists) -> String {
     let mut out = String::new();
     let mut at = 0;
     for proposal in proposals(text, lists) {
-        let best = &proposal.candidates[0];
+        let Some(best) = proposal.best() else { continue };
         if best.probability >= 0.5 {
             out.push_str(&text[at..proposal.span.start as usize]);
             out.push_str(&best.text);
@@ -107,6 +108,45 @@ fn the_page_in_focus_comes_first_and_every_page_twice() {
     assert_eq!(first, [2, 0, 1, 3]);
     assert_eq!(revised, [0, 1, 2, 3]);
     assert_eq!(session.progress(), (8, 8));
+}
+
+/// The lines of a text, from 1, that hold a place of the kind [`Kind::Unreadable`].
+fn marked(text: &str, proposals: &[Proposal]) -> BTreeSet<u32> {
+    let document = Document::new(text.to_string());
+    let unreadable = proposals.iter().filter(|proposal| proposal.kind == Kind::Unreadable);
+    unreadable.map(|proposal| document.place(proposal.span.start).line).collect()
+}
+
+#[test]
+fn damaged_lines_are_marked_and_nothing_in_them_is_automatic() {
+    for (kind, least) in [("torn", 4), ("cut", 4), ("garbage", 6), ("overprinted", 4), ("upside_down", 6)] {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/damage");
+        let read = |ending: &str| std::fs::read_to_string(format!("{folder}/{kind}.{ending}")).unwrap();
+        let (text, damaged) = (read("txt"), read("lines"));
+        let damaged: BTreeSet<u32> = damaged.lines().map(|line| line.parse().unwrap()).collect();
+        let found = proposals(&text, Lists::default());
+        let marked = marked(&text, &found);
+        let hit = marked.intersection(&damaged).count();
+        assert!(hit >= least && marked.len() <= hit + 1, "{kind}: {marked:?} of {damaged:?}");
+        let document = Document::new(text);
+        for proposal in found {
+            assert_eq!(proposal.candidates.is_empty(), proposal.kind == Kind::Unreadable);
+            assert!(!(proposal.automatic && marked.contains(&document.place(proposal.span.start).line)));
+        }
+    }
+}
+
+#[test]
+fn words_between_what_is_lost_are_still_offered() {
+    let text = "Kommunstyrelsen beslutar att godkänna planen.\n\
+                xq}|rt,~ w§kj Namnden ..:zxq wq|\n\
+                ~gqj\\x vvq#p skolnamnden k}}q ;tt:=\n\
+                Ordföranden avslutar mötet och tackar alla.";
+    let found = proposals(text, Lists::default());
+    let offered: Vec<&str> =
+        found.iter().filter_map(|proposal| Some(proposal.best()?.text.as_str())).collect();
+    assert_eq!(offered, ["Nämnden", "skolnämnden"]);
+    assert_eq!(marked(text, &found), BTreeSet::from([2, 3]));
 }
 
 /// Text of the kind that engines make: words of the model, letters, digits and signs.

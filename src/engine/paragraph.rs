@@ -1,6 +1,7 @@
 //! One paragraph: its tokens become slots with readings and joins, and what was decoded becomes proposals and counts.
 
 use super::bullets::Bullets;
+use super::damage::Damage;
 use super::decode::{self, Join, Posteriors, Slot};
 use super::document::{Document, Token};
 use super::evidence::Evidence;
@@ -32,6 +33,8 @@ pub struct Reader<'a> {
     pub weights: &'a Weights,
     /// The document's lists.
     pub bullets: &'a Bullets,
+    /// The page's damaged passages.
+    pub damage: &'a Damage,
     /// What the document as a whole has shown, to name in reasons.
     pub shown: &'a Evidence,
 }
@@ -60,11 +63,14 @@ impl Reader<'_> {
         evidence: &mut Evidence,
     ) -> Vec<Proposal> {
         let text = self.document.text();
-        let mut found = Vec::new();
+        let mut found = self.damage.proposals(self.document, range.clone());
         let mut tokens: Vec<&Token> = Vec::new();
         let mut fresh_lines = Vec::new();
         for index in range {
             let token = &self.document.tokens()[index];
+            if self.damage.holds(index) {
+                continue;
+            }
             if self.bullets.holds(index) {
                 found.extend(self.bullets.proposal(self.document, index, token));
                 fresh_lines.push(token.line);
@@ -87,6 +93,10 @@ impl Reader<'_> {
         let posteriors = decode::decode(&slots, &joins, self.vocabulary, self.weights);
         self.count(&slots, &joins, &posteriors, evidence);
         found.extend(self.proposals(&tokens, &slots, &joins, &posteriors));
+        for proposal in &mut found {
+            let line = self.document.line_at(proposal.span.start) as u32;
+            proposal.automatic &= self.damage.on(line).is_none();
+        }
         found.sort_by_key(|proposal| proposal.span);
         found
     }

@@ -55,7 +55,7 @@ const SHORTEST_ANY: usize = 5;
 const LONGEST: usize = 48;
 
 /// The words of one letter.
-const ONE_LETTER: [&str; 3] = ["i", "å", "ö"];
+pub(super) const ONE_LETTER: [&str; 3] = ["i", "å", "ö"];
 
 /// Finds readings, and remembers them by what was read.
 pub struct Readings<'a> {
@@ -87,6 +87,11 @@ impl<'a> Readings<'a> {
         let found: Rc<[Reading]> = self.find(core).into();
         self.memory.insert(core.to_string(), found.clone());
         found
+    }
+
+    /// Natural logarithm of how probable the letters of `core` are as a word's.
+    pub fn spelling(&self, core: &str) -> f32 {
+        self.vocabulary.model().letters.log_probability(&core.to_lowercase())
     }
 
     /// Natural logarithm of how probable it is that `core` was read at all, as a counted word or as it stands; a quick

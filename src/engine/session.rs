@@ -1,6 +1,7 @@
 //! One document's work: proposals page by page, then revised with what the whole document shows.
 
 use super::bullets::Bullets;
+use super::damage::{self, Damage, Sign};
 use super::document::Document;
 use super::evidence::Evidence;
 use super::lists::Lists;
@@ -90,15 +91,17 @@ impl Session {
         }
         let Some(page) = self.next_page() else { return self.next_pass() };
         let Some(noise) = &self.noise else { return Step::Working };
+        let mut readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut self.memory);
+        let damage = Damage::find(&self.document, page as usize, &mut readings);
         let reader = Reader {
             document: &self.document,
             vocabulary: &self.vocabulary,
             noise,
             weights: &self.weights,
             bullets: &self.bullets,
+            damage: &damage,
             shown: &self.shown,
         };
-        let mut readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut self.memory);
         let mut proposals = Vec::new();
         for paragraph in paragraph::paragraphs(&self.document, page as usize) {
             proposals.extend(reader.read(paragraph, &mut readings, &mut self.evidence));
@@ -158,6 +161,15 @@ impl Session {
         let best = channels.iter().max_by(|a, b| fit(a).total_cmp(&fit(b)));
         best.cloned().unwrap_or_default()
     }
+}
+
+/// What each token of a document shows of damage, in their order.
+pub fn signs(model: Arc<Model>, document: Arc<Document>) -> Vec<Sign> {
+    let mut session = Session::new(model, Arc::default(), document.clone());
+    let noise = session.choose_channel();
+    let mut readings = Readings::new(&session.vocabulary, &noise, &session.weights, &mut session.memory);
+    let tokens = document.tokens().iter();
+    tokens.map(|token| damage::sign(token.core.of(document.text()), &mut readings)).collect()
 }
 
 /// All proposals for a document, in the order of the text: drains a [`Session`].

@@ -3,6 +3,7 @@
 mod accuracy;
 mod confusions;
 mod counts;
+mod damage;
 mod hunspell;
 mod model;
 mod serve;
@@ -40,6 +41,11 @@ enum Task {
         #[arg(long)]
         skip: Vec<counts::Skip>,
     },
+    /// Count what the words of damaged pages show, in all NAME.txt with NAME.lines of a folder
+    Damage {
+        /// The folder
+        folder: PathBuf,
+    },
     /// Join dictionary, counts and lists to the model pack
     Model {
         /// Make the tests' pack tests/fixtures/tiny.pack instead
@@ -60,6 +66,7 @@ fn main() -> ExitCode {
         Task::Confusions { folder, out } => confusions::run(&folder, &out),
         Task::Serve => serve::run(),
         Task::Counts { folder, out, skip } => counts::run(&folder, &out, &skip),
+        Task::Damage { folder } => damage::run(&folder),
         Task::Model { tiny: false } => tools::npm_packages().and_then(|()| model::run()),
         Task::Model { tiny: true } => model::run_tiny(),
         Task::Test { quick } => test::run(quick),
