@@ -60,6 +60,9 @@ PRINTS = {
     "protokoll": Print("protokoll.txt", "www/sample/protokoll", GARAMOND, "eng", pt=12, blur=0.8, pictures=True),
     "maskinskrift": Print("maskinskrift.txt", PAGES + "maskinskrift-eng", TYPEWRITER, "eng", pt=11, threshold=150),
     "kulturnamnd": Print("kulturnamnd.txt", PAGES + "garamond-swe", GARAMOND, "swe", pt=11, blur=1.0),
+    "kommunalstamma": Print("kommunalstamma.txt", PAGES + "1912-garamond-eng", GARAMOND, "eng", pt=11, blur=0.9),
+    "fattigvardsstyrelse": Print("fattigvardsstyrelse.txt", PAGES + "1938-maskinskrift-swe", TYPEWRITER, "swe", threshold=140, seed=4, dpi=200),
+    "byggnadsnamnd": Print("byggnadsnamnd.txt", PAGES + "1965-maskinskrift-eng", TYPEWRITER, "eng", blur=1.0, noise=14),
     "omsorgsnamnd": Print("omsorgsnamnd.txt", PAGES + "sans-eng", SANS, "eng", pt=10, blur=1.1),
 }
 
