@@ -10,6 +10,7 @@ pub mod model;
 mod propose;
 mod score;
 
+use crate::engine::period::Period;
 use clap::{Args, Parser};
 use input::Failed;
 use std::path::PathBuf;
@@ -52,6 +53,9 @@ struct Engine {
     /// A list of names of people, one a line; may be given several times
     #[arg(long, value_name = "LIST.txt")]
     names: Vec<PathBuf>,
+    /// How old the Swedish is: auto (by the years in the text), older (plural verbs, spelling from before 1906), modern
+    #[arg(long, value_name = "auto|older|modern", default_value = "auto")]
+    period: Period,
     /// Leave out the second reader; there is but one reader so far, so this changes nothing
     #[arg(long)]
     fast: bool,

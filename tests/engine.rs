@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use renskrift::engine::document::Document;
 use renskrift::engine::lists::{Entry, EntryKind, Lists};
 use renskrift::engine::model::Model;
+use renskrift::engine::period::Period;
 use renskrift::engine::proposal::{Kind, Proposal};
 use renskrift::engine::session::{Session, Step, propose};
 use std::collections::BTreeSet;
@@ -73,7 +74,7 @@ fn lists_are_used() {
     let entry = |kind, text: &str| Entry { kind, text: text.to_string() };
     let lists = Lists {
         entries: vec![entry(EntryKind::Person, "Elin Hjärtlind"), entry(EntryKind::Body, "Vattenrådet")],
-        proofread: Vec::new(),
+        ..Lists::default()
     };
     assert_eq!(corrected(text, lists.clone()), "Ordföranden hälsar Elin Hjärtlind och Vattenrådet välkomna");
     let kinds: Vec<Kind> = proposals(text, lists).iter().map(|proposal| proposal.kind).collect();
@@ -85,10 +86,38 @@ fn proofread_words_are_counted_in() {
     let text = "Vid Grynnsjobadet finns hamnen";
     assert_eq!(corrected(text, Lists::default()), text);
     let lists = Lists {
-        entries: Vec::new(),
         proofread: vec!["Grynnsjöbadet är öppet. Vid Grynnsjöbadet badar man.".into()],
+        ..Lists::default()
     };
     assert_eq!(corrected(text, lists), "Vid Grynnsjöbadet finns hamnen");
+}
+
+#[test]
+fn old_forms_stay_and_are_found_where_the_year_tells() {
+    for (class, read, printed) in [
+        ("old spelling", "Den 4 mars 1904. Bron öfver sjön har blifvit för gammal", None),
+        (
+            "old spelling, misread",
+            "Den 4 mars 1904. Bron ofver sjon ar gammal",
+            Some("Den 4 mars 1904. Bron öfver sjön är gammal"),
+        ),
+        (
+            "plural verbs",
+            "Den 4 mars 1938. Vägarna äro i gott skick, ledamöterna hava inget att erinra",
+            None,
+        ),
+        (
+            "plural verbs, misread",
+            "Den 4 mars 1938. Vagarna aro i gott skick",
+            Some("Den 4 mars 1938. Vägarna äro i gott skick"),
+        ),
+        ("a strange plural", "Den 4 mars 1938. Nämnderna lämnade och ledamöterna ansågo", None),
+        ("old forms in a newer text", "Den 4 mars 1984. Vägarna äro öfver bron, och de beslöto", None),
+    ] {
+        assert_eq!(corrected(read, Lists::default()), printed.unwrap_or(read), "{class}");
+    }
+    let by_hand = Lists { period: Period::Older, ..Lists::default() };
+    assert_eq!(corrected("Bron ofver sjon", by_hand), "Bron öfver sjön");
 }
 
 #[test]

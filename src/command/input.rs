@@ -43,7 +43,7 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
 
 /// Reads the proofread protocols and the lists of names that the engine is to be given.
 pub fn lists(engine: &Engine) -> Result<Arc<Lists>, String> {
-    let mut lists = Lists::default();
+    let mut lists = Lists { period: engine.period, ..Lists::default() };
     for path in &engine.learn {
         lists.proofread.push(read(path)?.document.text().to_string());
     }

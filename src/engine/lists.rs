@@ -1,5 +1,6 @@
-//! What the archivist knows: own words, people and bodies, and protocols that were proofread before.
+//! What the archivist knows: own words, people and bodies, protocols that were proofread before, how old the language is.
 
+use super::period::Period;
 use serde::{Deserialize, Serialize};
 
 /// What an entry of a list is.
@@ -30,6 +31,9 @@ pub struct Lists {
     pub entries: Vec<Entry>,
     /// Whole texts of proofread protocols; their words and word order are counted in.
     pub proofread: Vec<String>,
+    /// How old the Swedish of the protocols is.
+    #[serde(default)]
+    pub period: Period,
 }
 
 /// Reads a list with one entry a line: blank lines and lines that begin with `#` are passed over, white space at the

@@ -4,6 +4,7 @@ use super::language::Language;
 use super::letters::Letters;
 use super::lexicon::Words;
 use super::noise::{Noise, Profile};
+use super::older::Older;
 use super::pack::{Bytes, Pack, PackError};
 use super::token;
 use super::weights::Weights;
@@ -25,6 +26,7 @@ pub struct Model {
     pub(super) last: Words,
     pub(super) names: Words,
     pub(super) language: Language,
+    pub(super) older: Older,
     pub(super) letters: Letters<Bytes>,
     pub(super) channels: Vec<Noise>,
     pub(super) weights: Weights,
@@ -43,8 +45,13 @@ impl Model {
         if profiles.is_empty() {
             return Err(bad("confusions"));
         }
+        let counted = words("words")?;
+        let newer = |word: &str| counted.get(word).map(|id| id as u32);
+        let older =
+            Older::decode(pack.section("older-words")?, pack.section("older-language")?.as_ref(), newer);
         Ok(Self {
-            words: words("words")?,
+            older: older.ok_or_else(|| bad("older-language"))?,
+            words: counted,
             forms: words("forms")?,
             first: words("first")?,
             last: words("last")?,

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::lexicon::{Found, Reach, Search, Shelf};
 use super::noise::Noise;
+use super::old_form;
 use super::proposal::Source;
 use super::token;
 use super::vocabulary::{Known, Vocabulary};
@@ -53,6 +54,9 @@ const FAR: f32 = 11.0;
 const SHORTEST_ANY: usize = 5;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
+
+/// Most present words that an old form is looked for under, for each way to turn it into one.
+const MOST_OLD: usize = 4;
 
 /// The words of one letter.
 pub(super) const ONE_LETTER: [&str; 3] = ["i", "å", "ö"];
@@ -142,6 +146,9 @@ impl<'a> Readings<'a> {
             let reading = self.reading(found.printed, found.cost, found.rules, &[known]);
             readings.push(Reading { guessed, ..reading });
         }
+        if self.vocabulary.shares().offered() {
+            readings.extend(self.old_forms(core, sure));
+        }
         if core.contains('-') && !core.ends_with('-') {
             readings.extend(self.hyphenated(core));
         }
@@ -194,6 +201,9 @@ impl<'a> Readings<'a> {
         search.words(Shelf::Counted, &model.words, 0.0);
         search.words(Shelf::Own, self.vocabulary.own_words(), 0.0);
         search.words(Shelf::Names, &model.names, 2.0);
+        if self.vocabulary.shares().offered() {
+            search.words(Shelf::Older, model.older.only(), 0.0);
+        }
         if !sure || letters.len() > 4 {
             search.words(Shelf::Forms, &model.forms, RARE);
         }
@@ -239,6 +249,23 @@ impl<'a> Readings<'a> {
         [false, true].map(|fresh| {
             kind - self.weights.noise * cost + self.weights.case * known.habit.log_probability(case, fresh)
         })
+    }
+
+    /// Readings as old forms of present words: these are looked for, and what is found is turned back.
+    fn old_forms(&self, core: &str, sure: bool) -> Vec<Reading> {
+        let mut readings = Vec::new();
+        for modern in old_form::modern(core).iter().filter(|modern| modern.sought()) {
+            let letters: Vec<char> = modern.text.chars().collect();
+            for found in self.search_with(&letters, sure, f32::INFINITY).into_iter().take(MOST_OLD) {
+                let place = |at| printed_before(&found.rules, self.noise, at);
+                let Some(text) = modern.restored(&found.printed, place) else { continue };
+                let known = self.vocabulary.aged(self.vocabulary.know_found(&found), modern.shows);
+                let rules =
+                    found.rules.iter().map(|&(id, at)| (id, modern.old_place(at as usize) as u32)).collect();
+                readings.push(self.reading(text, found.cost, rules, &[known]));
+            }
+        }
+        readings
     }
 
     /// Readings of a token with a hyphen inside, part by part.
@@ -378,6 +405,19 @@ impl<'a> Readings<'a> {
         }
         kept
     }
+}
+
+/// How many letters were printed for the first `read` letters of what was read by `rules`.
+fn printed_before(rules: &[(u32, u32)], noise: &Noise, read: usize) -> usize {
+    let mut printed = read as isize;
+    for &(id, at) in rules {
+        let rule = &noise.rules()[id as usize];
+        let length = rule.read.chars().count();
+        if at as usize + length <= read {
+            printed += rule.printed.chars().count() as isize - length as isize;
+        }
+    }
+    usize::try_from(printed).unwrap_or_default()
 }
 
 /// A reading's score without its neighbours, its words' own probabilities counted in.

@@ -63,9 +63,10 @@ impl Session {
     pub fn new(model: Arc<Model>, lists: Arc<Lists>, document: Arc<Document>) -> Self {
         let weights = model.weights.clone();
         let pages = document.pages().len() as u32;
+        let shares = lists.period.shares(&document);
         Self {
             bullets: Bullets::new(&document),
-            vocabulary: Vocabulary::new(model, &lists),
+            vocabulary: Vocabulary::new(model, &lists, shares),
             weights,
             noise: None,
             memory: Memory::new(),

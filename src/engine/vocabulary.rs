@@ -4,6 +4,8 @@ use super::case::{Case, Habit};
 use super::lexicon::{Found, Shelf, Words};
 use super::lists::{EntryKind, Lists};
 use super::model::Model;
+use super::old_form::{self, Trait};
+use super::period::Shares;
 use super::proposal::Source;
 use super::token::{self, BORDER};
 use std::collections::HashMap;
@@ -62,6 +64,7 @@ impl Own {
 /// Everything that may have been printed, for one session.
 pub struct Vocabulary {
     model: Arc<Model>,
+    shares: Shares,
     own: Vec<Own>,
     own_words: Words,
     indices: HashMap<String, u32>,
@@ -71,10 +74,11 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Joins `model` with the archivist's `lists`.
-    pub fn new(model: Arc<Model>, lists: &Lists) -> Self {
+    /// Joins `model` with the archivist's `lists`; `shares` tells how old the words are.
+    pub fn new(model: Arc<Model>, lists: &Lists, shares: Shares) -> Self {
         let mut this = Self {
             model,
+            shares,
             own: Vec::new(),
             own_words: Words::build([]),
             indices: HashMap::new(),
@@ -160,6 +164,11 @@ impl Vocabulary {
         &self.own_words
     }
 
+    /// How old the words are.
+    pub fn shares(&self) -> Shares {
+        self.shares
+    }
+
     /// The id of a border.
     pub fn border(&self) -> u32 {
         self.model.words.get(BORDER).map_or(self.unknown(), |id| id as u32)
@@ -170,13 +179,50 @@ impl Vocabulary {
         self.model.language.unknown()
     }
 
-    /// What is known of a word in small letters, by all shelves.
+    /// What is known of a word in small letters, by all shelves and as an old form.
     pub fn know(&self, word: &str) -> Known {
+        let known = self.know_present(word);
+        let sure = known.source.is_some_and(|source| source != Source::Compound);
+        if sure && !self.shares.offered() {
+            return known;
+        }
+        let old = self.old_form(word).filter(|old| !sure || old.alone > known.alone);
+        old.unwrap_or(known)
+    }
+
+    /// What is known of the present words that `word` may be an old form of: the likeliest of them.
+    fn old_form(&self, word: &str) -> Option<Known> {
+        let known = old_form::modern(word).into_iter().filter_map(|modern| {
+            if modern.slight() && !self.shares.offered() {
+                return None;
+            }
+            let known = self
+                .common(&modern.text)
+                .or_else(|| self.model.older.know(&modern.text, self.shares.counts))
+                .or_else(|| self.model.forms.get(&modern.text).map(|value| self.form(value)))?;
+            Some(self.aged(known, modern.shows))
+        });
+        known.max_by(|a, b| a.alone.total_cmp(&b.alone))
+    }
+
+    /// An old form of a known word, which shows `shows`.
+    pub fn aged(&self, known: Known, shows: Trait) -> Known {
+        let share = match shows {
+            Trait::Spelling => self.shares.spelling,
+            Trait::Verb => self.shares.plural,
+        };
+        Known { alone: share * known.alone, ..known }
+    }
+
+    fn know_present(&self, word: &str) -> Known {
         if let Some(id) = self.model.words.get(word) {
             return self.counted(id as u32, word);
         }
         if let Some(&own) = self.indices.get(word) {
             return self.owned(own);
+        }
+        if let Some(known) = self.model.older.know(word, self.shares.counts) {
+            return known;
         }
         if let Some(value) = self.model.forms.get(word) {
             return self.form(value);
@@ -208,6 +254,7 @@ impl Vocabulary {
             Shelf::Counted => self.counted(found.value as u32, &lower),
             Shelf::Own => self.owned(found.value as u32),
             Shelf::Forms => self.form(found.value),
+            Shelf::Older => self.model.older.found(found.value, self.shares.counts),
             Shelf::Names => self.named(found.value),
             Shelf::Compound => self.composed(&lower, found.value as usize),
         }
@@ -216,6 +263,9 @@ impl Vocabulary {
     fn counted(&self, id: u32, word: &str) -> Known {
         let language = &self.model.language;
         let mut alone = language.unigram(id).unwrap_or(1e-9);
+        if self.shares.offered() {
+            alone = self.model.older.alone(id, alone, self.shares.counts);
+        }
         let mut habit =
             Habit::counted(language.title(id).unwrap_or_default(), language.upper(id).unwrap_or_default());
         let mut source = match self.model.forms.get(word) {
@@ -263,7 +313,9 @@ impl Vocabulary {
     fn named(&self, kinds: u64) -> Known {
         let source = if kinds & super::model::PERSON != 0 { Source::Person } else { Source::Body };
         let habit = if kinds & super::model::WORD != 0 { Habit::UNKNOWN } else { Habit::NAME };
-        let alone = self.model.language.unseen() * NAMES_SHARE / 5_000.0;
+        // The abbreviations and titles of the lists are few, and each is common where it is used.
+        let among = if kinds & super::model::WORD != 0 { 250.0 } else { 5_000.0 };
+        let alone = self.model.language.unseen() * NAMES_SHARE / among;
         Known { id: self.unknown(), alone, habit, source: Some(source) }
     }
 
@@ -321,7 +373,11 @@ impl Vocabulary {
 
     /// P(word | before, last): the model's, and that of the proofread protocols.
     pub fn probability(&self, before: u32, last: u32, word: u32, alone: f32) -> f32 {
-        let general = self.model.language.probability(before, last, word, alone);
+        let mut general = self.model.language.probability(before, last, word, alone);
+        if self.shares.offered() {
+            let older = self.model.older.probability(before, last, word, alone);
+            general += self.shares.counts * (older - general);
+        }
         if self.total == 0.0 {
             return general;
         }

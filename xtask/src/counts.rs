@@ -18,36 +18,43 @@ pub const FLOORS: Floors = [5, 5, 5];
 /// A word of more letters than this is a table's line or an address run together.
 const LONGEST: usize = 40;
 
-/// Lines at a file's beginning that are left uncounted, written `FILE=LINES`.
+/// Lines at a file's beginning, written `FILE=LINES`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skip {
+pub struct Head {
     /// The file's name without its folder.
     pub file: String,
     /// Number of lines.
     pub lines: usize,
 }
 
-impl std::str::FromStr for Skip {
+impl std::str::FromStr for Head {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (file, lines) = text.rsplit_once('=').ok_or("expected FILE=LINES")?;
         let lines = lines.parse().map_err(|_| format!("{lines} is not a number of lines"))?;
-        Ok(Skip { file: file.to_string(), lines })
+        Ok(Head { file: file.to_string(), lines })
     }
 }
 
-/// Counts all `.txt` and `.txt.xz` files of `folder` and writes the packed counts to the folder `out`.
-pub fn run(folder: &Path, out: &Path, skips: &[Skip]) -> Result<(), String> {
-    let files = text_files(folder)?;
-    if let Some(skip) = skips.iter().find(|skip| !files.iter().any(|file| file.ends_with(&skip.file))) {
-        return Err(format!("{}: no file {} to skip lines of", folder.display(), skip.file));
+/// Counts all `.txt` and `.txt.xz` files of `folder` and writes the packed counts to the folder `out`. The heads `skips`
+/// are left uncounted; where `only` names any, nothing but those heads is counted.
+pub fn run(folder: &Path, out: &Path, skips: &[Head], only: &[Head]) -> Result<(), String> {
+    let mut files = text_files(folder)?;
+    let named = |head: &&Head| !files.iter().any(|file| file.ends_with(&head.file));
+    if let Some(head) = skips.iter().chain(only).find(named) {
+        return Err(format!("{}: no file {}", folder.display(), head.file));
     }
+    let lines = |heads: &[Head], file: &Path| {
+        heads.iter().find(|head| file.ends_with(&head.file)).map(|head| head.lines)
+    };
+    files.retain(|file| only.is_empty() || lines(only, file).is_some());
     let mut counter = Counter::default();
     for file in &files {
         let text = read(file)?;
-        let skip = skips.iter().find(|skip| file.ends_with(&skip.file)).map_or(0, |skip| skip.lines);
-        counter.add(&text, skip);
+        let end = lines(only, file).map_or(text.len(), |count| bytes_of(&text, count));
+        let start = lines(skips, file).map_or(0, |count| bytes_of(&text, count));
+        counter.add(text.get(start..end).unwrap_or_default());
         println!("{}: {} words and borders so far", file.display(), counter.stream.len());
     }
     let counts = counter.cut(FLOORS);
@@ -65,8 +72,13 @@ pub fn run(folder: &Path, out: &Path, skips: &[Skip]) -> Result<(), String> {
 /// Counts one text as [`run`] counts files.
 pub fn count(text: &str, floors: Floors) -> Counts {
     let mut counter = Counter::default();
-    counter.add(text, 0);
+    counter.add(text);
     counter.cut(floors)
+}
+
+/// The length of the first `lines` lines.
+fn bytes_of(text: &str, lines: usize) -> usize {
+    text.split_inclusive('\n').take(lines).map(str::len).sum()
 }
 
 fn text_files(folder: &Path) -> Result<Vec<PathBuf>, String> {
@@ -145,9 +157,8 @@ impl Default for Counter {
 }
 
 impl Counter {
-    fn add(&mut self, text: &str, skip: usize) {
-        let from = text.split_inclusive('\n').take(skip).map(str::len).sum();
-        for line in prose(&text[from..]) {
+    fn add(&mut self, text: &str) {
+        for line in prose(text) {
             token::walk(line, true, |word, written, fresh| {
                 let id = self.id(word);
                 self.stream.push(id);
@@ -343,11 +354,21 @@ mod tests {
     }
 
     #[test]
-    fn skips_are_read() {
-        assert_eq!("a.txt.xz=12".parse(), Ok(Skip { file: "a.txt.xz".into(), lines: 12 }));
-        assert!("a.txt".parse::<Skip>().is_err());
-        let mut counter = Counter::default();
-        counter.add("ett\ntvå\ntre\n", 2);
-        assert_eq!(counter.stream.len(), 3);
+    fn heads_are_read_and_kept_apart() {
+        assert_eq!("a.txt.xz=12".parse(), Ok(Head { file: "a.txt.xz".into(), lines: 12 }));
+        assert!("a.txt".parse::<Head>().is_err());
+        let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        std::fs::write(folder.path().join("a.txt"), "äro\n".repeat(5) + &"är\n".repeat(6)).unwrap();
+        std::fs::write(folder.path().join("b.txt"), "vara\n".repeat(7)).unwrap();
+        let head = Head { file: "a.txt".into(), lines: 5 };
+        let words = |skips: &[Head], only: &[Head]| {
+            run(folder.path(), out.path(), skips, only).unwrap();
+            let words = packed::load(out.path()).unwrap().words.into_iter();
+            words.map(|word| word.text).filter(|text| text != BORDER).collect::<Vec<_>>()
+        };
+        assert_eq!(words(&[], &[]), ["vara", "är", "äro"]);
+        assert_eq!(words(std::slice::from_ref(&head), &[]), ["vara", "är"]);
+        assert_eq!(words(&[], std::slice::from_ref(&head)), ["äro"]);
+        assert!(run(folder.path(), out.path(), &[], &[Head { file: "c.txt".into(), lines: 1 }]).is_err());
     }
 }

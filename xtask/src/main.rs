@@ -39,7 +39,10 @@ enum Task {
         out: PathBuf,
         /// Lines at a file's beginning to leave uncounted, as FILE=LINES
         #[arg(long)]
-        skip: Vec<counts::Skip>,
+        skip: Vec<counts::Head>,
+        /// Lines at a file's beginning to count, and nothing else, as FILE=LINES
+        #[arg(long)]
+        only: Vec<counts::Head>,
     },
     /// Count what the words of damaged pages show, in all NAME.txt with NAME.lines of a folder
     Damage {
@@ -65,7 +68,7 @@ fn main() -> ExitCode {
         Task::Accuracy(options) => accuracy::run(&options),
         Task::Confusions { folder, out } => confusions::run(&folder, &out),
         Task::Serve => serve::run(),
-        Task::Counts { folder, out, skip } => counts::run(&folder, &out, &skip),
+        Task::Counts { folder, out, skip, only } => counts::run(&folder, &out, &skip, &only),
         Task::Damage { folder } => damage::run(&folder),
         Task::Model { tiny: false } => tools::npm_packages().and_then(|()| model::run()),
         Task::Model { tiny: true } => model::run_tiny(),

@@ -44,6 +44,8 @@ struct Sources {
     /// A folder of packed counts, or a text that is counted whole.
     counts: PathBuf,
     counts_origin: &'static str,
+    /// The same of older texts.
+    older: PathBuf,
     /// A folder of lists, or one list.
     lists: PathBuf,
     lists_origin: &'static str,
@@ -71,6 +73,7 @@ impl Sources {
             dictionary_licence: field("license")?.to_string(),
             counts: "data/counts".into(),
             counts_origin: "data/counts: counted in Swedish statutes, government texts and interpellations",
+            older: "data/counts/older".into(),
             lists: "data/lists".into(),
             lists_origin: "data/lists, see data/SOURCES.md",
             confusions: CONFUSIONS.into(),
@@ -86,6 +89,7 @@ impl Sources {
             dictionary_licence: OWN_LICENCE.to_string(),
             counts: folder.join("text.txt"),
             counts_origin: "tests/fixtures/tiny, invented",
+            older: folder.join("older.txt"),
             lists: folder.join("lists.tsv"),
             lists_origin: "tests/fixtures/tiny, invented",
             confusions: CONFUSIONS.into(),
@@ -96,7 +100,8 @@ impl Sources {
         // The encoders are in this program: a new one may give other bytes.
         let program = std::env::current_exe().map_err(|error| format!("this program: {error}"))?;
         let mut newest = SystemTime::UNIX_EPOCH;
-        for path in [&program, &self.aff, &self.dic, &self.counts, &self.lists, &self.confusions] {
+        let Self { aff, dic, counts, older, lists, confusions, .. } = self;
+        for path in [&program, aff, dic, counts, older, lists, confusions] {
             for file in files(path)? {
                 newest = newest.max(modified(&file)?);
             }
@@ -107,17 +112,16 @@ impl Sources {
     fn build(&self) -> Result<Vec<u8>, String> {
         let dictionary = hunspell::read(&read(&self.aff)?, &read(&self.dic)?)
             .map_err(|error| format!("{}: {error}", self.aff.display()))?;
-        let counts = if self.counts.is_dir() {
-            packed::load(&self.counts)?
-        } else {
-            counts::count(&read(&self.counts)?, [1, 1, 1])
-        };
+        let (counts, older) = (counts_of(&self.counts)?, counts_of(&self.older)?);
 
         let mut pack = PackBuilder::default();
         for (name, bytes) in dictionary_sections(&dictionary)? {
             pack.add(name, &self.dictionary_origin, &self.dictionary_licence, bytes);
         }
         for (name, bytes) in count_sections(&counts)? {
+            pack.add(name, self.counts_origin, OWN_LICENCE, bytes);
+        }
+        for (name, bytes) in older_sections(&older)? {
             pack.add(name, self.counts_origin, OWN_LICENCE, bytes);
         }
         let origin = "data/confusions: counted in pairs of invented or public text and its reading";
@@ -184,9 +188,22 @@ fn written(form: &str) -> u64 {
 
 /// `words`: counted word to its id; `language` and `letters`: the engine's models of both.
 fn count_sections(counts: &Counts) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let ids = counts.words.iter().zip(0..).map(|(word, id)| (word.text.clone(), id)).collect();
-    let words = ("words", map(ids)?);
+    let words = ("words", map(ids(counts))?);
     Ok(vec![words, ("language", language::encode(counts)), ("letters", letters::encode(counts))])
+}
+
+/// `older-words` and `older-language`: the same of older texts.
+fn older_sections(counts: &Counts) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+    Ok(vec![("older-words", map(ids(counts))?), ("older-language", language::encode(counts))])
+}
+
+fn ids(counts: &Counts) -> BTreeMap<String, u64> {
+    counts.words.iter().zip(0..).map(|(word, id)| (word.text.clone(), id)).collect()
+}
+
+/// A folder of packed counts, or a text that is counted whole.
+fn counts_of(path: &Path) -> Result<Counts, String> {
+    if path.is_dir() { packed::load(path) } else { Ok(counts::count(&read(path)?, [1, 1, 1])) }
 }
 
 fn map(entries: BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
@@ -269,6 +286,7 @@ mod tests {
             &mut sources.aff,
             &mut sources.dic,
             &mut sources.counts,
+            &mut sources.older,
             &mut sources.lists,
             &mut sources.confusions,
         ] {

@@ -105,7 +105,7 @@ fn real_scan(ocr: &Path) -> Result<Page, String> {
 }
 
 fn learned_from(clean: &Path) -> Result<Arc<Lists>, String> {
-    Ok(Arc::new(Lists { entries: Vec::new(), proofread: vec![read(clean)?] }))
+    Ok(Arc::new(Lists { proofread: vec![read(clean)?], ..Lists::default() }))
 }
 
 fn read(path: &Path) -> Result<String, String> {
