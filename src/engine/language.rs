@@ -2,38 +2,67 @@
 //!
 //! An interpolated trigram model with absolute discounting (Ney, Essen and Kneser 1994), whose lowest order mixes plain
 //! and continuation counts (Kneser and Ney 1995), over counts cut at a floor: what was cut away goes to the lower order.
-//! Probabilities are linear, in 0..=1, and stored in steps of a twelfth of a nat.
+//! Probabilities are linear, in 0..=1. A word's id is its rank by count, the most common word first.
 
-use super::counts::Counts;
-use super::table::Table;
+mod packed;
 
-/// Steps to a nat in stored probabilities.
-const STEPS: f64 = 12.0;
+use super::varint::Reader;
+pub use packed::encode;
+use packed::{MOST_UNSEEN, by_count, count, ids, linear};
+
 /// Share of continuation counts in the lowest order.
 const CONTINUATION: f64 = 0.5;
-/// Bits to a word's id in the keys of the tables.
-const BITS: u32 = 20;
 
-/// The model, by ids of words (see [`Counts`]). Words without an id take [`Language::unknown`].
+/// The model. Words without an id take [`Language::unknown`].
 pub struct Language {
-    unigrams: Vec<f32>,
-    lambda: Vec<f32>,
-    titles: Vec<u8>,
-    uppers: Vec<u8>,
-    bigrams: Table<(f32, f32)>,
-    trigrams: Table<f32>,
+    words: Vec<Word>,
+    pairs: Vec<Pair>,
+    triples: Vec<Triple>,
     unseen: f32,
+}
+
+/// A word, and where its pairs begin.
+struct Word {
+    unigram: f32,
+    /// What is left to the lower order after this word.
+    rest: f32,
+    pairs: u32,
+    title: u8,
+    upper: u8,
+}
+
+/// A pair of the word that it is listed under and `second`, and where its triples begin.
+struct Pair {
+    second: u32,
+    share: f32,
+    rest: f32,
+    triples: u32,
+}
+
+/// A triple of the pair that it is listed under and the second word of `pair`, which begins with that pair's last word.
+struct Triple {
+    pair: u32,
+    share: f32,
+}
+
+/// Two words, looked up once for all that may follow them.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// Index of the last word, if it has an id.
+    last: Option<u32>,
+    /// Index of the pair of both, if it is known.
+    pair: Option<u32>,
 }
 
 impl Language {
     /// The id of every word that has none.
     pub fn unknown(&self) -> u32 {
-        self.unigrams.len() as u32
+        self.words.len() as u32 - 1
     }
 
     /// The probability of a word by itself; `None` where it has no id.
     pub fn unigram(&self, word: u32) -> Option<f32> {
-        self.unigrams.get(word as usize).copied()
+        self.word(word).map(|word| word.unigram)
     }
 
     /// The probability that a word of running text is one without an id.
@@ -43,210 +72,149 @@ impl Language {
 
     /// Share of a word's places inside a sentence where it is written with a capital, in 0..=1.
     pub fn title(&self, word: u32) -> Option<f32> {
-        self.titles.get(word as usize).map(|&share| f32::from(share) / 255.0)
+        self.word(word).map(|word| f32::from(word.title) / 255.0)
     }
 
     /// Share of a word's places inside a sentence where it is written in capitals alone, in 0..=1.
     pub fn upper(&self, word: u32) -> Option<f32> {
-        self.uppers.get(word as usize).map(|&share| f32::from(share) / 255.0)
+        self.word(word).map(|word| f32::from(word.upper) / 255.0)
     }
 
-    /// P(word | before, last), where `alone` is the word's probability by itself (for a word without an id, the
-    /// caller's estimate).
-    pub fn probability(&self, before: u32, last: u32, word: u32, alone: f32) -> f32 {
-        let Some(&lambda) = self.lambda.get(last as usize) else { return alone };
-        let known = word < self.unknown();
-        let second = if known { self.bigrams.get(pair(last, word)).map_or(0.0, |(p, _)| p) } else { 0.0 };
-        let low = second + lambda * alone;
-        if before >= self.unknown() {
-            return low;
+    fn word(&self, word: u32) -> Option<&Word> {
+        self.words[..self.words.len() - 1].get(word as usize)
+    }
+
+    /// The context of a word after `before` and `last`.
+    pub fn context(&self, before: u32, last: u32) -> Context {
+        Context {
+            last: (last < self.unknown()).then_some(last),
+            pair: if before < self.unknown() { self.pair(before, last) } else { None },
         }
-        let Some((_, lambda)) = self.bigrams.get(pair(before, last)) else { return low };
-        let third = if known { self.trigrams.get(triple(before, last, word)).unwrap_or(0.0) } else { 0.0 };
-        third + lambda * low
     }
 
-    /// Reads what [`encode`] wrote; `None` where the bytes are not that.
-    pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut at = Reader { bytes, at: 0 };
-        let (words, pairs, triples) = (at.number()? as usize, at.number()? as usize, at.number()? as usize);
-        let unseen = linear(at.byte()?);
-        let unigrams: Vec<f32> = at.take(words)?.iter().map(|&q| linear(q)).collect();
-        let lambda = at.take(words)?.iter().map(|&q| linear(q)).collect();
-        let (titles, uppers) = (at.take(words)?.to_vec(), at.take(words)?.to_vec());
-        let (pair_p, pair_lambda, triple_p) = (at.take(pairs)?, at.take(pairs)?, at.take(triples)?);
-        let mut keys = Vec::with_capacity(pairs);
-        let mut bigrams = Table::with_capacity(pairs);
-        for first in 0..words as u32 {
+    /// P(word | context), where `alone` is the word's probability by itself (for a word without an id, the caller's
+    /// estimate).
+    pub fn probability(&self, context: Context, word: u32, alone: f32) -> f32 {
+        let Some(last) = context.last else { return alone };
+        let known = if word < self.unknown() { self.pair(last, word) } else { None };
+        let second = known.map_or(0.0, |index| self.pairs[index as usize].share);
+        let low = second + self.words[last as usize].rest * alone;
+        let Some(pair) = context.pair else { return low };
+        let third = known.and_then(|index| self.triple(pair, index)).unwrap_or(0.0);
+        third + self.pairs[pair as usize].rest * low
+    }
+
+    fn pair(&self, first: u32, second: u32) -> Option<u32> {
+        let [from, to] = [first, first + 1].map(|word| self.words[word as usize].pairs as usize);
+        let found = self.pairs[from..to].binary_search_by_key(&second, |pair| pair.second);
+        found.ok().map(|at| (from + at) as u32)
+    }
+
+    fn triple(&self, pair: u32, last: u32) -> Option<f32> {
+        let [from, to] = [pair, pair + 1].map(|pair| self.pairs[pair as usize].triples as usize);
+        let triples = &self.triples[from..to];
+        triples.binary_search_by_key(&last, |triple| triple.pair).ok().map(|at| triples[at].share)
+    }
+
+    /// Reads what [`encode`] wrote; `None` where the bytes are not that. The second value is each word's id, in the
+    /// order of the words themselves.
+    pub fn decode(bytes: &[u8]) -> Option<(Self, Vec<u32>)> {
+        let mut reader = Reader::new(bytes);
+        let [words, pairs, triples, total] = [
+            reader.number()? as usize,
+            reader.number()? as usize,
+            reader.number()? as usize,
+            reader.number()? as usize,
+        ];
+        let unseen = f64::from(reader.byte()?) / 255.0 * MOST_UNSEEN;
+        let discounts = [reader.byte()?, reader.byte()?].map(|byte| f64::from(byte) / 255.0);
+        let (counts, lefts) = (reader.take(words)?, reader.take(words)?);
+        let (titles, uppers) = (reader.take(words)?, reader.take(words)?);
+        let (ids, order) = ids(counts);
+
+        let left = |place: usize| count(counts[place]) * linear(lefts[place]);
+        let followed: f64 = (0..words).map(left).sum::<f64>().max(1.0);
+        let mut model = Self {
+            words: Vec::with_capacity(words + 1),
+            pairs: Vec::with_capacity(pairs + 1),
+            triples: Vec::with_capacity(triples),
+            unseen: unseen as f32,
+        };
+        let pair_counts = reader.take(pairs)?;
+        for &place in &order {
+            let plain = count(counts[place]) / total as f64;
+            let continued = left(place) / followed * (1.0 - unseen);
+            let first = model.pairs.len();
             let mut second = 0;
-            for _ in 0..at.number()? {
-                second += at.number()?;
-                let index = keys.len();
-                bigrams.insert(
-                    pair(first, second),
-                    (linear(*pair_p.get(index)?), linear(*pair_lambda.get(index)?)),
-                );
-                keys.push((first, second));
+            for _ in 0..reader.number()? {
+                second += reader.number()?;
+                if second as usize >= words {
+                    return None;
+                }
+                let share = count(*pair_counts.get(model.pairs.len())?) - discounts[0];
+                model.pairs.push(Pair { second, share: share as f32, rest: 0.0, triples: 0 });
+                second += 1;
             }
+            model.words.push(Word {
+                unigram: ((1.0 - CONTINUATION) * plain + CONTINUATION * continued) as f32,
+                rest: divide(&mut model.pairs[first..], count(counts[place]), discounts[0], |pair| {
+                    &mut pair.share
+                }),
+                pairs: first as u32,
+                title: titles[place],
+                upper: uppers[place],
+            });
         }
-        let mut trigrams = Table::with_capacity(triples);
-        let mut index = 0;
-        for &(first, second) in &keys {
-            let mut third = 0;
-            for _ in 0..at.number()? {
-                third += at.number()?;
-                trigrams.insert(triple(first, second, third), linear(*triple_p.get(index)?));
-                index += 1;
+        if model.pairs.len() != pairs {
+            return None;
+        }
+        // One more of each, where the last one's part of the next table ends.
+        model.words.push(Word { unigram: 0.0, rest: 1.0, pairs: pairs as u32, title: 0, upper: 0 });
+        model.pairs.push(Pair { second: 0, share: 0.0, rest: 1.0, triples: triples as u32 });
+        model.read_triples(&mut reader, pair_counts, discounts[1], triples)?;
+        reader.is_empty().then_some((model, ids))
+    }
+
+    fn read_triples(
+        &mut self,
+        reader: &mut Reader<'_>,
+        pair_counts: &[u8],
+        discount: f64,
+        triples: usize,
+    ) -> Option<()> {
+        let triple_counts = reader.take(triples)?;
+        let starts: Vec<u32> = self.words.iter().map(|word| word.pairs).collect();
+        let by_count = by_count(&starts, pair_counts);
+        for (pair, &times) in pair_counts.iter().enumerate() {
+            let first = self.triples.len();
+            self.pairs[pair].triples = first as u32;
+            let second = self.pairs[pair].second as usize;
+            let followers = &by_count[starts[second] as usize..starts[second + 1] as usize];
+            let mut place = 0;
+            for _ in 0..reader.number()? {
+                place += reader.number()? as usize;
+                let share = count(*triple_counts.get(self.triples.len())?) - discount;
+                self.triples.push(Triple { pair: *followers.get(place)?, share: share as f32 });
+                place += 1;
             }
+            let own = &mut self.triples[first..];
+            self.pairs[pair].rest = divide(own, count(times), discount, |triple| &mut triple.share);
+            own.sort_unstable_by_key(|triple| triple.pair);
         }
-        Some(Self { unigrams, lambda, titles, uppers, bigrams, trigrams, unseen })
+        (self.triples.len() == triples).then_some(())
     }
 }
 
-fn pair(first: u32, second: u32) -> u64 {
-    u64::from(first) << BITS | u64::from(second)
-}
-
-fn triple(first: u32, second: u32, third: u32) -> u64 {
-    pair(first, second) << BITS | u64::from(third)
-}
-
-fn linear(step: u8) -> f32 {
-    if step == u8::MAX { 0.0 } else { (-f64::from(step) / STEPS).exp() as f32 }
-}
-
-fn step(probability: f64) -> u8 {
-    if probability <= 0.0 {
-        return u8::MAX;
+/// Turns the discounted counts of all that follows something seen `of` times into shares of it, and gives what is left.
+fn divide<T>(followers: &mut [T], of: f64, discount: f64, share: impl Fn(&mut T) -> &mut f32) -> f32 {
+    let sum: f64 = followers.iter_mut().map(|follower| f64::from(*share(follower))).sum();
+    // Counts are rounded, so they may sum to more than there were; what was discounted is left at least.
+    let discounted = discount * followers.len() as f64;
+    let of = of.max(sum + discounted).max(1.0);
+    for follower in followers {
+        *share(follower) /= of as f32;
     }
-    (-probability.ln() * STEPS).round().clamp(0.0, f64::from(u8::MAX - 1)) as u8
-}
-
-/// The discount for counts of an order, from how many were seen once and twice.
-fn discount(rare: &[u64; 4]) -> f64 {
-    let (once, twice) = (rare[0] as f64, rare[1] as f64);
-    if once + twice == 0.0 { 0.5 } else { (once / (once + 2.0 * twice)).clamp(0.1, 0.9) }
-}
-
-/// Packs a model of `counts` for [`Language::decode`].
-pub fn encode(counts: &Counts) -> Vec<u8> {
-    let words = &counts.words;
-    let total = counts.totals[0].max(1) as f64;
-    let followed: f64 = words.iter().map(|word| f64::from(word.left)).sum::<f64>().max(1.0);
-    let discounts = counts.rare.each_ref().map(discount);
-    let kept: f64 = words.iter().map(|word| f64::from(word.count)).sum();
-    let unseen = ((total - kept) / total).max(1e-4);
-
-    let followers = followers(counts);
-    let triples: usize = followers.iter().map(Vec::len).sum();
-
-    let mut out = Vec::new();
-    number(&mut out, words.len() as u32);
-    number(&mut out, counts.bigrams.len() as u32);
-    number(&mut out, triples as u32);
-    out.push(step(unseen));
-    out.extend(words.iter().map(|word| {
-        let plain = f64::from(word.count) / total;
-        let continued = f64::from(word.left) / followed * (1.0 - unseen);
-        step((1.0 - CONTINUATION) * plain + CONTINUATION * continued)
-    }));
-    let mut left_over = vec![1.0; words.len()];
-    let mut seconds: Vec<Vec<u32>> = vec![Vec::new(); words.len()];
-    let mut shares = Vec::new();
-    for ([first, second], count) in &counts.bigrams {
-        let share = (f64::from(*count) - discounts[1]) / f64::from(words[*first as usize].count.max(1));
-        left_over[*first as usize] -= share;
-        seconds[*first as usize].push(*second);
-        shares.push(step(share.min(1.0)));
-    }
-    out.extend(left_over.iter().map(|&rest| step(rest.max(1e-3))));
-    let share = |part: u32, of: u32| (f64::from(part) * 255.0 / f64::from(of.max(1))).round() as u8;
-    out.extend(words.iter().map(|word| share(word.title, word.inner)));
-    out.extend(words.iter().map(|word| share(word.upper, word.inner)));
-    out.extend(shares);
-    let mut shares = Vec::with_capacity(triples);
-    for ((_, count), followers) in counts.bigrams.iter().zip(&followers) {
-        let mut rest = 1.0;
-        for (_, times) in followers {
-            let share = (f64::from(*times) - discounts[2]) / f64::from(*count);
-            rest -= share;
-            shares.push(step(share.min(1.0)));
-        }
-        out.push(step(rest.max(1e-3)));
-    }
-    out.extend(shares);
-    for seconds in &seconds {
-        ascending(&mut out, seconds.iter().copied());
-    }
-    for followers in &followers {
-        ascending(&mut out, followers.iter().map(|(third, _)| *third));
-    }
-    out
-}
-
-/// For each pair the words that follow it, with their counts. A triple whose pair was cut has no place.
-fn followers(counts: &Counts) -> Vec<Vec<(u32, u32)>> {
-    let mut found = vec![Vec::new(); counts.bigrams.len()];
-    let mut index = 0;
-    for ([first, second, third], times) in &counts.trigrams {
-        while counts.bigrams.get(index).is_some_and(|(pair, _)| *pair < [*first, *second]) {
-            index += 1;
-        }
-        if counts.bigrams.get(index).is_some_and(|(pair, _)| *pair == [*first, *second]) {
-            found[index].push((*third, *times));
-        }
-    }
-    found
-}
-
-/// Writes how many there are, then each as the difference from the one before.
-fn ascending(out: &mut Vec<u8>, ids: impl ExactSizeIterator<Item = u32>) {
-    number(out, ids.len() as u32);
-    let mut before = 0;
-    for id in ids {
-        number(out, id - before);
-        before = id;
-    }
-}
-
-/// Writes a number in groups of seven bits, lowest first.
-fn number(out: &mut Vec<u8>, mut value: u32) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let byte = *self.bytes.get(self.at)?;
-        self.at += 1;
-        Some(byte)
-    }
-
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let part = self.bytes.get(self.at..self.at.checked_add(length)?)?;
-        self.at += length;
-        Some(part)
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut value = 0;
-        for shift in (0..32).step_by(7) {
-            let byte = self.byte()?;
-            value |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
-    }
+    (1.0 - sum / of).max(1e-3) as f32
 }
 
 #[cfg(test)]
@@ -259,7 +227,7 @@ mod tests {
             |text: &str, count| WordCount { text: text.into(), count, left: 2, ..WordCount::default() };
         Counts {
             words: vec![word("bro", 10), word("en", 40), word("över", 30), word("¶", 20)],
-            bigrams: vec![([1, 0], 8), ([2, 1], 20), ([3, 1], 10)],
+            bigrams: vec![([0, 1], 8), ([1, 0], 8), ([1, 2], 6), ([2, 1], 20), ([3, 1], 10)],
             trigrams: vec![([0, 1, 2], 5), ([2, 1, 0], 6)],
             totals: [110, 100, 90],
             rare: [[5, 2, 1, 1], [20, 5, 2, 1], [30, 5, 2, 1]],
@@ -267,17 +235,33 @@ mod tests {
     }
 
     #[test]
+    fn ids_follow_counts() {
+        let (language, ids) = Language::decode(&encode(&counts())).unwrap();
+        assert_eq!(ids, [3, 0, 1, 2]);
+        let unigrams: Vec<f32> = ids.iter().map(|&id| language.unigram(id).unwrap()).collect();
+        for (found, expected) in unigrams.iter().zip([0.16, 0.295, 0.25, 0.205]) {
+            assert!((found - expected).abs() < 0.1 * expected, "{unigrams:?}");
+        }
+        assert_eq!(language.unigram(language.unknown()), None);
+    }
+
+    #[test]
     fn probabilities_follow_counts_and_sum_to_at_most_one() {
-        let language = Language::decode(&encode(&counts())).unwrap();
-        let p =
-            |before, last, word| language.probability(before, last, word, language.unigram(word).unwrap());
+        let (language, ids) = Language::decode(&encode(&counts())).unwrap();
+        let id = |word: usize| ids.get(word).copied().unwrap_or(language.unknown());
+        let p = |before, last, word| {
+            let alone = language.unigram(id(word)).unwrap();
+            language.probability(language.context(id(before), id(last)), id(word), alone)
+        };
         assert!(p(2, 1, 0) > p(3, 1, 0), "the triple was seen");
-        assert!(p(2, 1, 0) > p(2, 1, 2), "the pair was seen");
-        for (before, last) in [(2, 1), (3, 1), (0, 0), (4, 1), (4, 4)] {
+        assert!(p(0, 1, 2) > p(2, 1, 2), "the triple was seen");
+        assert!(p(2, 1, 0) > p(2, 1, 3), "the pair was seen");
+        for (before, last) in [(2, 1), (3, 1), (0, 1), (0, 0), (4, 1), (4, 4)] {
             let sum: f32 = (0..4).map(|word| p(before, last, word)).sum();
             assert!(sum <= 1.1, "{before} {last}: {sum}");
         }
-        assert_eq!(language.probability(4, 4, 4, 0.25), 0.25);
+        let unknown = language.context(language.unknown(), language.unknown());
+        assert_eq!(language.probability(unknown, language.unknown(), 0.25), 0.25);
     }
 
     #[test]

@@ -5,6 +5,8 @@
 //! those of the word in small letters between two borders.
 
 use super::counts::Counts;
+use super::varint::{self, Reader};
+use super::words::Words;
 use std::collections::BTreeMap;
 
 /// The longest sequence.
@@ -18,15 +20,23 @@ const EDGE: char = '|';
 /// Probability of a letter that was never seen.
 const STRANGE: f32 = 1e-4;
 
-/// The model: a map from sequences to their probability and the weight left to the shorter context.
-pub struct Letters<D> {
-    map: fst::Map<D>,
+/// The model: sequences with their probability and the weight that each leaves to the shorter context.
+pub struct Letters {
+    sequences: Words,
+    shares: Vec<f32>,
+    rests: Vec<f32>,
 }
 
-impl<D: AsRef<[u8]>> Letters<D> {
+impl Letters {
     /// Reads what [`encode`] wrote; `None` where the bytes are not that.
-    pub fn decode(bytes: D) -> Option<Self> {
-        fst::Map::new(bytes).ok().map(|map| Self { map })
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        let mut reader = Reader::new(bytes);
+        let length = reader.number()? as usize;
+        let sequences = Words::decode(reader.take(length)?)?.numbered(|place| place);
+        let count = sequences.count();
+        let mut column = || Some(reader.take(count)?.iter().map(|&step| linear(step)).collect());
+        let (shares, rests) = (column()?, column()?);
+        reader.is_empty().then_some(Self { sequences, shares, rests })
     }
 
     /// Natural logarithm of the probability of `word` (in small letters), its end included.
@@ -38,24 +48,24 @@ impl<D: AsRef<[u8]>> Letters<D> {
     /// P(last | the letters before it).
     fn letter(&self, letters: &[char]) -> f32 {
         let mut probability = STRANGE;
+        let Some((&last, before)) = letters.split_last() else { return probability };
         for start in (0..letters.len()).rev() {
-            let context: String = letters[start..letters.len() - 1].iter().collect();
+            let context = &before[start..];
             // A context that was never seen says nothing more than the shorter one.
-            let Some(rest) =
-                (if context.is_empty() { Some(0.0) } else { self.get(&context).map(|(_, rest)| rest) })
+            let root = self.sequences.root();
+            let Some(node) = context.iter().try_fold(root, |node, &letter| self.sequences.step(node, letter))
             else {
                 break;
             };
-            let own: String = letters[start..].iter().collect();
-            let seen = self.get(&own).map_or(0.0, |(share, _)| share);
-            probability = seen + if context.is_empty() { STRANGE } else { rest * probability };
+            let own = self.sequences.step(node, last);
+            let seen =
+                own.and_then(|own| self.sequences.value(own)).map_or(0.0, |own| self.shares[own as usize]);
+            probability = match self.sequences.value(node) {
+                Some(context) => seen + self.rests[context as usize] * probability,
+                None => seen + STRANGE,
+            };
         }
         probability.min(1.0)
-    }
-
-    fn get(&self, letters: &str) -> Option<(f32, f32)> {
-        let value = self.map.get(letters)?;
-        Some((linear((value >> 8) as u8), linear(value as u8)))
     }
 }
 
@@ -98,17 +108,18 @@ pub fn encode(counts: &Counts) -> Vec<u8> {
     for (sequence, times) in &times {
         *rests.entry(&sequence[..sequence.len() - 1]).or_insert(1.0) -= share(sequence, *times);
     }
-    let mut builder = fst::MapBuilder::memory();
-    let mut rows: BTreeMap<String, u64> = BTreeMap::new();
+    let mut rows: BTreeMap<String, (u8, u8)> = BTreeMap::new();
     for (sequence, times) in &times {
         let rest = rests.get(sequence.as_slice()).copied().unwrap_or(1.0);
-        let value = u64::from(step(share(sequence, *times))) << 8 | u64::from(step(rest));
-        rows.insert(sequence.iter().collect(), value);
+        rows.insert(sequence.iter().collect(), (step(share(sequence, *times)), step(rest)));
     }
-    for (sequence, value) in rows {
-        builder.insert(sequence, value).expect("keys of a sorted map come in order");
-    }
-    builder.into_inner().expect("writing to memory does not fail")
+    let sequences = Words::build(rows.keys().map(|sequence| (sequence.clone(), 0))).encode();
+    let mut out = Vec::new();
+    varint::write(&mut out, sequences.len() as u32);
+    out.extend(sequences);
+    out.extend(rows.values().map(|(share, _)| share));
+    out.extend(rows.values().map(|(_, rest)| rest));
+    out
 }
 
 #[cfg(test)]
@@ -122,7 +133,7 @@ mod tests {
             ["nämnden", "nämnder", "nämnderna", "skolan", "skolor", "skolorna", "bron", "broar", "lånen"];
         let words =
             words.map(|text| WordCount { text: text.into(), count: 5, ..WordCount::default() }).to_vec();
-        let letters = Letters::decode(encode(&Counts { words, ..Counts::default() })).unwrap();
+        let letters = Letters::decode(&encode(&Counts { words, ..Counts::default() })).unwrap();
         for (likelier, less) in [("nämnd", "nxmnd"), ("skolar", "akolzr"), ("broarna", "rboanra")] {
             assert!(letters.log_probability(likelier) > letters.log_probability(less), "{likelier} {less}");
         }

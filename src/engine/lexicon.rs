@@ -4,8 +4,7 @@
 //! recognition", does for plain edits), each step one segment of the noise channel, and keeps what stays below a cost.
 
 use super::noise::{LONGEST, Noise};
-use super::pack::Bytes;
-use fst::raw::{CompiledAddr, Fst};
+use super::words::Words;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
@@ -14,8 +13,7 @@ use std::collections::hash_map::Entry;
 pub enum Shelf {
     /// Words that were counted; the value is the word's id.
     Counted,
-    /// The dictionary's forms; the value tells how they are written: bits 1 in small letters, 2 with a capital, 4 in
-    /// capitals or mixed.
+    /// The dictionary's forms; the value's bits are those of [`form`].
     Forms,
     /// The archivist's entries and proofread words; the value is an index of the caller's.
     Own,
@@ -35,7 +33,7 @@ pub struct Found {
     /// Where it stands.
     pub shelf: Shelf,
     /// What the shelf says of it.
-    pub value: u64,
+    pub value: u32,
     /// Cost of reading it as it was read: negative natural logarithm of P(read | printed).
     pub cost: f32,
     /// The rules of the noise that it takes, by id, with the number of read letters before each.
@@ -44,66 +42,21 @@ pub struct Found {
     pub guessed: bool,
 }
 
-/// A set of words that can be walked.
-pub struct Words {
-    fst: Fst<Bytes>,
-}
-
-impl Words {
-    /// Opens the bytes of an `fst` map or set; `None` where they are not one.
-    pub fn open(bytes: Bytes) -> Option<Self> {
-        Fst::new(bytes).ok().map(|fst| Self { fst })
-    }
-
-    /// A set of `words` with their values; the last value of a word counts.
-    pub fn build(words: impl IntoIterator<Item = (String, u64)>) -> Self {
-        let sorted: std::collections::BTreeMap<String, u64> = words.into_iter().collect();
-        let map = fst::Map::from_iter(sorted).expect("keys of a sorted map come in order");
-        Self::open(Bytes::from(map.into_fst().into_inner())).expect("bytes that were built just now")
-    }
-
-    /// The value of `word` (in small letters).
-    pub fn get(&self, word: &str) -> Option<u64> {
-        self.fst.get(word).map(|output| output.value())
-    }
-
-    fn root(&self) -> (CompiledAddr, u64) {
-        (self.fst.root().addr(), 0)
-    }
-
-    /// Follows `text` from a node; `None` where no word goes on so.
-    fn follow(&self, (mut addr, mut value): (CompiledAddr, u64), text: &str) -> Option<(CompiledAddr, u64)> {
-        for byte in text.bytes() {
-            let node = self.fst.node(addr);
-            let step = node.transition(node.find_input(byte)?);
-            addr = step.addr;
-            value += step.out.value();
-        }
-        Some((addr, value))
-    }
-
-    /// The Swedish letters that some word goes on with from a node.
-    fn letters(&self, (addr, _): (CompiledAddr, u64)) -> Vec<char> {
-        // å, ä, ö and é begin with this byte in UTF-8; their second byte is their number in Latin-1 less 0x40.
-        const LATIN: u8 = 0xc3;
-        let mut letters = Vec::new();
-        for step in self.fst.node(addr).transitions() {
-            match step.inp {
-                LATIN => letters.extend(
-                    self.fst.node(step.addr).transitions().map(|second| char::from(second.inp | 0x40)),
-                ),
-                letter if letter.is_ascii_lowercase() => letters.push(char::from(letter)),
-                _ => {}
-            }
-        }
-        letters
-    }
-
-    /// The value of the word that ends at a node, if one does.
-    fn word(&self, (addr, value): (CompiledAddr, u64)) -> Option<u64> {
-        let node = self.fst.node(addr);
-        node.is_final().then(|| value + node.final_output().value())
-    }
+/// Bits of a dictionary form's value: how it is written, and what it may be in a compound. A part of compounds that is no
+/// form by itself has only the latter.
+pub mod form {
+    /// Written in small letters.
+    pub const SMALL: u32 = 1;
+    /// Written with a capital first letter.
+    pub const TITLE: u32 = 2;
+    /// Written in capitals, or mixed.
+    pub const OTHER: u32 = 4;
+    /// A form by itself.
+    pub const WHOLE: u32 = SMALL | TITLE | OTHER;
+    /// Begins compounds, or stands inside them.
+    pub const FIRST: u32 = 8;
+    /// Ends compounds.
+    pub const LAST: u32 = 16;
 }
 
 /// How far a search goes.
@@ -125,14 +78,13 @@ pub struct Reach {
 struct State {
     /// Letters read.
     at: u16,
-    /// Which set is walked, and how many compounds' parts were ended.
-    set: u8,
+    /// How many compounds' parts were ended.
     parts: u8,
     /// Whether the last step printed what was lost in reading.
     lost: bool,
-    /// Bytes printed in the set that is walked.
+    /// Bytes printed since.
     inside: u16,
-    node: (CompiledAddr, u64),
+    node: u32,
     cost: f32,
     /// Index into the trail of the last step.
     trail: u32,
@@ -210,13 +162,20 @@ impl<'a> Search<'a> {
     /// Looks among whole words. What costs more than the best of all, less `handicap` nats, is left out: words that are
     /// rarer by themselves need a better fit.
     pub fn words(&mut self, shelf: Shelf, words: &Words, handicap: f32) {
-        self.walk(&[words], handicap, |value, _, _| Some((shelf, value)));
+        self.walk(words, handicap, 0, |value, _, _| Some((shelf, value)));
     }
 
-    /// Looks among compounds: one or two first parts, then a last part.
-    pub fn compounds(&mut self, first: &Words, last: &Words, handicap: f32) {
-        self.walk(&[first, last], handicap, |_, set, inside| {
-            (set == 1).then_some((Shelf::Compound, u64::from(inside)))
+    /// Looks among the dictionary's forms.
+    pub fn forms(&mut self, forms: &Words, handicap: f32) {
+        self.walk(forms, handicap, 0, |value, _, _| {
+            (value & form::WHOLE != 0).then_some((Shelf::Forms, value))
+        });
+    }
+
+    /// Looks among compounds of the dictionary's parts: one or two first parts, then a last part.
+    pub fn compounds(&mut self, forms: &Words, handicap: f32) {
+        self.walk(forms, handicap, 2, |value, parts, inside| {
+            (parts > 0 && value & form::LAST != 0).then_some((Shelf::Compound, inside))
         });
     }
 
@@ -230,20 +189,18 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// Walks `sets` one after the other (the last one ends a word); `name` says on which shelf an end stands, from the
-    /// set's value, the index of the set, and the bytes printed in it.
-    fn walk(&mut self, sets: &[&Words], handicap: f32, name: impl Fn(u64, u8, u16) -> Option<(Shelf, u64)>) {
+    /// Walks `words`, up to `firsts` first parts of compounds one after the other and then once more; `name` says on
+    /// which shelf an end stands, from its value, how many first parts were ended, and the bytes printed since.
+    fn walk(
+        &mut self,
+        words: &Words,
+        handicap: f32,
+        firsts: u8,
+        name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
+    ) {
         self.trail.clear();
-        let start = State {
-            at: 0,
-            set: 0,
-            parts: 0,
-            lost: false,
-            inside: 0,
-            node: sets[0].root(),
-            cost: 0.0,
-            trail: START,
-        };
+        let start =
+            State { at: 0, parts: 0, lost: false, inside: 0, node: words.root(), cost: 0.0, trail: START };
         let mut stack = vec![start];
         for _ in 0..self.reach.steps {
             let Some(state) = stack.pop() else { return };
@@ -251,22 +208,25 @@ impl<'a> Search<'a> {
             if state.cost > limit {
                 continue;
             }
-            let set = sets[usize::from(state.set)];
             if usize::from(state.at) == self.read.len() {
-                if let Some(value) = set.word(state.node)
-                    && let Some((shelf, value)) = name(value, state.set, state.inside)
+                if let Some(value) = words.value(state.node)
+                    && let Some((shelf, value)) = name(value, state.parts, state.inside.into())
                 {
                     self.keep(&state, shelf, value);
                 }
-            } else if state.set == 0 && sets.len() > 1 && state.inside >= 3 && set.word(state.node).is_some()
+            } else if state.parts < firsts
+                && state.inside >= 3
+                && words.value(state.node).is_some_and(|value| value & form::FIRST != 0)
             {
-                let next = State { inside: 0, lost: false, parts: state.parts + 1, ..state };
-                stack.push(State { set: 1, node: sets[1].root(), ..next });
-                if state.parts == 0 {
-                    stack.push(State { node: sets[0].root(), ..next });
-                }
+                stack.push(State {
+                    inside: 0,
+                    lost: false,
+                    parts: state.parts + 1,
+                    node: words.root(),
+                    ..state
+                });
             }
-            self.go_on(set, state, limit, &mut stack);
+            self.go_on(words, state, limit, &mut stack);
         }
     }
 
@@ -305,7 +265,8 @@ impl<'a> Search<'a> {
         let more = usize::from(state.at) < self.read.len();
         let cost = self.reach.any;
         let mut buffer = [0; 4];
-        for letter in set.letters(state.node) {
+        for arc in set.arcs(state.node).iter().filter(|arc| arc.letter.is_alphabetic()) {
+            let letter = arc.letter;
             let written = letter.encode_utf8(&mut buffer);
             if more {
                 self.push(set, state, written, 1, cost, Printed::Letter(letter), stack);
@@ -331,7 +292,9 @@ impl<'a> Search<'a> {
         printed: Printed,
         stack: &mut Vec<State>,
     ) {
-        let Some(node) = set.follow(state.node, lower) else { return };
+        let Some(node) = lower.chars().try_fold(state.node, |node, letter| set.step(node, letter)) else {
+            return;
+        };
         self.trail.push(Trail { before: state.trail, at: state.at, printed });
         stack.push(State {
             at: state.at + read,
@@ -344,7 +307,7 @@ impl<'a> Search<'a> {
         });
     }
 
-    fn keep(&mut self, state: &State, shelf: Shelf, value: u64) {
+    fn keep(&mut self, state: &State, shelf: Shelf, value: u32) {
         self.best = self.best.min(state.cost);
         let mut steps = Vec::new();
         let mut at = state.trail;
@@ -395,8 +358,9 @@ mod tests {
         let words = Words::build(
             ["nämnden", "barnen", "för", "for", "till", "län"].map(|word| (word.to_string(), 0)),
         );
-        let first = Words::build(["läns", "skol"].map(|word| (word.to_string(), 0)));
-        let last = Words::build(["nämnden", "fråga"].map(|word| (word.to_string(), 0)));
+        let parts =
+            [("läns", form::FIRST), ("skol", form::FIRST), ("nämnden", form::LAST), ("fråga", form::LAST)];
+        let forms = Words::build(parts.map(|(word, value)| (word.to_string(), value)));
         let letters: Vec<char> = read.chars().collect();
         let mut search = Search::new(
             &noise,
@@ -404,7 +368,7 @@ mod tests {
             Reach { beyond: 8.0, most: 16.0, steps: 10_000, any: f32::INFINITY },
         );
         search.words(Shelf::Counted, &words, 0.0);
-        search.compounds(&first, &last, 0.0);
+        search.compounds(&forms, 0.0);
         search.found().into_iter().map(|found| (found.printed, found.shelf)).collect()
     }
 

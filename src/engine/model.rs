@@ -2,32 +2,30 @@
 
 use super::language::Language;
 use super::letters::Letters;
-use super::lexicon::Words;
 use super::noise::{Noise, Profile};
 use super::older::Older;
-use super::pack::{Bytes, Pack, PackError};
+use super::pack::{Pack, PackError};
 use super::token;
 use super::weights::Weights;
+use super::words::Words;
 use std::collections::BTreeMap;
 
 /// The word stands in a built-in list of people's names.
-pub const PERSON: u64 = 1;
+pub const PERSON: u32 = 1;
 /// The word stands in a built-in list of bodies or places.
-pub const BODY: u64 = 2;
+pub const BODY: u32 = 2;
 /// The word stands in a built-in list of words and abbreviations.
-pub const WORD: u64 = 4;
+pub const WORD: u32 = 4;
 
 /// Everything the engine knows beforehand. Immutable; shared by all sessions.
 pub struct Model {
     pack: Pack,
     pub(super) words: Words,
     pub(super) forms: Words,
-    pub(super) first: Words,
-    pub(super) last: Words,
     pub(super) names: Words,
     pub(super) language: Language,
     pub(super) older: Older,
-    pub(super) letters: Letters<Bytes>,
+    pub(super) letters: Letters,
     pub(super) channels: Vec<Noise>,
     pub(super) weights: Weights,
 }
@@ -37,7 +35,7 @@ impl Model {
     pub fn new(bytes: Vec<u8>) -> Result<Self, PackError> {
         let pack = Pack::parse(bytes)?;
         let bad = |name: &str| PackError::Section(name.to_string());
-        let words = |name: &str| Words::open(pack.section(name)?).ok_or_else(|| bad(name));
+        let set = |name: &str| Words::decode(pack.section(name)?.as_ref()).ok_or_else(|| bad(name));
         let text = |name: &str| -> Result<String, PackError> {
             String::from_utf8(pack.section(name)?.as_ref().to_vec()).map_err(|_| bad(name))
         };
@@ -45,19 +43,23 @@ impl Model {
         if profiles.is_empty() {
             return Err(bad("confusions"));
         }
-        let counted = words("words")?;
-        let newer = |word: &str| counted.get(word).map(|id| id as u32);
-        let older =
-            Older::decode(pack.section("older-words")?, pack.section("older-language")?.as_ref(), newer);
+        let spelled = set("words")?;
+        let (language, ids) = Language::decode(pack.section("language")?.as_ref())
+            .filter(|(_, ids)| ids.len() == spelled.count())
+            .ok_or_else(|| bad("language"))?;
+        let words = spelled.numbered(|place| ids[place as usize]);
+        let older = Older::decode(
+            pack.section("older-words")?.as_ref(),
+            pack.section("older-language")?.as_ref(),
+            |word| words.get(word),
+        );
         Ok(Self {
             older: older.ok_or_else(|| bad("older-language"))?,
-            words: counted,
-            forms: words("forms")?,
-            first: words("first")?,
-            last: words("last")?,
+            words,
+            forms: set("forms")?,
             names: names(&text("lists")?),
-            language: Language::decode(pack.section("language")?.as_ref()).ok_or_else(|| bad("language"))?,
-            letters: Letters::decode(pack.section("letters")?).ok_or_else(|| bad("letters"))?,
+            language,
+            letters: Letters::decode(pack.section("letters")?.as_ref()).ok_or_else(|| bad("letters"))?,
             weights: Weights::default(),
             channels: Noise::channels(&profiles),
             pack,
@@ -72,7 +74,7 @@ impl Model {
 
 /// The words of the built-in lists (lines of `kind TAB text`), each with the kinds of list that it stands in.
 fn names(lists: &str) -> Words {
-    let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
+    let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
     for (kind, text) in lists.lines().filter_map(|line| line.split_once('\t')) {
         let bit = match kind {
             "word" => WORD,

@@ -2,11 +2,9 @@
 
 use super::case::Habit;
 use super::language::Language;
-use super::lexicon::Words;
-use super::pack::Bytes;
 use super::proposal::Source;
 use super::vocabulary::Known;
-use fst::Streamer;
+use super::words::Words;
 
 /// Ids of words that only the older counts hold begin here, above all others.
 const FIRST: u32 = 1 << 24;
@@ -23,24 +21,22 @@ pub struct Older {
 }
 
 impl Older {
-    /// Reads the sections of a pack: an fst of all older words with their ids, and their language model. `newer` gives
-    /// the id that a word has in today's counts. `None` where the bytes are not that.
-    pub fn decode(words: Bytes, language: &[u8], newer: impl Fn(&str) -> Option<u32>) -> Option<Self> {
-        let words = fst::Map::new(words).ok()?;
-        let language = Language::decode(language)?;
-        let (mut only, mut ids) = (Vec::new(), Vec::new());
-        let mut stream = words.stream();
-        while let Some((word, id)) = stream.next() {
-            let word = std::str::from_utf8(word).ok()?;
-            let id = u32::try_from(id).ok().filter(|&id| id < language.unknown())?;
-            match newer(word) {
-                Some(new) => {
-                    ids.resize(ids.len().max(new as usize + 1), language.unknown());
-                    ids[new as usize] = id;
-                }
-                None => only.push((word.to_string(), u64::from(id))),
-            }
+    /// Reads the sections of a pack: all older words, and their language model. `newer` gives the id that a word has in
+    /// today's counts. `None` where the bytes are not that.
+    pub fn decode(words: &[u8], language: &[u8], newer: impl Fn(&str) -> Option<u32>) -> Option<Self> {
+        let words = Words::decode(words)?;
+        let (language, older_ids) = Language::decode(language)?;
+        if words.count() != older_ids.len() {
+            return None;
         }
+        let (mut only, mut ids) = (Vec::new(), Vec::new());
+        words.numbered(|place| older_ids[place as usize]).each(|word, id| match newer(word) {
+            Some(new) => {
+                ids.resize(ids.len().max(new as usize + 1), language.unknown());
+                ids[new as usize] = id;
+            }
+            None => only.push((word.to_string(), id)),
+        });
         Some(Self { only: Words::build(only), language, ids })
     }
 
@@ -55,8 +51,7 @@ impl Older {
     }
 
     /// The same by the value that [`Older::only`] has for it.
-    pub fn found(&self, value: u64, share: f32) -> Known {
-        let id = value as u32;
+    pub fn found(&self, id: u32, share: f32) -> Known {
         let alone = share.max(LEAST) * self.language.unigram(id).unwrap_or(1e-9);
         let part = |share: Option<f32>| share.unwrap_or_default();
         let habit = Habit::counted(part(self.language.title(id)), part(self.language.upper(id)));
@@ -70,7 +65,8 @@ impl Older {
 
     /// P(word | before, last) in the older counts, of the session's ids.
     pub fn probability(&self, before: u32, last: u32, word: u32, alone: f32) -> f32 {
-        self.language.probability(self.id(before), self.id(last), self.id(word), alone)
+        let context = self.language.context(self.id(before), self.id(last));
+        self.language.probability(context, self.id(word), alone)
     }
 
     /// The older counts' id of a word of the session.
@@ -98,16 +94,16 @@ mod tests {
             rare: [[2, 1, 1, 1]; 3],
             ..Counts::default()
         };
-        let words = fst::Map::from_iter([("bropengar", 0), ("vägar", 1), ("äro", 2)]).unwrap();
+        let words = Words::build(counts.words.iter().map(|word| (word.text.clone(), 0)));
         let newer = |word: &str| (word == "vägar").then_some(7);
-        Older::decode(words.into_fst().into_inner().into(), &language::encode(&counts), newer).unwrap()
+        Older::decode(&words.encode(), &language::encode(&counts), newer).unwrap()
     }
 
     #[test]
     fn words_of_both_counts_keep_their_id() {
         let older = older();
         let äro = older.know("äro", 0.5).unwrap();
-        assert!(äro.alone > 0.1 && äro.id > FIRST);
+        assert!(äro.alone > 0.1 && äro.id >= FIRST);
         assert!(older.know("vägar", 0.5).is_none());
         assert!(older.know("äro", 0.0).unwrap().alone > 0.0, "it stands in newer texts too");
         let [after, alone] = [7, 9].map(|last| older.probability(9, last, äro.id, äro.alone));
@@ -117,11 +113,11 @@ mod tests {
 
     #[test]
     fn other_bytes_are_refused() {
-        let words = |id| Bytes::from(fst::Map::from_iter([("äro", id)]).unwrap().into_fst().into_inner());
+        let words = Words::build([("äro".to_string(), 0)]).encode();
         let language = language::encode(&Counts::default());
         let none = |_: &str| None;
-        assert!(Older::decode(words(0), &language, none).is_none(), "an id that the counts lack");
-        assert!(Older::decode(words(0), &[], none).is_none());
-        assert!(Older::decode(Bytes::from(vec![1, 2]), &language, none).is_none());
+        assert!(Older::decode(&words, &language, none).is_none(), "a word that the counts lack");
+        assert!(Older::decode(&words, &[], none).is_none());
+        assert!(Older::decode(&[1, 2], &language, none).is_none());
     }
 }

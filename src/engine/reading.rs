@@ -205,10 +205,10 @@ impl<'a> Readings<'a> {
             search.words(Shelf::Older, model.older.only(), 0.0);
         }
         if !sure || letters.len() > 4 {
-            search.words(Shelf::Forms, &model.forms, RARE);
+            search.forms(&model.forms, RARE);
         }
         if !sure && letters.len() >= 7 {
-            search.compounds(&model.first, &model.last, RARE);
+            search.compounds(&model.forms, RARE);
         }
         search.found()
     }

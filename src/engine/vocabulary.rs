@@ -1,13 +1,14 @@
 //! The vocabulary of a session: the model's shelves and the archivist's, and what each says of a word.
 
 use super::case::{Case, Habit};
-use super::lexicon::{Found, Shelf, Words};
+use super::lexicon::{Found, Shelf, form};
 use super::lists::{EntryKind, Lists};
 use super::model::Model;
 use super::old_form::{self, Trait};
 use super::period::Shares;
 use super::proposal::Source;
 use super::token::{self, BORDER};
+use super::words::Words;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -97,10 +98,8 @@ impl Vocabulary {
             };
             this.enter(&entry.text, source);
         }
-        let words: Vec<(String, u64)> =
-            this.indices.iter().map(|(word, &index)| (word.clone(), u64::from(index))).collect();
-        this.own_words =
-            Words::build(words.into_iter().filter(|(word, _)| word != BORDER && word != token::NUMBER));
+        let words = this.indices.iter().map(|(word, &index)| (word.clone(), index));
+        this.own_words = Words::build(words.filter(|(word, _)| word != BORDER && word != token::NUMBER));
         this
     }
 
@@ -148,7 +147,7 @@ impl Vocabulary {
             return index;
         }
         let index = self.own.len() as u32;
-        let id = self.model.words.get(word).map_or(self.unknown() + 1 + index, |id| id as u32);
+        let id = self.model.words.get(word).unwrap_or(self.unknown() + 1 + index);
         self.own.push(Own { id, times: 0.0, title: 0.0, upper: 0.0, source });
         self.indices.insert(word.to_string(), index);
         index
@@ -171,7 +170,7 @@ impl Vocabulary {
 
     /// The id of a border.
     pub fn border(&self) -> u32 {
-        self.model.words.get(BORDER).map_or(self.unknown(), |id| id as u32)
+        self.model.words.get(BORDER).unwrap_or(self.unknown())
     }
 
     /// The id of words that have none.
@@ -199,7 +198,7 @@ impl Vocabulary {
             let known = self
                 .common(&modern.text)
                 .or_else(|| self.model.older.know(&modern.text, self.shares.counts))
-                .or_else(|| self.model.forms.get(&modern.text).map(|value| self.form(value)))?;
+                .or_else(|| self.whole(&modern.text).map(|value| self.form(value)))?;
             Some(self.aged(known, modern.shows))
         });
         known.max_by(|a, b| a.alone.total_cmp(&b.alone))
@@ -216,7 +215,7 @@ impl Vocabulary {
 
     fn know_present(&self, word: &str) -> Known {
         if let Some(id) = self.model.words.get(word) {
-            return self.counted(id as u32, word);
+            return self.counted(id, word);
         }
         if let Some(&own) = self.indices.get(word) {
             return self.owned(own);
@@ -224,7 +223,7 @@ impl Vocabulary {
         if let Some(known) = self.model.older.know(word, self.shares.counts) {
             return known;
         }
-        if let Some(value) = self.model.forms.get(word) {
+        if let Some(value) = self.whole(word) {
             return self.form(value);
         }
         if let Some(kinds) = self.model.names.get(word) {
@@ -242,7 +241,7 @@ impl Vocabulary {
     /// What is known of a word in small letters that was counted or is the archivist's own.
     pub fn common(&self, word: &str) -> Option<Known> {
         match self.model.words.get(word) {
-            Some(id) => Some(self.counted(id as u32, word)),
+            Some(id) => Some(self.counted(id, word)),
             None => self.indices.get(word).map(|&own| self.owned(own)),
         }
     }
@@ -251,8 +250,8 @@ impl Vocabulary {
     pub fn know_found(&self, found: &Found) -> Known {
         let lower = found.printed.to_lowercase();
         match found.shelf {
-            Shelf::Counted => self.counted(found.value as u32, &lower),
-            Shelf::Own => self.owned(found.value as u32),
+            Shelf::Counted => self.counted(found.value, &lower),
+            Shelf::Own => self.owned(found.value),
             Shelf::Forms => self.form(found.value),
             Shelf::Older => self.model.older.found(found.value, self.shares.counts),
             Shelf::Names => self.named(found.value),
@@ -268,7 +267,7 @@ impl Vocabulary {
         }
         let mut habit =
             Habit::counted(language.title(id).unwrap_or_default(), language.upper(id).unwrap_or_default());
-        let mut source = match self.model.forms.get(word) {
+        let mut source = match self.whole(word) {
             Some(_) => Source::Dictionary,
             None => Source::Corpus,
         };
@@ -300,17 +299,22 @@ impl Vocabulary {
         Known { id: own.id, alone: self.own_share(own), habit, source: Some(own.source) }
     }
 
-    fn form(&self, value: u64) -> Known {
-        let habit = match value {
-            value if value & 1 != 0 => Habit::WORD,
-            2 => Habit::NAME,
+    /// What the dictionary says of a form of its own.
+    fn whole(&self, word: &str) -> Option<u32> {
+        self.model.forms.get(word).filter(|value| value & form::WHOLE != 0)
+    }
+
+    fn form(&self, value: u32) -> Known {
+        let habit = match value & form::WHOLE {
+            value if value & form::SMALL != 0 => Habit::WORD,
+            form::TITLE => Habit::NAME,
             _ => Habit::CAPITALS,
         };
         let alone = self.model.language.unseen() * FORMS_SHARE / FORMS_USED;
         Known { id: self.unknown(), alone, habit, source: Some(Source::Dictionary) }
     }
 
-    fn named(&self, kinds: u64) -> Known {
+    fn named(&self, kinds: u32) -> Known {
         let source = if kinds & super::model::PERSON != 0 { Source::Person } else { Source::Body };
         let habit = if kinds & super::model::WORD != 0 { Habit::UNKNOWN } else { Habit::NAME };
         // The abbreviations and titles of the lists are few, and each is common where it is used.
@@ -324,7 +328,7 @@ impl Vocabulary {
         let (first, last) = word.split_at_checked(word.len().saturating_sub(last)).unwrap_or((word, ""));
         let alone = |part: &str| {
             let id = self.model.words.get(part)?;
-            self.model.language.unigram(id as u32)
+            self.model.language.unigram(id)
         };
         // A first part may be written with its joining s or hyphen.
         let first = first.trim_end_matches('-');
@@ -347,33 +351,40 @@ impl Vocabulary {
 
     fn holds(&self, word: &str) -> bool {
         self.model.words.get(word).is_some()
-            || self.model.forms.get(word).is_some()
+            || self.whole(word).is_some()
             || self.indices.contains_key(word)
             || self.model.names.get(word).is_some()
             || self.closed_compound(word, 1).is_some()
     }
 
     fn closed_compound(&self, word: &str, firsts: usize) -> Option<usize> {
-        for (cut, _) in word.char_indices().skip(3) {
-            let (first, last) = word.split_at(cut);
-            if last.chars().count() < 3 || self.model.first.get(first).is_none() {
-                continue;
+        let forms = &self.model.forms;
+        let mut node = forms.root();
+        for (count, (cut, letter)) in word.char_indices().enumerate() {
+            let last = &word[cut..];
+            if count >= 3 && self.is_part(node, form::FIRST) && last.chars().count() >= 3 {
+                if forms.get(last).is_some_and(|value| value & form::LAST != 0) {
+                    return Some(last.len());
+                }
+                if firsts > 1
+                    && let Some(length) = self.closed_compound(last, firsts - 1)
+                {
+                    return Some(length);
+                }
             }
-            if self.model.last.get(last).is_some() {
-                return Some(last.len());
-            }
-            if firsts > 1
-                && let Some(length) = self.closed_compound(last, firsts - 1)
-            {
-                return Some(length);
-            }
+            node = forms.step(node, letter)?;
         }
         None
     }
 
+    fn is_part(&self, node: u32, part: u32) -> bool {
+        self.model.forms.value(node).is_some_and(|value| value & part != 0)
+    }
+
     /// P(word | before, last): the model's, and that of the proofread protocols.
     pub fn probability(&self, before: u32, last: u32, word: u32, alone: f32) -> f32 {
-        let mut general = self.model.language.probability(before, last, word, alone);
+        let language = &self.model.language;
+        let mut general = language.probability(language.context(before, last), word, alone);
         if self.shares.offered() {
             let older = self.model.older.probability(before, last, word, alone);
             general += self.shares.counts * (older - general);

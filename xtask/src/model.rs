@@ -3,8 +3,10 @@
 use crate::counts::{self, packed};
 use crate::hunspell::{self, Dictionary};
 use renskrift::engine::counts::Counts;
+use renskrift::engine::lexicon::form;
 use renskrift::engine::noise::Profile;
 use renskrift::engine::pack::{Pack, PackBuilder};
+use renskrift::engine::words::Words;
 use renskrift::engine::{language, letters};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -115,13 +117,12 @@ impl Sources {
         let (counts, older) = (counts_of(&self.counts)?, counts_of(&self.older)?);
 
         let mut pack = PackBuilder::default();
-        for (name, bytes) in dictionary_sections(&dictionary)? {
-            pack.add(name, &self.dictionary_origin, &self.dictionary_licence, bytes);
-        }
-        for (name, bytes) in count_sections(&counts)? {
+        let forms = dictionary_section(&dictionary);
+        pack.add("forms", &self.dictionary_origin, &self.dictionary_licence, forms);
+        for (name, bytes) in count_sections(&counts) {
             pack.add(name, self.counts_origin, OWN_LICENCE, bytes);
         }
-        for (name, bytes) in older_sections(&older)? {
+        for (name, bytes) in older_sections(&older) {
             pack.add(name, self.counts_origin, OWN_LICENCE, bytes);
         }
         let origin = "data/confusions: counted in pairs of invented or public text and its reading";
@@ -160,60 +161,49 @@ fn report(target: &Path, bytes: Vec<u8>) -> Result<(), String> {
     Ok(())
 }
 
-/// `forms`: lower-cased form to how it is written; `first` and `last`: lower-cased parts of compounds.
-fn dictionary_sections(dictionary: &Dictionary) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let mut forms = BTreeMap::new();
+/// `forms`: forms and parts of compounds, lower-cased, with their bits.
+fn dictionary_section(dictionary: &Dictionary) -> Vec<u8> {
+    let mut forms: BTreeMap<String, u32> = BTreeMap::new();
     // A token holds no white space, so neither does a form that it is looked up as.
     for form in dictionary.forms.iter().filter(|form| !form.contains(char::is_whitespace)) {
         *forms.entry(form.to_lowercase()).or_default() |= written(form);
     }
-    let parts = |parts: &[String]| parts.iter().map(|part| part.to_lowercase()).collect();
-    Ok(vec![
-        ("forms", map(forms)?),
-        ("first", set(parts(&dictionary.first))?),
-        ("last", set(parts(&dictionary.last))?),
-    ])
+    for (parts, bit) in [(&dictionary.first, form::FIRST), (&dictionary.last, form::LAST)] {
+        for part in parts {
+            *forms.entry(part.to_lowercase()).or_default() |= bit;
+        }
+    }
+    Words::build(forms).encode()
 }
 
-/// How a form is written: 1 in small letters, 2 with a capital first letter alone, 4 with others.
-fn written(form: &str) -> u64 {
-    let mut letters = form.chars();
+/// How a form is written.
+fn written(word: &str) -> u32 {
+    let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
     match (first, letters.any(char::is_uppercase)) {
-        (_, true) => 4,
-        (true, false) => 2,
-        (false, false) => 1,
+        (_, true) => form::OTHER,
+        (true, false) => form::TITLE,
+        (false, false) => form::SMALL,
     }
 }
 
-/// `words`: counted word to its id; `language` and `letters`: the engine's models of both.
-fn count_sections(counts: &Counts) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    let words = ("words", map(ids(counts))?);
-    Ok(vec![words, ("language", language::encode(counts)), ("letters", letters::encode(counts))])
+/// `words`: the counted words; `language` and `letters`: the engine's models of both.
+fn count_sections(counts: &Counts) -> [(&'static str, Vec<u8>); 3] {
+    [("words", words(counts)), ("language", language::encode(counts)), ("letters", letters::encode(counts))]
 }
 
 /// `older-words` and `older-language`: the same of older texts.
-fn older_sections(counts: &Counts) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
-    Ok(vec![("older-words", map(ids(counts))?), ("older-language", language::encode(counts))])
+fn older_sections(counts: &Counts) -> [(&'static str, Vec<u8>); 2] {
+    [("older-words", words(counts)), ("older-language", language::encode(counts))]
 }
 
-fn ids(counts: &Counts) -> BTreeMap<String, u64> {
-    counts.words.iter().zip(0..).map(|(word, id)| (word.text.clone(), id)).collect()
+fn words(counts: &Counts) -> Vec<u8> {
+    Words::build(counts.words.iter().map(|word| (word.text.clone(), 0))).encode()
 }
 
 /// A folder of packed counts, or a text that is counted whole.
 fn counts_of(path: &Path) -> Result<Counts, String> {
     if path.is_dir() { packed::load(path) } else { Ok(counts::count(&read(path)?, [1, 1, 1])) }
-}
-
-fn map(entries: BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
-    let map = fst::Map::from_iter(entries).map_err(|error| error.to_string())?;
-    Ok(map.into_fst().into_inner())
-}
-
-fn set(entries: BTreeSet<String>) -> Result<Vec<u8>, String> {
-    let set = fst::Set::from_iter(entries).map_err(|error| error.to_string())?;
-    Ok(set.into_fst().into_inner())
 }
 
 /// The tables of all files, one after another.
@@ -303,27 +293,31 @@ mod tests {
     }
 
     #[test]
-    fn ids_stand_in_the_order_of_the_words() {
+    fn words_stand_in_the_order_of_the_counts() {
         let pack = Pack::parse(tiny().build().unwrap()).unwrap();
-        let words = fst::Map::new(pack.section("words").unwrap()).unwrap();
+        let words = Words::decode(pack.section("words").unwrap().as_ref()).unwrap().numbered(|place| place);
         let counts = counts::count(&read(&tiny().counts).unwrap(), [1, 1, 1]);
-        assert_eq!(words.len(), counts.words.len());
-        for (id, word) in counts.words.iter().enumerate() {
-            assert_eq!(words.get(&word.text), Some(id as u64), "{}", word.text);
+        assert_eq!(words.count(), counts.words.len());
+        for (place, word) in counts.words.iter().enumerate() {
+            assert_eq!(words.get(&word.text), Some(place as u32), "{}", word.text);
         }
     }
 
     #[test]
-    fn case_of_forms() {
-        for (form, bits) in
+    fn forms_and_parts() {
+        for (word, bits) in
             [("bil", 1), ("Bo", 2), ("EU", 4), ("von", 1), ("McCarthy", 4), ("Å", 2), ("a-kassa", 1)]
         {
-            assert_eq!(written(form), bits, "{form}");
+            assert_eq!(written(word), bits, "{word}");
         }
-        let forms = ["Bo", "bo", "ad hoc"].map(String::from).to_vec();
-        let sections = dictionary_sections(&Dictionary { forms, ..Default::default() }).unwrap();
-        let map = fst::Map::new(sections[0].1.as_slice()).unwrap();
-        assert_eq!((map.len(), map.get("bo")), (1, Some(3)));
+        let words = |words: &[&str]| words.iter().map(|word| word.to_string()).collect();
+        let dictionary = Dictionary {
+            forms: words(&["Bo", "bo", "ad hoc"]),
+            first: words(&["bo", "bygg"]),
+            last: words(&["Bo"]),
+        };
+        let forms = Words::decode(&dictionary_section(&dictionary)).unwrap();
+        assert_eq!((forms.count(), forms.get("bo"), forms.get("bygg")), (2, Some(27), Some(8)));
     }
 
     #[test]
