@@ -62,6 +62,19 @@ fn each_class_of_misreading() {
             "• skolan\n• bron\n• hamnen nu\n• trafiken på vägen",
         ),
         ("a web address", "https://alvsala.example/namnden", "https://alvsala.example/namnden"),
+        ("a mail address", "skriv till namnden@alvsala.example nu", "skriv till namnden@alvsala.example nu"),
+        ("a sign that is no mail address", "Namnden @ppnar", "Nämnden öppnar"),
+        ("a case number", "ärendet KS/2020:12 och 98/70/EG", "ärendet KS/2020:12 och 98/70/EG"),
+        ("initials", "K. Lindqvist och A.-B. Nyström", "K. Lindqvist och A.-B. Nyström"),
+        ("abbreviations", "den 1 d:o bl.a. skolan t.ex. bron", "den 1 d:o bl.a. skolan t.ex. bron"),
+        ("words struck out", "Nämnden xxxxxxx beslutar", "Nämnden xxxxxxx beslutar"),
+        ("an underlined heading", "Beslut\n______\n======", "Beslut\n______\n======"),
+        ("ditto marks", "skolan 12\n  -\"-  14\n  \"   15", "skolan 12\n  -\"-  14\n  \"   15"),
+        ("a sum", "Hyran är 4.500:- per månad", "Hyran är 4.500:- per månad"),
+        ("letters set apart", "Nämnden b e s l u t a r att", "Nämnden beslutar att"),
+        ("misread letters set apart", "N a m n d e n beslutar", "Nämnden beslutar"),
+        ("single letters in a table", "bron  A B  skolan  C D", "bron  A B  skolan  C D"),
+        ("a suspended hyphen at a line's end", "Kultur-\noch fritidsnämnden", "Kultur-\noch fritidsnämnden"),
         ("a number", "den 17 mars 1984 var det 12 500 kronor", "den 17 mars 1984 var det 12 500 kronor"),
     ] {
         assert_eq!(corrected(read, Lists::default()), printed, "{class}");
@@ -204,6 +217,9 @@ proptest! {
             prop_assert!(proposal.span.start >= end && !proposal.span.is_empty());
             end = proposal.span.end;
             prop_assert_eq!(text.get(proposal.span.range()), Some(&*proposal.before));
+            let on_one_line = !proposal.before.contains(['\n', '\r', '\x0c']);
+            let gap = proposal.before.contains('\t') || proposal.before.contains("  ");
+            prop_assert!(!(on_one_line && gap && proposal.kind != Kind::Unreadable), "{}", proposal.before);
             let sum: f32 = proposal.candidates.iter().map(|candidate| candidate.probability).sum();
             prop_assert!(sum + proposal.keep <= 1.001, "{} + {}", sum, proposal.keep);
             for candidate in &proposal.candidates {

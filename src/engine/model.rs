@@ -16,6 +16,8 @@ pub const PERSON: u32 = 1;
 pub const BODY: u32 = 2;
 /// The word stands in a built-in list of words and abbreviations.
 pub const WORD: u32 = 4;
+/// The word stands there with a full stop after it.
+pub const ABBREVIATION: u32 = 8;
 
 /// Everything the engine knows beforehand. Immutable; shared by all sessions.
 pub struct Model {
@@ -88,7 +90,8 @@ fn names(lists: &str) -> Words {
                 if bit != WORD && !word.ends_with(['s', 'x', 'z']) && word.chars().count() > 2 {
                     *kinds.entry(format!("{word}s")).or_default() |= bit;
                 }
-                *kinds.entry(word).or_default() |= bit;
+                let dot = bit == WORD && part.ends_with('.') && !part[from..to].contains('.');
+                *kinds.entry(word).or_default() |= if dot { bit | ABBREVIATION } else { bit };
             }
         }
     }

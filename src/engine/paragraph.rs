@@ -5,6 +5,8 @@ use super::damage::Damage;
 use super::decode::{self, Join, Posteriors, Slot};
 use super::document::{Document, Token};
 use super::evidence::Evidence;
+use super::forms;
+use super::letterspacing;
 use super::noise::Noise;
 use super::proposal::{Candidate, Confusion, Kind, Proposal, Source};
 use super::reading::{Reading, Readings};
@@ -66,9 +68,13 @@ impl Reader<'_> {
         let mut found = self.damage.proposals(self.document, range.clone());
         let mut tokens: Vec<&Token> = Vec::new();
         let mut fresh_lines = Vec::new();
+        let spaced = letterspacing::runs(self.document, range.clone());
+        for run in spaced.iter().cloned() {
+            found.extend(letterspacing::proposal(self.document, run, readings, self.weights));
+        }
         for index in range {
             let token = &self.document.tokens()[index];
-            if self.damage.holds(index) {
+            if self.damage.holds(index) || spaced.iter().any(|run| run.contains(&index)) {
                 continue;
             }
             if self.bullets.holds(index) {
@@ -83,10 +89,17 @@ impl Reader<'_> {
         for (index, token) in tokens.iter().enumerate() {
             let last = index + 1 == tokens.len();
             let after = Span { start: token.core.end, end: token.span.end }.of(text);
-            let border = last || token::ends_sentence(after);
+            // The cells of a table say nothing of one another.
+            let gap = !last && tokens[index + 1].line == token.line && {
+                forms::is_gap(&text[token.span.end as usize..tokens[index + 1].span.start as usize])
+            };
+            let stands = forms::stands(token.core.of(text), after, readings.lists());
+            let border = last || gap || token::ends_sentence(after);
             let first = index == 0 || tokens[index - 1].line != token.line;
             let fresh = border_before || (first && fresh_lines.contains(&token.line));
-            slots.push(Slot { readings: readings.of(token.core.of(text)), fresh, border });
+            let core = token.core.of(text);
+            let found = if stands { readings.kept(core) } else { readings.of(core) };
+            slots.push(Slot { readings: found, fresh, border });
             border_before = border;
         }
         let joins = self.joins(&tokens, readings);
@@ -115,7 +128,7 @@ impl Reader<'_> {
             }
             let parted = second.line == first.line + 1 && hyphen;
             let blank = second.line == first.line && !hyphen && between == " ";
-            if !parted && !blank {
+            if !parted && !blank || parted && forms::joins_words(right) {
                 continue;
             }
             let stem = left.trim_end_matches(['-', '¬', '\u{ad}']);

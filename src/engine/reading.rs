@@ -8,6 +8,7 @@ use super::proposal::Source;
 use super::token;
 use super::vocabulary::{Known, Vocabulary};
 use super::weights::Weights;
+use super::words::Words;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -40,6 +41,14 @@ pub struct Reading {
     pub split: bool,
     /// Whether it takes a misreading that no rule of the noise speaks for.
     pub guessed: bool,
+}
+
+impl Reading {
+    /// Its score without its neighbours, its words' own probabilities counted in.
+    pub fn value(&self, weights: &Weights) -> f32 {
+        let alone: f32 = self.steps.iter().map(|step| step.alone.ln()).sum();
+        self.score[0].max(self.score[1]) + weights.language * alone
+    }
 }
 
 /// Most readings kept for a token.
@@ -113,11 +122,18 @@ impl<'a> Readings<'a> {
             .fold(as_read, f32::max)
     }
 
-    fn find(&self, core: &str) -> Vec<Reading> {
-        let letters: Vec<char> = core.chars().collect();
-        let counted = token::counted(core);
-        let known = self.know(core, &counted);
-        let as_read = Reading {
+    /// The text as read, for a token that can be nothing else.
+    pub fn kept(&self, core: &str) -> Rc<[Reading]> {
+        Rc::new([self.as_read(core, self.know(core, &token::counted(core)))])
+    }
+
+    /// The built-in lists.
+    pub fn lists(&self) -> &Words {
+        &self.vocabulary.model().names
+    }
+
+    fn as_read(&self, core: &str, known: Known) -> Reading {
+        Reading {
             text: core.to_string(),
             steps: vec![Step { id: known.id, alone: known.alone }],
             score: self.score(core, &known, self.noise.keep_all(core)),
@@ -126,16 +142,17 @@ impl<'a> Readings<'a> {
             as_read: true,
             split: false,
             guessed: false,
-        };
-        let mut readings = vec![as_read];
+        }
+    }
+
+    fn find(&self, core: &str) -> Vec<Reading> {
+        let letters: Vec<char> = core.chars().collect();
+        let counted = token::counted(core);
+        let known = self.know(core, &counted);
+        let mut readings = vec![self.as_read(core, known)];
         let number =
             counted == token::NUMBER && letters.len() > 1 && !letters.iter().any(|c| c.is_alphabetic());
-        if number
-            || letters.len() > LONGEST
-            || core.contains("://")
-            || core.contains('@')
-            || core.starts_with("www")
-        {
+        if number || letters.len() > LONGEST {
             return readings;
         }
         // A compound may be made of anything, so one that is read is no better than one that is found.
@@ -387,7 +404,7 @@ impl<'a> Readings<'a> {
 
     /// Drops readings that cannot win; those with the same text give way to the best of them.
     fn prune(&self, readings: Vec<Reading>) -> Vec<Reading> {
-        let value = |reading: &Reading| value(reading, self.weights);
+        let value = |reading: &Reading| reading.value(self.weights);
         let mut readings = readings.into_iter();
         let Some(as_read) = readings.next() else { return Vec::new() };
         let mut rest: Vec<(f32, Reading)> = readings
@@ -418,10 +435,4 @@ fn printed_before(rules: &[(u32, u32)], noise: &Noise, read: usize) -> usize {
         }
     }
     usize::try_from(printed).unwrap_or_default()
-}
-
-/// A reading's score without its neighbours, its words' own probabilities counted in.
-fn value(reading: &Reading, weights: &Weights) -> f32 {
-    let alone: f32 = reading.steps.iter().map(|step| step.alone.ln()).sum();
-    reading.score[0].max(reading.score[1]) + weights.language * alone
 }
