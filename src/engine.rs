@@ -28,6 +28,7 @@ pub mod proposal;
 pub mod reading;
 pub mod session;
 pub mod span;
+pub mod steps;
 pub mod structure;
 pub mod token;
 pub mod varint;

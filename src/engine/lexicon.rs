@@ -1,12 +1,16 @@
 //! What may have been printed: words, names, compounds, and a search among them for all that a reading may stand for.
 //!
 //! The search walks a string of what was read and a set of words at once (as Oflazer 1996, "Error-tolerant finite-state
-//! recognition", does for plain edits), each step one segment of the noise channel, and keeps what stays below a cost.
+//! recognition", does for plain edits), each step one segment of the noise channel. It goes on from the place first that
+//! can lead to the word of most worth, which the cost so far and the commonest word that goes on so tell (best-first
+//! search with an admissible estimate: Hart, Nilsson and Raphael 1968).
+
+mod queue;
 
 use super::noise::{LONGEST, Noise};
-use super::words::Words;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use super::steps::{Group, Step, bit};
+use super::words::{Arc, Words};
+use queue::{NONE, Printed, Queue, State};
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,127 +70,166 @@ pub struct Reach {
     pub beyond: f32,
     /// And this much at most.
     pub most: f32,
-    /// Steps after which a search is given up with what it has.
+    /// Places after which a search is given up with what it has.
     pub steps: u32,
     /// Cost of reading any letter for any other, of losing one and of reading one too many; infinite where only the
     /// rules of the noise count.
     pub any: f32,
+    /// Weight of a word's own log-probability in its worth; the noise's is 1.
+    pub language: f32,
+    /// What is worth less than this is not looked for, in nats.
+    pub least: f32,
+    /// Neither is what is worth this much less than the best found.
+    pub beam: f32,
 }
 
-/// A place in a search.
+/// How probable the words of a set are by themselves, in natural logarithms.
 #[derive(Clone, Copy)]
-struct State {
-    /// Letters read.
-    at: u16,
-    /// How many compounds' parts were ended.
-    parts: u8,
-    /// Whether the last step printed what was lost in reading.
-    lost: bool,
-    /// Bytes printed since.
-    inside: u16,
-    node: u32,
+pub enum Common<'a> {
+    /// All at most so.
+    Most(f32),
+    /// Each by itself.
+    Each {
+        /// Of each word, by its value.
+        own: &'a [f32],
+        /// The greatest of all the words that go on from a node, by node.
+        beyond: &'a [f32],
+    },
+}
+
+impl Common<'_> {
+    fn own(self, value: u32) -> f32 {
+        match self {
+            Common::Most(all) => all,
+            Common::Each { own, .. } => own.get(value as usize).copied().unwrap_or(0.0),
+        }
+    }
+
+    fn beyond(self, node: u32) -> f32 {
+        match self {
+            Common::Most(all) => all,
+            Common::Each { beyond, .. } => beyond[node as usize],
+        }
+    }
+}
+
+/// A place in what was read.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// The letter there, small.
+    small: char,
+    /// The cost of its being read as it stands.
+    keep: f32,
+    /// Whether a small letter stands before it: inside a word a capital stands only among capitals.
+    inside: bool,
+    /// The rules that read one, two and three letters from here.
+    groups: [Option<&'a Group>; LONGEST],
+    /// The kinds of letters that may have been printed first: a bit each.
+    begins: u64,
+}
+
+/// A word that was come to.
+struct End {
+    state: u32,
+    shelf: Shelf,
+    value: u32,
     cost: f32,
-    /// Index into the trail of the last step.
-    trail: u32,
+    worth: f32,
 }
 
-/// What one step printed.
-#[derive(Clone, Copy)]
-enum Printed {
-    Rule(u32),
-    Letter(char),
-    AsRead,
-    Nothing,
+/// What is walked, and within which bounds.
+struct Walk<'a> {
+    words: &'a Words,
+    common: Common<'a>,
+    /// The most that any of the words can be worth.
+    top: f32,
+    /// What costs more is left out.
+    dearest: f32,
+    /// What is worth less is left out.
+    least: f32,
 }
-
-/// One step of a search, and the one before it.
-struct Trail {
-    before: u32,
-    at: u16,
-    printed: Printed,
-}
-
-const START: u32 = u32::MAX;
 
 /// Searches for all that `read` may stand for.
 pub struct Search<'a> {
     noise: &'a Noise,
     read: &'a [char],
-    /// For each place in `read` the rules that read what stands there, with the letters they read.
-    rules: Vec<Vec<(u32, usize)>>,
-    /// For each place the small letter that stands there, and the cost of its being read as it stands.
-    letters: Vec<(char, f32)>,
+    places: Vec<Place<'a>>,
     reach: Reach,
+    cheapest: f32,
     best: f32,
-    trail: Vec<Trail>,
-    found: HashMap<(String, Shelf), Found>,
+    queue: Queue,
+    ends: Vec<End>,
 }
 
 impl<'a> Search<'a> {
     /// A search for `read`.
     pub fn new(noise: &'a Noise, read: &'a [char], reach: Reach) -> Self {
-        let rules = (0..read.len())
-            .map(|at| {
-                let longest = LONGEST.min(read.len() - at);
-                let fitting =
-                    |length| noise.reading(&read[at..at + length]).iter().map(move |&id| (id, length));
-                // Inside a word a capital stands only among capitals.
-                let small_before = at > 0 && read[at - 1].is_lowercase();
-                let fits = |&(id, _): &(u32, usize)| {
-                    !(small_before && noise.rules()[id as usize].printed.starts_with(char::is_uppercase))
-                };
-                (1..=longest).flat_map(fitting).filter(fits).collect()
-            })
-            .collect();
-        let letters = read
-            .iter()
-            .map(|&letter| {
-                let mut small = letter.to_lowercase();
-                // A letter whose small form is two is left as it is; Swedish has none.
-                let small = small.next().filter(|_| small.next().is_none()).unwrap_or(letter);
-                (small, noise.keep(letter))
-            })
-            .collect();
+        let place = |(at, &letter): (usize, &char)| {
+            let group = |length: usize| noise.steps().reading(read.get(at..at + length)?);
+            let mut small = letter.to_lowercase();
+            // A letter whose small form is two is left as it is; Swedish has none.
+            let small = small.next().filter(|_| small.next().is_none()).unwrap_or(letter);
+            let groups: [Option<&Group>; LONGEST] = std::array::from_fn(|index| group(index + 1));
+            Place {
+                small,
+                begins: groups.iter().flatten().fold(bit(small), |bits, group| bits | group.begins),
+                keep: noise.keep(letter),
+                inside: at > 0 && read[at - 1].is_lowercase(),
+                groups,
+            }
+        };
         Self {
             noise,
             read,
-            rules,
-            letters,
+            places: read.iter().enumerate().map(place).collect(),
             reach,
-            best: f32::INFINITY,
-            trail: Vec::new(),
-            found: HashMap::new(),
+            cheapest: f32::INFINITY,
+            best: f32::NEG_INFINITY,
+            queue: Queue::default(),
+            ends: Vec::new(),
         }
     }
 
     /// Looks among whole words. What costs more than the best of all, less `handicap` nats, is left out: words that are
     /// rarer by themselves need a better fit.
-    pub fn words(&mut self, shelf: Shelf, words: &Words, handicap: f32) {
-        self.walk(words, handicap, 0, |value, _, _| Some((shelf, value)));
+    pub fn words(&mut self, shelf: Shelf, words: &Words, common: Common<'_>, handicap: f32) {
+        self.walk(words, common, handicap, 0, |value, _, _| Some((shelf, value)));
     }
 
     /// Looks among the dictionary's forms.
-    pub fn forms(&mut self, forms: &Words, handicap: f32) {
-        self.walk(forms, handicap, 0, |value, _, _| {
-            (value & form::WHOLE != 0).then_some((Shelf::Forms, value))
-        });
+    pub fn forms(&mut self, forms: &Words, common: Common<'_>, handicap: f32) {
+        let whole = |value, _, _| (value & form::WHOLE != 0).then_some((Shelf::Forms, value));
+        self.walk(forms, common, handicap, 0, whole);
     }
 
     /// Looks among compounds of the dictionary's parts: one or two first parts, then a last part.
-    pub fn compounds(&mut self, forms: &Words, handicap: f32) {
-        self.walk(forms, handicap, 2, |value, parts, inside| {
+    pub fn compounds(&mut self, forms: &Words, common: Common<'_>, handicap: f32) {
+        self.walk(forms, common, handicap, 2, |value, parts, inside| {
             (parts > 0 && value & form::LAST != 0).then_some((Shelf::Compound, inside))
         });
     }
 
     /// What was found, cheapest first.
-    pub fn found(self) -> Vec<Found> {
-        let limit = (self.best + self.reach.beyond).min(self.reach.most);
-        let mut found: Vec<Found> = self.found.into_values().filter(|found| found.cost <= limit).collect();
+    pub fn found(mut self) -> Vec<Found> {
+        let dearest = (self.cheapest + self.reach.beyond).min(self.reach.most);
+        let least = self.least();
+        self.ends.retain(|end| end.cost <= dearest && end.worth >= least);
+        self.ends.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        let mut found: Vec<Found> = Vec::with_capacity(self.ends.len());
+        for end in &self.ends {
+            let new = self.spelled(end);
+            if !found.iter().any(|known| known.shelf == new.shelf && known.printed == new.printed) {
+                found.push(new);
+            }
+        }
         found.sort_by(|a, b| {
             a.cost.total_cmp(&b.cost).then_with(|| a.printed.cmp(&b.printed)).then(a.shelf.cmp(&b.shelf))
         });
         found
+    }
+
+    fn least(&self) -> f32 {
+        self.reach.least.max(self.best - self.reach.beam)
     }
 
     /// Walks `words`, up to `firsts` first parts of compounds one after the other and then once more; `name` says on
@@ -194,154 +237,193 @@ impl<'a> Search<'a> {
     fn walk(
         &mut self,
         words: &Words,
+        common: Common<'_>,
         handicap: f32,
         firsts: u8,
         name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
     ) {
-        self.trail.clear();
-        let start =
-            State { at: 0, parts: 0, lost: false, inside: 0, node: words.root(), cost: 0.0, trail: START };
-        let mut stack = vec![start];
+        self.queue.clear();
+        let top = self.reach.language * common.beyond(words.root());
+        let mut walk = Walk { words, common, top, dearest: 0.0, least: 0.0 };
+        let start = State {
+            node: words.root(),
+            cost: 0.0,
+            at: 0,
+            inside: 0,
+            parts: 0,
+            lost: false,
+            before: NONE,
+            printed: Printed::Part,
+        };
+        self.queue.push(start, 0.0);
         for _ in 0..self.reach.steps {
-            let Some(state) = stack.pop() else { return };
-            let limit = (self.best + self.reach.beyond - handicap).min(self.reach.most);
-            if state.cost > limit {
+            let Some(number) = self.queue.pop() else { return };
+            let Some(&state) = self.queue.state(number) else { return };
+            walk.dearest = (self.cheapest + self.reach.beyond - handicap).min(self.reach.most);
+            walk.least = self.least();
+            if self.worth(&walk, state.node, state.cost) < walk.least {
+                // All that are left are worth no more.
+                return;
+            }
+            if state.cost > walk.dearest {
                 continue;
             }
             if usize::from(state.at) == self.read.len() {
                 if let Some(value) = words.value(state.node)
-                    && let Some((shelf, value)) = name(value, state.parts, state.inside.into())
+                    && let Some((shelf, named)) = name(value, state.parts, state.inside.into())
                 {
-                    self.keep(&state, shelf, value);
+                    let worth = self.reach.language * common.own(value) - state.cost;
+                    self.cheapest = self.cheapest.min(state.cost);
+                    self.best = self.best.max(worth);
+                    self.ends.push(End { state: number, shelf, value: named, cost: state.cost, worth });
                 }
             } else if state.parts < firsts
                 && state.inside >= 3
                 && words.value(state.node).is_some_and(|value| value & form::FIRST != 0)
             {
-                stack.push(State {
-                    inside: 0,
-                    lost: false,
-                    parts: state.parts + 1,
+                let parts = state.parts + 1;
+                let ended = State {
                     node: words.root(),
+                    inside: 0,
+                    parts,
+                    before: number,
+                    printed: Printed::Part,
                     ..state
-                });
+                };
+                self.push(&walk, State { lost: false, ..ended });
             }
-            self.go_on(words, state, limit, &mut stack);
+            self.go_on(&walk, number, &state);
         }
     }
 
-    fn go_on(&mut self, set: &Words, state: State, limit: f32, stack: &mut Vec<State>) {
+    /// What a word beyond `node` can be worth at most.
+    fn worth(&self, walk: &Walk<'_>, node: u32, cost: f32) -> f32 {
+        self.reach.language * walk.common.beyond(node) - cost
+    }
+
+    fn push(&mut self, walk: &Walk<'_>, state: State) {
+        let worth = self.worth(walk, state.node, state.cost);
+        if worth >= walk.least {
+            self.queue.push(state, walk.top - worth);
+        }
+    }
+
+    /// Takes every step from a state.
+    fn go_on(&mut self, walk: &Walk<'_>, number: u32, state: &State) {
+        let left = walk.dearest - state.cost;
+        let next = State { before: number, lost: false, ..*state };
         // What was lost stands between two letters, never twice in a row.
-        if !state.lost && self.read.len() > 2 {
-            for &id in self.noise.lost() {
-                let rule = &self.noise.rules()[id as usize];
-                if state.cost + rule.cost > limit {
-                    break;
+        let lost = Some(&self.noise.steps().lost).filter(|_| !state.lost && self.read.len() > 2);
+        let place = self.places.get(usize::from(state.at)).copied();
+        let any = self.reach.any <= left;
+        let begins = lost.map_or(0, |lost| lost.begins) | place.map_or(0, |place| place.begins);
+        for &arc in walk.words.arcs(state.node) {
+            if any && arc.letter.is_alphabetic() {
+                self.any_letter(walk, &next, arc, place.is_some(), !state.lost);
+            }
+            if begins & bit(arc.letter) == 0 {
+                continue;
+            }
+            if let Some(lost) = lost {
+                self.take(walk, &next, lost.beginning(arc.letter), (0, false), arc, left);
+            }
+            let Some(place) = place else { continue };
+            for (group, length) in place.groups.iter().zip(1..) {
+                if let Some(group) = group {
+                    self.take(walk, &next, group.beginning(arc.letter), (length, place.inside), arc, left);
                 }
-                if rule.lower != " " {
-                    self.push(set, &state, &rule.lower, 0, rule.cost, Printed::Rule(id), stack);
+            }
+            if arc.letter == place.small && place.keep <= left {
+                let inside = state.inside + arc.letter.len_utf8() as u16;
+                let read = State { node: arc.to, inside, at: state.at + 1, printed: Printed::AsRead, ..next };
+                self.push(walk, State { cost: state.cost + place.keep, ..read });
+            }
+        }
+        let Some(place) = place else { return };
+        for (group, length) in place.groups.iter().zip(1..) {
+            for &(rule, cost) in group.map_or(&[][..], |group| &group.nothing) {
+                if cost <= left {
+                    let read = State { at: state.at + length, printed: Printed::Rule(rule), ..next };
+                    self.push(walk, State { cost: state.cost + cost, ..read });
                 }
             }
         }
-        if state.cost + self.reach.any <= limit {
-            self.any_letter(set, &state, stack);
-        }
-        let Some(&(letter, keep)) = self.letters.get(usize::from(state.at)) else { return };
-        for index in 0..self.rules[usize::from(state.at)].len() {
-            let (id, length) = self.rules[usize::from(state.at)][index];
-            let rule = &self.noise.rules()[id as usize];
-            if state.cost + rule.cost <= limit {
-                self.push(set, &state, &rule.lower, length as u16, rule.cost, Printed::Rule(id), stack);
-            }
-        }
-        if state.cost + keep <= limit {
-            let mut buffer = [0; 4];
-            self.push(set, &state, letter.encode_utf8(&mut buffer), 1, keep, Printed::AsRead, stack);
+        if any {
+            let read = State { at: state.at + 1, printed: Printed::Nothing, ..next };
+            self.push(walk, State { cost: state.cost + self.reach.any, ..read });
         }
     }
 
-    /// Takes every step that reads a letter for another, one too many, or one too few.
-    fn any_letter(&mut self, set: &Words, state: &State, stack: &mut Vec<State>) {
-        let more = usize::from(state.at) < self.read.len();
-        let cost = self.reach.any;
-        let mut buffer = [0; 4];
-        for arc in set.arcs(state.node).iter().filter(|arc| arc.letter.is_alphabetic()) {
-            let letter = arc.letter;
-            let written = letter.encode_utf8(&mut buffer);
-            if more {
-                self.push(set, state, written, 1, cost, Printed::Letter(letter), stack);
-            }
-            if !state.lost {
-                self.push(set, state, written, 0, cost, Printed::Letter(letter), stack);
-            }
-        }
-        if more {
-            self.push(set, state, "", 1, cost, Printed::Nothing, stack);
-        }
-    }
-
-    /// Takes a step, where some word of the set goes on so. Steps that are pushed last are gone on with first.
-    #[expect(clippy::too_many_arguments, reason = "one call for each way to go on")]
-    fn push(
+    /// Takes those of `steps` that print the letter of `arc` first; they read `length` letters, after a small one or not.
+    fn take(
         &mut self,
-        set: &Words,
-        state: &State,
-        lower: &str,
-        read: u16,
-        cost: f32,
-        printed: Printed,
-        stack: &mut Vec<State>,
+        walk: &Walk<'_>,
+        next: &State,
+        steps: &[Step],
+        (length, after_small): (u16, bool),
+        arc: Arc,
+        left: f32,
     ) {
-        let Some(node) = lower.chars().try_fold(state.node, |node, letter| set.step(node, letter)) else {
-            return;
-        };
-        self.trail.push(Trail { before: state.trail, at: state.at, printed });
-        stack.push(State {
-            at: state.at + read,
-            lost: read == 0,
-            inside: state.inside + lower.len() as u16,
-            node,
-            cost: state.cost + cost,
-            trail: self.trail.len() as u32 - 1,
-            ..*state
-        });
+        for step in steps {
+            if step.cost > left {
+                break;
+            }
+            if step.letter != arc.letter || (step.capital && after_small) {
+                continue;
+            }
+            let go = |node, &letter| walk.words.step(node, letter);
+            let Some(node) = step.rest.iter().try_fold(arc.to, go) else { continue };
+            let bytes =
+                arc.letter.len_utf8() + step.rest.iter().map(|letter| letter.len_utf8()).sum::<usize>();
+            let inside = next.inside + bytes as u16;
+            let read =
+                State { node, inside, at: next.at + length, printed: Printed::Rule(step.rule), ..*next };
+            self.push(walk, State { cost: next.cost + step.cost, lost: length == 0, ..read });
+        }
     }
 
-    fn keep(&mut self, state: &State, shelf: Shelf, value: u32) {
-        self.best = self.best.min(state.cost);
+    /// Takes the steps that print the letter of `arc` for another (where there is one), or that lost it (where one may be).
+    fn any_letter(&mut self, walk: &Walk<'_>, next: &State, arc: Arc, other: bool, lost: bool) {
+        let inside = next.inside + arc.letter.len_utf8() as u16;
+        let cost = next.cost + self.reach.any;
+        let printed = State { node: arc.to, cost, inside, printed: Printed::Letter(arc.letter), ..*next };
+        if lost {
+            self.push(walk, State { lost: true, ..printed });
+        }
+        if other {
+            self.push(walk, State { at: next.at + 1, ..printed });
+        }
+    }
+
+    /// The word that was come to, written out.
+    fn spelled(&self, end: &End) -> Found {
         let mut steps = Vec::new();
-        let mut at = state.trail;
-        while let Some(step) = self.trail.get(at as usize) {
-            steps.push(step);
-            at = step.before;
+        let mut number = end.state;
+        // What a state printed began where the one before it had read to.
+        while let Some(state) = self.queue.state(number) {
+            let at = self.queue.state(state.before).map_or(0, |before| before.at);
+            steps.push((state.printed, at));
+            number = state.before;
         }
         let mut printed = String::new();
         let mut rules = Vec::new();
         let mut guessed = false;
-        for step in steps.into_iter().rev() {
-            match step.printed {
+        for (step, at) in steps.into_iter().rev() {
+            match step {
                 Printed::Rule(id) => {
                     printed.push_str(&self.noise.rules()[id as usize].printed);
-                    rules.push((id, u32::from(step.at)));
+                    rules.push((id, u32::from(at)));
                 }
                 Printed::Letter(letter) => {
                     printed.push(letter);
                     guessed = true;
                 }
-                Printed::AsRead => printed.push(self.read[usize::from(step.at)]),
+                Printed::AsRead => printed.push(self.read[usize::from(at)]),
                 Printed::Nothing => guessed = true,
+                Printed::Part => {}
             }
         }
-        let found = Found { printed, shelf, value, cost: state.cost, rules, guessed };
-        match self.found.entry((found.printed.clone(), shelf)) {
-            Entry::Occupied(mut old) if found.cost < old.get().cost => {
-                old.insert(found);
-            }
-            Entry::Occupied(_) => {}
-            Entry::Vacant(free) => {
-                free.insert(found);
-            }
-        }
+        Found { printed, shelf: end.shelf, value: end.value, cost: end.cost, rules, guessed }
     }
 }
 
@@ -365,10 +447,18 @@ mod tests {
         let mut search = Search::new(
             &noise,
             &letters,
-            Reach { beyond: 8.0, most: 16.0, steps: 10_000, any: f32::INFINITY },
+            Reach {
+                beyond: 8.0,
+                most: 16.0,
+                steps: 10_000,
+                any: f32::INFINITY,
+                language: 0.0,
+                least: f32::NEG_INFINITY,
+                beam: f32::INFINITY,
+            },
         );
-        search.words(Shelf::Counted, &words, 0.0);
-        search.compounds(&forms, 0.0);
+        search.words(Shelf::Counted, &words, Common::Most(0.0), 0.0);
+        search.compounds(&forms, Common::Most(0.0), 0.0);
         search.found().into_iter().map(|found| (found.printed, found.shelf)).collect()
     }
 

@@ -23,6 +23,8 @@ pub const ABBREVIATION: u32 = 8;
 pub struct Model {
     pack: Pack,
     pub(super) words: Words,
+    /// The log-probability of each counted word by its id, and the greatest of all that go on from a node of `words`.
+    pub(super) common: [Vec<f32>; 2],
     pub(super) forms: Words,
     pub(super) names: Words,
     pub(super) language: Language,
@@ -57,6 +59,7 @@ impl Model {
         );
         Ok(Self {
             older: older.ok_or_else(|| bad("older-language"))?,
+            common: common(&words, &language),
             words,
             forms: set("forms")?,
             names: names(&text("lists")?),
@@ -72,6 +75,13 @@ impl Model {
     pub fn pack(&self) -> &Pack {
         &self.pack
     }
+}
+
+fn common(words: &Words, language: &Language) -> [Vec<f32>; 2] {
+    let own: Vec<f32> = (0..language.unknown()).map(|id| language.unigram(id).unwrap_or(0.0).ln()).collect();
+    let of = |id: Option<u32>| id.map_or(f32::NEG_INFINITY, |id| own[id as usize]);
+    let beyond = words.gather(of, f32::max);
+    [own, beyond]
 }
 
 /// The words of the built-in lists (lines of `kind TAB text`), each with the kinds of list that it stands in.

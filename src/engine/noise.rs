@@ -8,6 +8,7 @@
 //! Counts come from pairs, apart for each *profile* (a kind of print read by a kind of engine). At run time a channel
 //! is [adapted](Noise::adapted) to a document by the expected counts of its own confusions.
 
+use super::steps::Steps;
 use std::collections::HashMap;
 
 /// The longest segment, in letters, on either side.
@@ -87,6 +88,7 @@ pub struct Noise {
     lost: Vec<u32>,
     keep: HashMap<char, f32>,
     of: HashMap<String, f64>,
+    steps: Steps,
 }
 
 fn key(read: &[char]) -> [char; LONGEST] {
@@ -166,12 +168,14 @@ impl Noise {
                 cost: -(share.min(0.999).ln()) as f32,
             });
         }
+        noise.steps = Steps::new(&noise.rules, &noise.lost);
         noise.keep =
             missed.into_iter().map(|(c, share)| (c, -((1.0 - share).max(0.002).ln()) as f32)).collect();
         noise
     }
 
     /// All rules; the index of a rule is its id.
+    #[inline]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
@@ -184,6 +188,12 @@ impl Noise {
     /// Ids of the rules whose printed segment was lost in reading, cheapest first.
     pub fn lost(&self) -> &[u32] {
         &self.lost
+    }
+
+    /// The rules in the order of a search.
+    #[inline]
+    pub fn steps(&self) -> &Steps {
+        &self.steps
     }
 
     /// Cost of a letter being read as it stands.

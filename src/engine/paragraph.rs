@@ -138,10 +138,8 @@ impl Reader<'_> {
             }
             let whole = format!("{stem}{right}");
             let cost = if parted { 0.0 } else { self.weights.join };
-            for reading in readings.of(&whole).iter().filter(|reading| {
-                // Two strange tokens often look like a compound of something.
-                !reading.split && reading.source.is_some_and(|source| !blank || source != Source::Compound)
-            }) {
+            let found = if blank { readings.joined(&whole).into() } else { readings.of(&whole) };
+            for reading in found.iter().filter(|reading| !reading.split && reading.source.is_some()) {
                 let Some(text) = self.parted(
                     reading,
                     stem,

@@ -55,6 +55,8 @@ impl Reading {
 const MOST: usize = 8;
 /// Readings this many nats below the best are dropped, counting a word's own probability.
 const BEAM: f32 = 12.0;
+/// What a reading may be worth, in nats, beyond its noise and its words' own probabilities.
+const BEYOND_WORTH: f32 = 3.0;
 /// How much better, in nats, a word that was never counted must fit than one that was.
 const RARE: f32 = 4.0;
 /// What costs more than this, in nats, hardly explains what was read.
@@ -107,13 +109,44 @@ impl<'a> Readings<'a> {
         self.vocabulary.model().letters.log_probability(&core.to_lowercase())
     }
 
+    /// The words, no compounds, that `whole` may have been, which a blank parts. Two words that resemble one are many, so
+    /// these are looked for less far.
+    pub fn joined(&self, whole: &str) -> Vec<Reading> {
+        let letters: Vec<char> = whole.chars().collect();
+        if letters.len() > LONGEST {
+            return Vec::new();
+        }
+        let reach = Reach {
+            beyond: 7.5,
+            most: self.weights.reach_known,
+            steps: 1_000,
+            ..self.reach(f32::NEG_INFINITY)
+        };
+        let mut search = Search::new(self.noise, &letters, reach);
+        for (shelf, handicap) in
+            [(Shelf::Counted, 0.0), (Shelf::Own, 0.0), (Shelf::Names, 2.0), (Shelf::Forms, RARE)]
+        {
+            self.look(&mut search, shelf, handicap);
+        }
+        let found = search.found().into_iter().map(|found| {
+            let known = self.vocabulary.know_found(&found);
+            self.reading(found.printed, found.cost, found.rules, &[known])
+        });
+        let known = self.know(whole, &token::counted(whole));
+        let as_read = self.reading(whole.to_string(), self.noise.keep_all(whole), Vec::new(), &[known]);
+        let mut readings =
+            self.prune(std::iter::once(Reading { as_read: true, ..as_read }).chain(found).collect());
+        readings.retain(|reading| reading.source.is_some_and(|source| source != Source::Compound));
+        readings
+    }
+
     /// Natural logarithm of how probable it is that `core` was read at all, as a counted word or as it stands; a quick
     /// figure to compare channels by.
     pub fn likelihood(&self, core: &str) -> f32 {
         let letters: Vec<char> = core.chars().collect();
-        let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500, any: f32::INFINITY };
+        let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500, ..self.reach(f32::NEG_INFINITY) };
         let mut search = Search::new(self.noise, &letters, reach);
-        search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
+        self.look(&mut search, Shelf::Counted, 0.0);
         let as_read = self.know(core, &token::counted(core)).alone.ln() - self.noise.keep_all(core);
         search
             .found()
@@ -157,7 +190,8 @@ impl<'a> Readings<'a> {
         }
         // A compound may be made of anything, so one that is read is no better than one that is found.
         let sure = known.source.is_some_and(|source| source != Source::Compound);
-        for found in self.search(&letters, sure) {
+        let least = value(&readings[0], self.weights);
+        for found in self.search(&letters, sure, least) {
             let known = self.vocabulary.know_found(&found);
             let guessed = found.guessed;
             let reading = self.reading(found.printed, found.cost, found.rules, &[known]);
@@ -196,38 +230,64 @@ impl<'a> Readings<'a> {
         known
     }
 
-    fn search(&self, letters: &[char], sure: bool) -> Vec<Found> {
-        let found = self.search_with(letters, sure, f32::INFINITY);
+    /// What may stand for `letters` and is worth `least` at least.
+    fn search(&self, letters: &[char], sure: bool, least: f32) -> Vec<Found> {
+        let found = self.search_with(letters, sure, self.reach(least));
         let far = found.first().is_none_or(|first| first.cost > FAR);
         // A capital may begin a name, and names are like one another.
         if sure || !far || letters.len() < SHORTEST_ANY || letters.iter().any(|letter| letter.is_uppercase())
         {
             return found;
         }
-        self.search_with(letters, sure, self.weights.any)
+        self.search_with(letters, sure, Reach { any: self.weights.any, ..self.reach(least) })
     }
 
-    fn search_with(&self, letters: &[char], sure: bool, any: f32) -> Vec<Found> {
+    fn search_with(&self, letters: &[char], sure: bool, reach: Reach) -> Vec<Found> {
         let reach = if sure {
-            Reach { beyond: 9.0, most: self.weights.reach_known, steps: 2_000, any }
+            Reach { beyond: 9.0, most: self.weights.reach_known, steps: 2_000, ..reach }
         } else {
-            Reach { beyond: 7.5, most: self.weights.reach_unknown, steps: 4_000, any }
+            Reach { beyond: 7.5, most: self.weights.reach_unknown, steps: 4_000, ..reach }
         };
-        let model = self.vocabulary.model();
         let mut search = Search::new(self.noise, letters, reach);
-        search.words(Shelf::Counted, &model.words, 0.0);
-        search.words(Shelf::Own, self.vocabulary.own_words(), 0.0);
-        search.words(Shelf::Names, &model.names, 2.0);
+        self.look(&mut search, Shelf::Counted, 0.0);
+        self.look(&mut search, Shelf::Own, 0.0);
+        self.look(&mut search, Shelf::Names, 2.0);
         if self.vocabulary.shares().offered() {
-            search.words(Shelf::Older, model.older.only(), 0.0);
+            self.look(&mut search, Shelf::Older, 0.0);
         }
         if !sure || letters.len() > 4 {
-            search.forms(&model.forms, RARE);
+            self.look(&mut search, Shelf::Forms, RARE);
         }
         if !sure && letters.len() >= 7 {
-            search.compounds(&model.forms, RARE);
+            self.look(&mut search, Shelf::Compound, RARE);
         }
         search.found()
+    }
+
+    /// A search that leaves out what is worth less than `least`, or less than the best by what no neighbours make up for.
+    fn reach(&self, least: f32) -> Reach {
+        Reach {
+            beyond: f32::INFINITY,
+            most: f32::INFINITY,
+            steps: u32::MAX,
+            any: f32::INFINITY,
+            language: self.weights.language / self.weights.noise,
+            least: (least - BEAM - BEYOND_WORTH) / self.weights.noise,
+            beam: (BEAM + BEYOND_WORTH) / self.weights.noise,
+        }
+    }
+
+    fn look(&self, search: &mut Search<'_>, shelf: Shelf, handicap: f32) {
+        let model = self.vocabulary.model();
+        let common = self.vocabulary.common_on(shelf);
+        match shelf {
+            Shelf::Counted => search.words(shelf, &model.words, common, handicap),
+            Shelf::Own => search.words(shelf, self.vocabulary.own_words(), common, handicap),
+            Shelf::Names => search.words(shelf, &model.names, common, handicap),
+            Shelf::Older => search.words(shelf, model.older.only(), common, handicap),
+            Shelf::Forms => search.forms(&model.forms, common, handicap),
+            Shelf::Compound => search.compounds(&model.forms, common, handicap),
+        }
     }
 
     /// The reading `text` of `words`, whose noise costs `cost`.
@@ -273,7 +333,9 @@ impl<'a> Readings<'a> {
         let mut readings = Vec::new();
         for modern in old_form::modern(core).iter().filter(|modern| modern.sought()) {
             let letters: Vec<char> = modern.text.chars().collect();
-            for found in self.search_with(&letters, sure, f32::INFINITY).into_iter().take(MOST_OLD) {
+            for found in
+                self.search_with(&letters, sure, self.reach(f32::NEG_INFINITY)).into_iter().take(MOST_OLD)
+            {
                 let place = |at| printed_before(&found.rules, self.noise, at);
                 let Some(text) = modern.restored(&found.printed, place) else { continue };
                 let known = self.vocabulary.aged(self.vocabulary.know_found(&found), modern.shows);
@@ -303,7 +365,7 @@ impl<'a> Readings<'a> {
             let found = if caps || self.vocabulary.know(&lower).source.is_some() {
                 None
             } else {
-                self.search(&letters, false).into_iter().next()
+                self.search(&letters, false, f32::NEG_INFINITY).into_iter().next()
             };
             match found {
                 Some(found) => {
@@ -393,9 +455,9 @@ impl<'a> Readings<'a> {
 
     /// Common words near a part of a split token.
     fn near(&self, letters: &[char]) -> Vec<Found> {
-        let reach = Reach { beyond: 3.0, most: 6.0, steps: 1_000, any: f32::INFINITY };
+        let reach = Reach { beyond: 3.0, most: 6.0, steps: 1_000, ..self.reach(f32::NEG_INFINITY) };
         let mut search = Search::new(self.noise, letters, reach);
-        search.words(Shelf::Counted, &self.vocabulary.model().words, 0.0);
+        self.look(&mut search, Shelf::Counted, 0.0);
         let mut found = search.found();
         found.retain(|found| self.word(&found.printed).is_some());
         found.truncate(3);

@@ -1,7 +1,7 @@
 //! The vocabulary of a session: the model's shelves and the archivist's, and what each says of a word.
 
 use super::case::{Case, Habit};
-use super::lexicon::{Found, Shelf, form};
+use super::lexicon::{Common, Found, Shelf, form};
 use super::lists::{EntryKind, Lists};
 use super::model::Model;
 use super::old_form::{self, Trait};
@@ -17,7 +17,12 @@ const FORMS_SHARE: f32 = 0.45;
 /// Forms among which that share is thought to fall: far fewer than the dictionary has, since most are never used.
 const FORMS_USED: f32 = 100_000.0;
 const COMPOUND_SHARE: f32 = 0.75;
+/// The most that a part adds to the probability of a compound.
+const MOST_PART: f32 = 1e-3;
 const NAMES_SHARE: f32 = 0.1;
+/// Names among which that share is thought to fall, and abbreviations.
+const NAMES: f32 = 5_000.0;
+const ABBREVIATIONS: f32 = 250.0;
 const STRANGE_SHARE: f32 = 0.2;
 /// New words are likelier than the letters of common ones say, long names above all; their probability is raised to this
 /// power.
@@ -259,6 +264,20 @@ impl Vocabulary {
         }
     }
 
+    /// How common the words of a shelf are, for a search among them.
+    pub fn common_on(&self, shelf: Shelf) -> Common<'_> {
+        let unseen = self.model.language.unseen();
+        match shelf {
+            // In older texts other words are common.
+            Shelf::Counted | Shelf::Older if self.shares.offered() => Common::Most(0.0),
+            Shelf::Counted => Common::Each { own: &self.model.common[0], beyond: &self.model.common[1] },
+            Shelf::Own | Shelf::Older => Common::Most(0.0),
+            Shelf::Forms => Common::Most((unseen * FORMS_SHARE / FORMS_USED).ln()),
+            Shelf::Names => Common::Most((unseen * NAMES_SHARE / ABBREVIATIONS).ln()),
+            Shelf::Compound => Common::Most((COMPOUND_SHARE * MOST_PART * MOST_PART).ln()),
+        }
+    }
+
     fn counted(&self, id: u32, word: &str) -> Known {
         let language = &self.model.language;
         let mut alone = language.unigram(id).unwrap_or(1e-9);
@@ -318,7 +337,7 @@ impl Vocabulary {
         let source = if kinds & super::model::PERSON != 0 { Source::Person } else { Source::Body };
         let habit = if kinds & super::model::WORD != 0 { Habit::UNKNOWN } else { Habit::NAME };
         // The abbreviations and titles of the lists are few, and each is common where it is used.
-        let among = if kinds & super::model::WORD != 0 { 250.0 } else { 5_000.0 };
+        let among = if kinds & super::model::WORD != 0 { ABBREVIATIONS } else { NAMES };
         let alone = self.model.language.unseen() * NAMES_SHARE / among;
         Known { id: self.unknown(), alone, habit, source: Some(source) }
     }
@@ -334,7 +353,7 @@ impl Vocabulary {
         let first = first.trim_end_matches('-');
         let first = alone(first).or_else(|| alone(first.strip_suffix('s')?)).unwrap_or(0.0);
         let last = alone(last).unwrap_or(0.0);
-        let alone = COMPOUND_SHARE * first.clamp(1e-6, 1e-3) * last.clamp(1e-6, 1e-3);
+        let alone = COMPOUND_SHARE * first.clamp(1e-6, MOST_PART) * last.clamp(1e-6, MOST_PART);
         Known { id: self.unknown(), alone, habit: Habit::WORD, source: Some(Source::Compound) }
     }
 

@@ -73,21 +73,25 @@ impl Words {
     }
 
     /// The node that every word begins at.
+    #[inline]
     pub fn root(&self) -> u32 {
         self.values.len() as u32 - 1
     }
 
     /// The ways on from a node, in the order of their letters.
+    #[inline]
     pub fn arcs(&self, node: u32) -> &[Arc] {
         &self.arcs[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
     }
 
     /// The value of the word that ends at a node, if one does.
+    #[inline]
     pub fn value(&self, node: u32) -> Option<u32> {
         Some(self.values[node as usize]).filter(|&value| value != NONE)
     }
 
     /// The node that one letter leads to.
+    #[inline]
     pub fn step(&self, node: u32, letter: char) -> Option<u32> {
         self.arcs(node).iter().find(|arc| arc.letter == letter).map(|arc| arc.to)
     }

@@ -1,0 +1,123 @@
+//! The places of a search: all that were come to, and which of them is gone on from next.
+
+/// A place in a search, and how it was come to.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// The node of the words that are walked.
+    pub node: u32,
+    /// Cost so far.
+    pub cost: f32,
+    /// Letters read.
+    pub at: u16,
+    /// Bytes printed of the part of a compound that is walked.
+    pub inside: u16,
+    /// How many compounds' parts were ended.
+    pub parts: u8,
+    /// Whether the last step printed what was lost in reading.
+    pub lost: bool,
+    /// The state before, and what was printed since.
+    pub before: u32,
+    /// What was printed since.
+    pub printed: Printed,
+}
+
+/// What one step printed.
+#[derive(Clone, Copy)]
+pub enum Printed {
+    /// What a rule prints.
+    Rule(u32),
+    /// A letter that no rule speaks for.
+    Letter(char),
+    /// The letter that was read.
+    AsRead,
+    /// Nothing for a letter that was read.
+    Nothing,
+    /// Nothing: a part of a compound ended.
+    Part,
+}
+
+/// No state.
+pub const NONE: u32 = u32::MAX;
+
+/// States stand in rows of half a nat.
+const ROWS_PER_NAT: f32 = 2.0;
+
+/// All states, those to go on from in rows by how much less they can be worth than the best.
+#[derive(Default)]
+pub struct Queue {
+    states: Vec<State>,
+    rows: Vec<Vec<u32>>,
+    first: usize,
+}
+
+impl Queue {
+    /// Adds a state whose words are worth `lack` nats less than the best, at best.
+    #[inline]
+    pub fn push(&mut self, state: State, lack: f32) {
+        let row = (lack.max(0.0) * ROWS_PER_NAT) as usize;
+        if self.rows.len() <= row {
+            self.rows.resize_with(row + 1, Vec::new);
+        }
+        self.rows[row].push(self.states.len() as u32);
+        self.first = self.first.min(row);
+        self.states.push(state);
+    }
+
+    /// The state that can be worth most, the last added of those.
+    #[inline]
+    pub fn pop(&mut self) -> Option<u32> {
+        while let Some(row) = self.rows.get_mut(self.first) {
+            if let Some(state) = row.pop() {
+                return Some(state);
+            }
+            self.first += 1;
+        }
+        None
+    }
+
+    /// Forgets which states there were to go on from, not the states.
+    pub fn clear(&mut self) {
+        self.rows.iter_mut().for_each(Vec::clear);
+        self.first = 0;
+    }
+
+    /// A state by the number that [`Queue::pop`] gave, or [`State::before`].
+    #[inline]
+    pub fn state(&self, number: u32) -> Option<&State> {
+        self.states.get(number as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_come_first() {
+        let mut queue = Queue::default();
+        let state = |cost| State {
+            node: 0,
+            cost,
+            at: 0,
+            inside: 0,
+            parts: 0,
+            lost: false,
+            before: NONE,
+            printed: Printed::AsRead,
+        };
+        for lack in [3.0, 0.0, 7.0, 3.1] {
+            queue.push(state(lack), lack);
+        }
+        let mut come = Vec::new();
+        while let Some(number) = queue.pop() {
+            come.push(queue.state(number).unwrap().cost);
+            if come.len() == 2 {
+                queue.push(state(1.0), 1.0);
+            }
+        }
+        assert_eq!(come, [0.0, 3.1, 1.0, 3.0, 7.0]);
+        queue.push(state(2.0), 2.0);
+        queue.clear();
+        assert!(queue.pop().is_none() && queue.state(NONE).is_none());
+    }
+}
