@@ -190,7 +190,7 @@ impl<'a> Readings<'a> {
         }
         // A compound may be made of anything, so one that is read is no better than one that is found.
         let sure = known.source.is_some_and(|source| source != Source::Compound);
-        let least = value(&readings[0], self.weights);
+        let least = readings[0].value(self.weights);
         for found in self.search(&letters, sure, least) {
             let known = self.vocabulary.know_found(&found);
             let guessed = found.guessed;
