@@ -75,6 +75,35 @@ fn each_class_of_misreading() {
         ("misread letters set apart", "N a m n d e n beslutar", "Nämnden beslutar"),
         ("single letters in a table", "bron  A B  skolan  C D", "bron  A B  skolan  C D"),
         ("a suspended hyphen at a line's end", "Kultur-\noch fritidsnämnden", "Kultur-\noch fritidsnämnden"),
+        (
+            "letters in a number",
+            "den 1O mars 1984 är det 12 5O0 kronor",
+            "den 10 mars 1984 är det 12 500 kronor",
+        ),
+        ("a letter for 1 in a sum", "Hyran är l.500:- per månad", "Hyran är 1.500:- per månad"),
+        ("a digit in a word", "Nämnden anser att bron 4r gammal", "Nämnden anser att bron är gammal"),
+        ("1 for i", "deltar inte 1 behandlingen", "deltar inte i behandlingen"),
+        ("1 where a number stands", "till kommunhuset den 1 mars", "till kommunhuset den 1 mars"),
+        (
+            "section signs by their order",
+            "§ 31 Val\n\n5 32 Budget\n\n$33 Ny bro\n\nS 34 Avslutning",
+            "§ 31 Val\n\n§ 32 Budget\n\n§ 33 Ny bro\n\n§ 34 Avslutning",
+        ),
+        (
+            "a full stop for a comma",
+            "Trafiken på vägen har ökat. men skatten är oförändrad.",
+            "Trafiken på vägen har ökat, men skatten är oförändrad.",
+        ),
+        (
+            "a comma for a full stop",
+            "Bron är gammal och behöver bytas ut, Det är inte möjligt.",
+            "Bron är gammal och behöver bytas ut. Det är inte möjligt.",
+        ),
+        (
+            "a lost full stop",
+            "Märta Öberg yrkar bifall till förslaget Det är inte möjligt.",
+            "Märta Öberg yrkar bifall till förslaget. Det är inte möjligt.",
+        ),
         ("a number", "den 17 mars 1984 var det 12 500 kronor", "den 17 mars 1984 var det 12 500 kronor"),
     ] {
         assert_eq!(corrected(read, Lists::default()), printed, "{class}");
@@ -231,8 +260,40 @@ proptest! {
             let sorted = proposal.candidates.is_sorted_by(|a, b| a.probability >= b.probability);
             prop_assert!(sorted || proposal.kind == Kind::Unreadable);
             let numbers = matches!(proposal.kind, Kind::Number | Kind::Paragraph);
-            prop_assert!(!(numbers && proposal.automatic));
+            let digits = proposal.before.chars().all(|c| c.is_ascii_digit() || c == '.');
+            prop_assert!(!((numbers || digits) && proposal.automatic));
         }
         prop_assert_eq!(proposals(&text, Lists::default()), found);
     }
+
+    #[test]
+    fn seen_text_is_left_alone(picked in prop::collection::vec(0..LINES.len(), 1..12), wide in 40..120_usize) {
+        let paragraphs: Vec<String> = picked.iter().map(|&line| wrapped(LINES[line], wide)).collect();
+        let text = paragraphs.join("\n\n");
+        let automatic: Vec<String> = proposals(&text, Lists::default())
+            .iter()
+            .filter(|proposal| proposal.automatic)
+            .map(|proposal| format!("{} -> {}", proposal.before, proposal.candidates[0].text))
+            .collect();
+        prop_assert!(automatic.is_empty(), "{:?} in {}", automatic, text);
+    }
+}
+
+/// The text that the tests' model was counted in, a paragraph a line.
+static LINES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| include_str!("fixtures/tiny/text.txt").lines().collect());
+
+/// `paragraph` with line ends for blanks, so that no line is much longer than `wide` letters.
+fn wrapped(paragraph: &str, wide: usize) -> String {
+    let mut out = String::new();
+    let mut length = 0;
+    for word in paragraph.split(' ') {
+        if length > 0 {
+            out.push(if length > wide { '\n' } else { ' ' });
+            length = if length > wide { 0 } else { length };
+        }
+        out.push_str(word);
+        length += word.chars().count() + 1;
+    }
+    out
 }

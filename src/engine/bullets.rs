@@ -4,7 +4,7 @@ use super::document::{Document, Token};
 use super::proposal::{Candidate, Kind, Proposal, Source};
 
 /// Signs that a filled bullet is read as; none of them is a word of Swedish.
-const FILLED: [&str; 7] = ["e", "®", "©", "¢", "°", "«", "»"];
+const FILLED: [&str; 9] = ["e", "®", "©", "¢", "°", "«", "»", "+", "~"];
 /// Signs that a hollow bullet is read as.
 const HOLLOW: [&str; 2] = ["O", "0"];
 /// Signs that are bullets as they stand.

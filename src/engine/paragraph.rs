@@ -3,13 +3,16 @@
 use super::bullets::Bullets;
 use super::damage::Damage;
 use super::decode::{self, Join, Posteriors, Slot};
+use super::digits;
 use super::document::{Document, Token};
 use super::evidence::Evidence;
 use super::forms;
 use super::letterspacing;
 use super::noise::Noise;
 use super::proposal::{Candidate, Confusion, Kind, Proposal, Source};
+use super::punctuation;
 use super::reading::{Reading, Readings};
+use super::sections::Sections;
 use super::span::Span;
 use super::token;
 use super::vocabulary::Vocabulary;
@@ -35,6 +38,8 @@ pub struct Reader<'a> {
     pub weights: &'a Weights,
     /// The document's lists.
     pub bullets: &'a Bullets,
+    /// The document's misread section signs.
+    pub sections: &'a Sections,
     /// The page's damaged passages.
     pub damage: &'a Damage,
     /// What the document as a whole has shown, to name in reasons.
@@ -77,7 +82,10 @@ impl Reader<'_> {
             if self.damage.holds(index) || spaced.iter().any(|run| run.contains(&index)) {
                 continue;
             }
-            if self.bullets.holds(index) {
+            if let Some(proposal) = self.sections.proposal(index) {
+                found.push(proposal.clone());
+                fresh_lines.push(token.line);
+            } else if self.bullets.holds(index) {
                 found.extend(self.bullets.proposal(self.document, index, token));
                 fresh_lines.push(token.line);
             } else if !token.core.is_empty() {
@@ -106,11 +114,30 @@ impl Reader<'_> {
         let posteriors = decode::decode(&slots, &joins, self.vocabulary, self.weights);
         self.count(&slots, &joins, &posteriors, evidence);
         found.extend(self.proposals(&tokens, &slots, &joins, &posteriors));
+        found.extend(self.marks(&tokens, &slots, &posteriors));
         for proposal in &mut found {
             let line = self.document.line_at(proposal.span.start) as u32;
             proposal.automatic &= self.damage.on(line).is_none();
         }
         found.sort_by_key(|proposal| proposal.span);
+        found
+    }
+
+    fn marks(&self, tokens: &[&Token], slots: &[Slot], posteriors: &Posteriors) -> Vec<Proposal> {
+        let best = |at: usize| {
+            let shares = posteriors.slots[at].iter().copied();
+            let (which, share) = shares.enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
+            let reading = &slots[at].readings[which];
+            let sure = reading.as_read && share > 1.0 - LEAST_DOUBT;
+            // Where two tokens are one word, neither is.
+            (share > 0.5).then_some(punctuation::Word { token: tokens[at], reading, sure })
+        };
+        let words: Vec<Option<punctuation::Word<'_>>> = (0..tokens.len()).map(best).collect();
+        let mut found = Vec::new();
+        for run in words.split(Option::is_none) {
+            let run: Vec<_> = run.iter().flatten().collect();
+            found.extend(punctuation::proposals(self.document.text(), &run, self.vocabulary));
+        }
         found
     }
 
@@ -291,12 +318,15 @@ fn context(reading: &Reading, share: f32) -> f32 {
 }
 
 fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>) -> Kind {
-    let digits = before.chars().filter(char::is_ascii_digit).count();
+    let count = before.chars().filter(char::is_ascii_digit).count();
     if best.split {
         Kind::Split
     } else if best.text.contains('§') {
         Kind::Paragraph
-    } else if digits > 1 && digits * 2 > before.chars().count() {
+    } else if count > 1 && count * 2 > before.chars().count()
+        || digits::is_number(before)
+        || digits::is_number(&best.text)
+    {
         Kind::Number
     } else if best.source == Some(Source::Person) {
         Kind::Name

@@ -1,6 +1,7 @@
 //! Readings: what a token, or two of them, may have been before the engine read it.
 
 use super::case::Case;
+use super::digits;
 use super::lexicon::{Found, Reach, Search, Shelf};
 use super::noise::Noise;
 use super::old_form;
@@ -183,6 +184,11 @@ impl<'a> Readings<'a> {
         let counted = token::counted(core);
         let known = self.know(core, &counted);
         let mut readings = vec![self.as_read(core, known)];
+        if let Some((number, cost)) = digits::number(core) {
+            let known = self.know(&number, token::NUMBER);
+            let reading = self.reading(number, cost, Vec::new(), &[known]);
+            readings.push(reading);
+        }
         let number =
             counted == token::NUMBER && letters.len() > 1 && !letters.iter().any(|c| c.is_alphabetic());
         if number || letters.len() > LONGEST {

@@ -10,6 +10,7 @@ use super::noise::Noise;
 use super::paragraph::{self, Reader};
 use super::proposal::Proposal;
 use super::reading::{Memory, Readings};
+use super::sections::Sections;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use std::sync::Arc;
@@ -46,6 +47,7 @@ const PASSES: u32 = 2;
 pub struct Session {
     document: Arc<Document>,
     bullets: Bullets,
+    sections: Sections,
     vocabulary: Vocabulary,
     weights: Weights,
     noise: Option<Noise>,
@@ -66,6 +68,7 @@ impl Session {
         let shares = lists.period.shares(&document);
         Self {
             bullets: Bullets::new(&document),
+            sections: Sections::new(&document),
             vocabulary: Vocabulary::new(model, &lists, shares),
             weights,
             noise: None,
@@ -100,6 +103,7 @@ impl Session {
             noise,
             weights: &self.weights,
             bullets: &self.bullets,
+            sections: &self.sections,
             damage: &damage,
             shown: &self.shown,
         };

@@ -1,0 +1,123 @@
+//! Full stops and commas that were read for one another, and full stops that were lost.
+//!
+//! Whether a sentence ends between two words, their order and the second one's capital tell: the language model knows what
+//! words sentences end and begin with. Only marks between two words on one line are looked at, and none is ever changed
+//! automatically.
+
+use super::case::Case;
+use super::document::Token;
+use super::forms;
+use super::proposal::{Candidate, Kind, Proposal, Source};
+use super::reading::Reading;
+use super::span::Span;
+use super::vocabulary::Vocabulary;
+
+/// Natural logarithm of how often one mark is read as the other, against how often it is read right.
+const EXCHANGED: f32 = -2.0;
+/// Natural logarithm of how often a full stop is lost, against how often none was there.
+const LOST: f32 = -3.5;
+/// Weight of the language model, as in the decoding of words.
+const LANGUAGE: f32 = 0.7;
+/// A change less probable than this is not proposed.
+const LEAST: f32 = 0.6;
+
+/// A word of the text as it was decoded.
+pub struct Word<'a> {
+    /// Its token.
+    pub token: &'a Token,
+    /// Its best reading.
+    pub reading: &'a Reading,
+    /// Whether that is the text as read, and surely so.
+    pub sure: bool,
+}
+
+/// Proposals for the marks between `words`, the words of a paragraph in their order.
+pub fn proposals(text: &str, words: &[&Word<'_>], vocabulary: &Vocabulary) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    for (at, pair) in words.windows(2).enumerate() {
+        let [left, right] = [pair[0], pair[1]];
+        let before = at.checked_sub(1).map(|at| words[at]);
+        if !pair_of_words(text, left, right) {
+            continue;
+        }
+        let mark = Span { start: left.token.core.end, end: left.token.span.end };
+        let ends = sentence_ends(before, left, right, vocabulary);
+        let (span, read, printed, odds) = match mark.of(text) {
+            "." if !is_title(right) => (mark, ".".to_string(), ",".to_string(), EXCHANGED - ends),
+            "," if is_title(right) => (mark, ",".to_string(), ".".to_string(), EXCHANGED + ends),
+            "" if is_title(right) && left.sure => {
+                let word = left.token.core.of(text);
+                (left.token.core, word.to_string(), format!("{word}."), LOST + ends)
+            }
+            _ => continue,
+        };
+        let probability = 1.0 / (1.0 + (-odds).exp());
+        if probability >= LEAST {
+            found.push(Proposal {
+                span,
+                before: read,
+                kind: Kind::Punctuation,
+                candidates: vec![Candidate {
+                    text: printed,
+                    probability,
+                    source: Source::Structure,
+                    confusions: Vec::new(),
+                    context: ends.abs(),
+                }],
+                keep: 1.0 - probability,
+                automatic: false,
+                related: Vec::new(),
+            });
+        }
+    }
+    found
+}
+
+/// True for two known words on one line with one blank and at most one mark between them.
+fn pair_of_words(text: &str, left: &Word<'_>, right: &Word<'_>) -> bool {
+    let core = left.token.core.of(text);
+    let known = |source: Option<Source>| {
+        matches!(source, Some(Source::Dictionary | Source::Corpus | Source::Compound | Source::Proofread))
+    };
+    left.token.line == right.token.line
+        && right.token.span.start == right.token.core.start
+        && right.token.span.start - left.token.span.end == 1
+        && left.reading.text.chars().count() > 1
+        && left.reading.text.chars().all(char::is_alphabetic)
+        && Case::of(&left.reading.text) == Case::Lower
+        && right.reading.text.chars().all(char::is_alphabetic)
+        && matches!(Case::of(&right.reading.text), Case::Lower | Case::Title)
+        && known(left.reading.source)
+        // A counted word with a capital that no dictionary holds is mostly a name.
+        && (right.reading.source == Some(Source::Dictionary) || !is_title(right) && known(right.reading.source))
+        && !forms::joins_words(core)
+}
+
+fn is_title(word: &Word<'_>) -> bool {
+    Case::of(&word.reading.text) == Case::Title
+}
+
+/// Natural logarithm of the odds that a sentence ends between two words.
+fn sentence_ends(
+    before: Option<&Word<'_>>,
+    left: &Word<'_>,
+    right: &Word<'_>,
+    vocabulary: &Vocabulary,
+) -> f32 {
+    let (Some(last), Some(next)) = (left.reading.steps.last(), right.reading.steps.first()) else {
+        return 0.0;
+    };
+    let before = before.and_then(|word| word.reading.steps.last());
+    let before = before.map_or(vocabulary.unknown(), |step| step.id);
+    let habit = vocabulary.know(&right.reading.text.to_lowercase()).habit;
+    let case = Case::of(&right.reading.text);
+    let log = |probability: f32| probability.max(1e-30).ln();
+    let goes_on = LANGUAGE * log(vocabulary.probability(before, last.id, next.id, next.alone))
+        + habit.log_probability(case, false);
+    let border = vocabulary.border();
+    let ends = LANGUAGE
+        * (log(vocabulary.probability(before, last.id, border, 0.05))
+            + log(vocabulary.probability(vocabulary.unknown(), border, next.id, next.alone)))
+        + habit.log_probability(case, true);
+    ends - goes_on
+}
