@@ -185,7 +185,7 @@ impl<'a> Search<'a> {
             reach,
             cheapest: f32::INFINITY,
             best: f32::NEG_INFINITY,
-            queue: Queue::default(),
+            queue: Queue::new(),
             ends: Vec::new(),
         }
     }

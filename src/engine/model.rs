@@ -2,6 +2,7 @@
 
 use super::language::Language;
 use super::letters::Letters;
+use super::lexicon::form;
 use super::noise::{Noise, Profile};
 use super::older::Older;
 use super::pack::{Pack, PackError};
@@ -25,6 +26,8 @@ pub struct Model {
     pub(super) words: Words,
     /// The log-probability of each counted word by its id, and the greatest of all that go on from a node of `words`.
     pub(super) common: [Vec<f32>; 2],
+    /// Whether the dictionary holds a counted word, by its id.
+    pub(super) in_dictionary: Vec<bool>,
     pub(super) forms: Words,
     pub(super) names: Words,
     pub(super) language: Language,
@@ -52,6 +55,9 @@ impl Model {
             .filter(|(_, ids)| ids.len() == spelled.count())
             .ok_or_else(|| bad("language"))?;
         let words = spelled.numbered(|place| ids[place as usize]);
+        let forms = set("forms")?;
+        let mut in_dictionary = vec![false; ids.len()];
+        words.shared(&forms, |id, form| in_dictionary[id as usize] = form & form::WHOLE != 0);
         let older = Older::decode(
             pack.section("older-words")?.as_ref(),
             pack.section("older-language")?.as_ref(),
@@ -60,8 +66,9 @@ impl Model {
         Ok(Self {
             older: older.ok_or_else(|| bad("older-language"))?,
             common: common(&words, &language),
+            in_dictionary,
             words,
-            forms: set("forms")?,
+            forms,
             names: names(&text("lists")?),
             language,
             letters: Letters::decode(pack.section("letters")?.as_ref()).ok_or_else(|| bad("letters"))?,

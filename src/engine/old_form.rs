@@ -83,8 +83,7 @@ pub fn modern(word: &str) -> Vec<Modern> {
         if index >= VERBS && letters.len() < SHORTEST_VERB {
             break;
         }
-        let length = spelled.text.chars().count();
-        for at in 0..length {
+        for (at, _) in spelled.text.chars().enumerate().filter(|(_, letter)| begins(rule, *letter)) {
             if let Some(mut chosen) = changed(&spelled, rule, at) {
                 if index >= VERBS {
                     // A preterite ends in a consonant.
@@ -153,13 +152,20 @@ fn is_vowel(letter: char) -> bool {
 
 fn everywhere(mut word: Modern, rule: &Rule) -> Modern {
     let mut at = 0;
-    while at < word.text.chars().count() {
-        if let Some(next) = changed(&word, rule, at) {
+    while let Some(letter) = word.text.chars().nth(at) {
+        if begins(rule, letter)
+            && let Some(next) = changed(&word, rule, at)
+        {
             word = next;
         }
         at += 1;
     }
     word
+}
+
+/// Whether what `rule` changes may begin with `letter`.
+fn begins(rule: &Rule, letter: char) -> bool {
+    letter.to_lowercase().next() == rule.0.chars().next()
 }
 
 /// `word` with `rule` at its `at`th letter, where it holds there. A capital at the start stays one.

@@ -145,6 +145,7 @@ impl Reader<'_> {
     fn joins(&self, tokens: &[&Token], readings: &mut Readings<'_>) -> Vec<Join> {
         let text = self.document.text();
         let mut joins = Vec::new();
+        let words: Vec<bool> = tokens.iter().map(|token| self.is_word(token.core.of(text))).collect();
         for (at, pair) in tokens.windows(2).enumerate() {
             let [first, second] = [pair[0], pair[1]];
             let [left, right] = [first.core.of(text), second.core.of(text)];
@@ -159,8 +160,7 @@ impl Reader<'_> {
                 continue;
             }
             let stem = left.trim_end_matches(['-', '¬', '\u{ad}']);
-            if blank && (self.is_word(stem) && self.is_word(right) || !stem.chars().all(char::is_alphabetic))
-            {
+            if blank && (words[at] && words[at + 1] || !stem.chars().all(char::is_alphabetic)) {
                 continue;
             }
             let whole = format!("{stem}{right}");
@@ -184,7 +184,7 @@ impl Reader<'_> {
     }
 
     fn is_word(&self, word: &str) -> bool {
-        self.vocabulary.know(&word.to_lowercase()).source.is_some()
+        self.vocabulary.held(&word.to_lowercase()).is_some()
     }
 
     /// The word of `reading` with what parts it put back where it stood after the letters of `stem`.

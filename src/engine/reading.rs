@@ -62,6 +62,8 @@ const BEYOND_WORTH: f32 = 3.0;
 const RARE: f32 = 4.0;
 /// What costs more than this, in nats, hardly explains what was read.
 const FAR: f32 = 11.0;
+/// The dearest noise, in nats, of two tokens that a blank parts and that are one word.
+const FAR_JOINED: f32 = 6.0;
 /// The shortest token, in letters, that any letter may be misread in.
 const SHORTEST_ANY: usize = 5;
 /// The longest token that is searched, in letters; longer ones are no words.
@@ -117,12 +119,7 @@ impl<'a> Readings<'a> {
         if letters.len() > LONGEST {
             return Vec::new();
         }
-        let reach = Reach {
-            beyond: 7.5,
-            most: self.weights.reach_known,
-            steps: 1_000,
-            ..self.reach(f32::NEG_INFINITY)
-        };
+        let reach = Reach { beyond: 7.5, most: FAR_JOINED, steps: 1_000, ..self.reach(f32::NEG_INFINITY) };
         let mut search = Search::new(self.noise, &letters, reach);
         for (shelf, handicap) in
             [(Shelf::Counted, 0.0), (Shelf::Own, 0.0), (Shelf::Names, 2.0), (Shelf::Forms, RARE)]
@@ -142,18 +139,31 @@ impl<'a> Readings<'a> {
     }
 
     /// Natural logarithm of how probable it is that `core` was read at all, as a counted word or as it stands; a quick
-    /// figure to compare channels by.
-    pub fn likelihood(&self, core: &str) -> f32 {
+    /// figure to compare channels by. `alone` is the probability of the word as it stands.
+    pub fn likelihood(&self, core: &str, alone: f32) -> f32 {
         let letters: Vec<char> = core.chars().collect();
-        let reach = Reach { beyond: 3.0, most: 9.0, steps: 1_500, ..self.reach(f32::NEG_INFINITY) };
+        let as_read = alone.ln() - self.noise.keep_all(core);
+        let reach = Reach {
+            beyond: 3.0,
+            most: 9.0,
+            steps: 1_500,
+            any: f32::INFINITY,
+            language: 1.0,
+            least: as_read,
+            beam: 0.0,
+        };
         let mut search = Search::new(self.noise, &letters, reach);
         self.look(&mut search, Shelf::Counted, 0.0);
-        let as_read = self.know(core, &token::counted(core)).alone.ln() - self.noise.keep_all(core);
         search
             .found()
             .iter()
             .map(|found| self.vocabulary.know_found(found).alone.ln() - found.cost)
             .fold(as_read, f32::max)
+    }
+
+    /// Probability by itself of a token as it stands.
+    pub fn alone(&self, core: &str) -> f32 {
+        self.know(core, &token::counted(core)).alone
     }
 
     /// The text as read, for a token that can be nothing else.
@@ -257,14 +267,17 @@ impl<'a> Readings<'a> {
         let mut search = Search::new(self.noise, letters, reach);
         self.look(&mut search, Shelf::Counted, 0.0);
         self.look(&mut search, Shelf::Own, 0.0);
-        self.look(&mut search, Shelf::Names, 2.0);
+        if reach.any == f32::INFINITY {
+            // Names and compounds are so many that some letter for another gives one of most words.
+            self.look(&mut search, Shelf::Names, 2.0);
+        }
         if self.vocabulary.shares().offered() {
             self.look(&mut search, Shelf::Older, 0.0);
         }
         if !sure || letters.len() > 4 {
             self.look(&mut search, Shelf::Forms, RARE);
         }
-        if !sure && letters.len() >= 7 {
+        if !sure && letters.len() >= 7 && reach.any == f32::INFINITY {
             self.look(&mut search, Shelf::Compound, RARE);
         }
         search.found()
@@ -368,7 +381,7 @@ impl<'a> Readings<'a> {
             let letters: Vec<char> = part.chars().collect();
             let lower = part.to_lowercase();
             let caps = Case::of(part) == Case::Upper || letters.len() < 2;
-            let found = if caps || self.vocabulary.know(&lower).source.is_some() {
+            let found = if caps || self.vocabulary.held(&lower).is_some() {
                 None
             } else {
                 self.search(&letters, false, f32::NEG_INFINITY).into_iter().next()
@@ -390,8 +403,7 @@ impl<'a> Readings<'a> {
         if text == core {
             return None;
         }
-        let known = self.vocabulary.know(&text.to_lowercase());
-        known.source?;
+        let known = self.vocabulary.held(&text.to_lowercase())?;
         Some(Reading { guessed, ..self.reading(text, cost, rules, &[known]) })
     }
 

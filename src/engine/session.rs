@@ -157,14 +157,18 @@ impl Session {
             .map(|token| token.core.of(text))
             .filter(|core| !core.is_empty())
             .collect();
-        let fit = |noise: &Noise| -> f32 {
-            let mut memory = Memory::new();
-            let readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut memory);
-            sample.iter().map(|core| readings.likelihood(core)).sum()
-        };
         let channels = &self.vocabulary.model().channels;
-        let best = channels.iter().max_by(|a, b| fit(a).total_cmp(&fit(b)));
-        best.cloned().unwrap_or_default()
+        let mut memory = Memory::new();
+        let mut fits = vec![0.0; channels.len()];
+        for core in sample {
+            let mut alone = None;
+            for (fit, noise) in fits.iter_mut().zip(channels) {
+                let readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut memory);
+                *fit += readings.likelihood(core, *alone.get_or_insert_with(|| readings.alone(core)));
+            }
+        }
+        let best = channels.iter().zip(fits).max_by(|a, b| a.1.total_cmp(&b.1));
+        best.map(|(channel, _)| channel.clone()).unwrap_or_default()
     }
 }
 

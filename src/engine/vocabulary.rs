@@ -185,13 +185,23 @@ impl Vocabulary {
 
     /// What is known of a word in small letters, by all shelves and as an old form.
     pub fn know(&self, word: &str) -> Known {
-        let known = self.know_present(word);
-        let sure = known.source.is_some_and(|source| source != Source::Compound);
-        if sure && !self.shares.offered() {
-            return known;
+        self.held(word).unwrap_or_else(|| {
+            let alone = self.model.language.unseen()
+                * STRANGE_SHARE
+                * (STRANGE_POWER * self.model.letters.log_probability(word)).exp();
+            Known { id: self.unknown(), alone: alone.max(1e-30), habit: Habit::UNKNOWN, source: None }
+        })
+    }
+
+    /// What is known of a word in small letters that some shelf holds, or that is an old form.
+    pub fn held(&self, word: &str) -> Option<Known> {
+        let known = self.present(word);
+        let sure = known.filter(|known| known.source != Some(Source::Compound));
+        if sure.is_some() && !self.shares.offered() {
+            return sure;
         }
-        let old = self.old_form(word).filter(|old| !sure || old.alone > known.alone);
-        old.unwrap_or(known)
+        let old = self.old_form(word).filter(|old| sure.is_none_or(|known| old.alone > known.alone));
+        old.or(known)
     }
 
     /// What is known of the present words that `word` may be an old form of: the likeliest of them.
@@ -218,29 +228,20 @@ impl Vocabulary {
         Known { alone: share * known.alone, ..known }
     }
 
-    fn know_present(&self, word: &str) -> Known {
-        if let Some(id) = self.model.words.get(word) {
-            return self.counted(id, word);
-        }
-        if let Some(&own) = self.indices.get(word) {
-            return self.owned(own);
+    fn present(&self, word: &str) -> Option<Known> {
+        if let Some(known) = self.common(word) {
+            return Some(known);
         }
         if let Some(known) = self.model.older.know(word, self.shares.counts) {
-            return known;
+            return Some(known);
         }
         if let Some(value) = self.whole(word) {
-            return self.form(value);
+            return Some(self.form(value));
         }
         if let Some(kinds) = self.model.names.get(word) {
-            return self.named(kinds);
+            return Some(self.named(kinds));
         }
-        if let Some(last) = self.compound(word) {
-            return self.composed(word, last);
-        }
-        let alone = self.model.language.unseen()
-            * STRANGE_SHARE
-            * (STRANGE_POWER * self.model.letters.log_probability(word)).exp();
-        Known { id: self.unknown(), alone: alone.max(1e-30), habit: Habit::UNKNOWN, source: None }
+        self.compound(word).map(|last| self.composed(word, last))
     }
 
     /// What is known of a word in small letters that was counted or is the archivist's own.
@@ -286,10 +287,8 @@ impl Vocabulary {
         }
         let mut habit =
             Habit::counted(language.title(id).unwrap_or_default(), language.upper(id).unwrap_or_default());
-        let mut source = match self.whole(word) {
-            Some(_) => Source::Dictionary,
-            None => Source::Corpus,
-        };
+        let in_dictionary = self.model.in_dictionary.get(id as usize).copied().unwrap_or(false);
+        let mut source = if in_dictionary { Source::Dictionary } else { Source::Corpus };
         if let Some(&own) = self.indices.get(word) {
             let own = &self.own[own as usize];
             alone = (1.0 - PROOFREAD_SHARE) * alone + self.own_share(own);

@@ -121,6 +121,18 @@ impl Words {
         }
     }
 
+    /// Gives `visit` the values here and in `other` of every word that both hold.
+    pub fn shared(&self, other: &Words, mut visit: impl FnMut(u32, u32)) {
+        let mut pairs = vec![(self.root(), other.root())];
+        while let Some((node, others)) = pairs.pop() {
+            if let (Some(value), Some(other)) = (self.value(node), other.value(others)) {
+                visit(value, other);
+            }
+            let common = |arc: &Arc| Some((arc.to, other.step(others, arc.letter)?));
+            pairs.extend(self.arcs(node).iter().filter_map(common));
+        }
+    }
+
     /// How many words there are.
     pub fn count(&self) -> usize {
         let words = self.gather(|value| usize::from(value.is_some()), |all, below| all + below);
@@ -315,6 +327,14 @@ mod tests {
         for (place, word) in sorted.iter().enumerate() {
             assert_eq!(numbered.get(word), Some(place as u32), "{word}");
         }
+    }
+
+    #[test]
+    fn words_of_both() {
+        let mut both = Vec::new();
+        set(&["bro", "bron", "ark"]).shared(&set(&["bron", "ar", "broar", "bro"]), |a, b| both.push((a, b)));
+        both.sort_unstable();
+        assert_eq!(both, [(0, 3), (1, 0)]);
     }
 
     #[test]

@@ -39,26 +39,31 @@ pub enum Printed {
 /// No state.
 pub const NONE: u32 = u32::MAX;
 
-/// States stand in rows of half a nat.
+/// States stand in rows of half a nat; what lacks more than the rows hold stands in the last.
 const ROWS_PER_NAT: f32 = 2.0;
+const ROWS: usize = 64;
 
 /// All states, those to go on from in rows by how much less they can be worth than the best.
-#[derive(Default)]
 pub struct Queue {
     states: Vec<State>,
-    rows: Vec<Vec<u32>>,
+    /// For each state the one that was added before it to the same row.
+    next: Vec<u32>,
+    /// The last state that was added to each row.
+    rows: [u32; ROWS],
     first: usize,
 }
 
 impl Queue {
+    /// A queue without a state.
+    pub fn new() -> Self {
+        Self { states: Vec::with_capacity(64), next: Vec::with_capacity(64), rows: [NONE; ROWS], first: 0 }
+    }
+
     /// Adds a state whose words are worth `lack` nats less than the best, at best.
     #[inline]
     pub fn push(&mut self, state: State, lack: f32) {
-        let row = (lack.max(0.0) * ROWS_PER_NAT) as usize;
-        if self.rows.len() <= row {
-            self.rows.resize_with(row + 1, Vec::new);
-        }
-        self.rows[row].push(self.states.len() as u32);
+        let row = ((lack.max(0.0) * ROWS_PER_NAT) as usize).min(ROWS - 1);
+        self.next.push(std::mem::replace(&mut self.rows[row], self.states.len() as u32));
         self.first = self.first.min(row);
         self.states.push(state);
     }
@@ -66,8 +71,9 @@ impl Queue {
     /// The state that can be worth most, the last added of those.
     #[inline]
     pub fn pop(&mut self) -> Option<u32> {
-        while let Some(row) = self.rows.get_mut(self.first) {
-            if let Some(state) = row.pop() {
+        while let Some(&state) = self.rows.get(self.first) {
+            if state != NONE {
+                self.rows[self.first] = self.next[state as usize];
                 return Some(state);
             }
             self.first += 1;
@@ -77,7 +83,7 @@ impl Queue {
 
     /// Forgets which states there were to go on from, not the states.
     pub fn clear(&mut self) {
-        self.rows.iter_mut().for_each(Vec::clear);
+        self.rows = [NONE; ROWS];
         self.first = 0;
     }
 
@@ -94,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_best_come_first() {
-        let mut queue = Queue::default();
+        let mut queue = Queue::new();
         let state = |cost| State {
             node: 0,
             cost,
