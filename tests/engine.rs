@@ -83,6 +83,8 @@ fn each_class_of_misreading() {
         ("a letter for 1 in a sum", "Hyran är l.500:- per månad", "Hyran är 1.500:- per månad"),
         ("a digit in a word", "Nämnden anser att bron 4r gammal", "Nämnden anser att bron är gammal"),
         ("1 for i", "deltar inte 1 behandlingen", "deltar inte i behandlingen"),
+        ("a capital for i", "Personalen I hamnen deltar", "Personalen i hamnen deltar"),
+        ("a capital that begins a sentence", "Bron är gammal. I hamnen", "Bron är gammal. I hamnen"),
         ("1 where a number stands", "till kommunhuset den 1 mars", "till kommunhuset den 1 mars"),
         (
             "section signs by their order",

@@ -8,6 +8,9 @@ const AMONG_DIGITS: f32 = 0.5;
 /// The same of a letter that stands alone, as `l` for 1.
 const ALONE: f32 = 5.0;
 
+/// Cost, in nats, of `i` read as `I`.
+pub const STROKE: f32 = 2.0;
+
 /// The digit that looks like a letter. Letters that often stand beside digits themselves (`A4`, `E6`) look like none.
 fn digit(letter: char) -> Option<char> {
     match letter {
@@ -30,7 +33,7 @@ pub fn number(core: &str) -> Option<(String, f32)> {
     let among = letters.iter().filter(|c| c.is_ascii_digit()).count();
     let (first, last) = (*letters.first()?, *letters.last()?);
     // `S5`, `B12` and `3 s` are codes and units.
-    if matches!(first, 'S' | 's' | 'B' | 'i' | 'o') || matches!(last, 's' | 'i' | 'z' | 'Z') {
+    if matches!(first, 'S' | 's' | 'B' | 'i' | 'o') || matches!(last, 's' | 'i' | 'z' | 'Z' | 'B') {
         return None;
     }
     let mut number = String::new();
@@ -76,6 +79,7 @@ mod tests {
             ("O7", None),
             ("Il", None),
             ("5s", None),
+            ("2019:B", None),
             ("nämnden", None),
         ] {
             assert_eq!(number(core).map(|(number, _)| number).as_deref(), expected, "{core}");

@@ -104,8 +104,11 @@ impl Reader<'_> {
             let stands = forms::stands(token.core.of(text), after, readings.lists());
             let border = last || gap || token::ends_sentence(after);
             let first = index == 0 || tokens[index - 1].line != token.line;
-            let fresh = border_before || (first && fresh_lines.contains(&token.line));
             let core = token.core.of(text);
+            // After any mark, and where a line begins, `I` more often begins a sentence than it is a misread `i`.
+            let apart = first || tokens[index - 1].span.end > tokens[index - 1].core.end;
+            let fresh =
+                border_before || first && fresh_lines.contains(&token.line) || apart && core == "I";
             let found = if stands { readings.kept(core) } else { readings.of(core) };
             slots.push(Slot { readings: found, fresh, border });
             border_before = border;

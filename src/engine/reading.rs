@@ -199,6 +199,10 @@ impl<'a> Readings<'a> {
             let reading = self.reading(number, cost, Vec::new(), &[known]);
             readings.push(reading);
         }
+        if core == "I" {
+            // One stroke: inside a sentence the capital is as good as never printed.
+            readings.push(self.reading("i".to_string(), digits::STROKE, Vec::new(), &[known]));
+        }
         let number =
             counted == token::NUMBER && letters.len() > 1 && !letters.iter().any(|c| c.is_alphabetic());
         if number || letters.len() > LONGEST {
