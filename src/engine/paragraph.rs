@@ -107,8 +107,7 @@ impl Reader<'_> {
             let core = token.core.of(text);
             // After any mark, and where a line begins, `I` more often begins a sentence than it is a misread `i`.
             let apart = first || tokens[index - 1].span.end > tokens[index - 1].core.end;
-            let fresh =
-                border_before || first && fresh_lines.contains(&token.line) || apart && core == "I";
+            let fresh = border_before || first && fresh_lines.contains(&token.line) || apart && core == "I";
             let found = if stands { readings.kept(core) } else { readings.of(core) };
             slots.push(Slot { readings: found, fresh, border });
             border_before = border;
