@@ -6,6 +6,7 @@
 
 pub mod bullets;
 pub mod case;
+pub mod consensus;
 pub mod counts;
 pub mod damage;
 pub mod decode;

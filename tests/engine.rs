@@ -7,7 +7,7 @@ use renskrift::engine::document::Document;
 use renskrift::engine::lists::{Entry, EntryKind, Lists};
 use renskrift::engine::model::Model;
 use renskrift::engine::period::Period;
-use renskrift::engine::proposal::{Kind, Proposal};
+use renskrift::engine::proposal::{Kind, Proposal, Source};
 use renskrift::engine::session::{Session, Step, propose};
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
@@ -134,6 +134,30 @@ fn proofread_words_are_counted_in() {
         ..Lists::default()
     };
     assert_eq!(corrected(text, lists), "Vid Grynnsjöbadet finns hamnen");
+}
+
+#[test]
+fn strange_words_are_decided_together() {
+    let text = "Namnden ar i Hultvedsnaset. Nimnden har fardigt. Nimnden lamnar bidrag till Hultvedsniset. \
+        Namnden lagger fram forslag om Hu1tvedsnasets hamn. Firjan ir ny. Namnden ar dar, Nimnden ir dir, nir \
+        lakaren ar dar.";
+    let found = proposals(text, Lists::default());
+    for (read, printed) in [
+        ("Hultvedsnaset", "Hultvedsnäset"),
+        ("Hultvedsniset", "Hultvedsnäset"),
+        ("Hu1tvedsnasets", "Hultvedsnäsets"),
+    ] {
+        let proposal = found.iter().find(|proposal| proposal.before == read).expect(read);
+        let best = &proposal.candidates[0];
+        assert_eq!((&*best.text, best.source), (printed, Source::Document), "{read}");
+        assert!(!proposal.automatic, "{read}");
+    }
+}
+
+#[test]
+fn a_strange_name_that_stands_again_and_again_stays() {
+    let text = "Nämnden hälsar Rydeus och Wexhall. Wexhall yrkar bifall, Rydeus yrkar avslag. Rydeus och Wexhall går.";
+    assert_eq!(corrected(text, Lists::default()), text);
 }
 
 #[test]

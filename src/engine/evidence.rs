@@ -1,12 +1,22 @@
-//! What a document shows of its own noise: expected counts of confusions and letters, each place counted by the
+//! What a document shows of its own noise and words: expected counts of confusions and letters, each place counted by the
 //! probability of its readings (the expectation of expectation-maximisation; Dempster, Laird and Rubin 1977).
 
+use super::consensus::Word;
 use super::noise::Noise;
+use super::proposal::Source;
 use super::reading::Reading;
 use std::collections::HashMap;
 
 /// Readings less probable than this are not counted: many unlikely ones would together make themselves likely.
 const LEAST_SHARE: f32 = 0.2;
+
+/// A reading at least this probable is a word that the document holds.
+const SURE: f32 = 0.9;
+/// The shortest word that is noticed, in letters, and the probability from which on words are common everywhere.
+const SHORTEST: usize = 4;
+const COMMON: f32 = 2e-4;
+/// The share of a repeated word's places that its probability is made of.
+const REPEATED: f32 = 0.05;
 
 /// Expected counts.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +25,7 @@ pub struct Evidence {
     letters: HashMap<char, f64>,
     named: HashMap<(String, String), f64>,
     seen: HashMap<String, f64>,
+    words: HashMap<String, f32>,
 }
 
 impl Evidence {
@@ -30,7 +41,29 @@ impl Evidence {
         }
         for (reading, share) in readings.filter(|(_, share)| *share > LEAST_SHARE) {
             self.count(reading, weight * f64::from(share));
+            self.notice(reading, share);
         }
+    }
+
+    /// Notes a word that is rather sure and not among the commonest. A compound that was read as it stands may be a
+    /// misreading made of words.
+    fn notice(&mut self, reading: &Reading, share: f32) {
+        let [word] = reading.steps.as_slice() else { return };
+        let doubted = reading.as_read && reading.source == Some(Source::Compound);
+        let long = reading.text.chars().filter(|letter| letter.is_alphabetic()).count() >= SHORTEST;
+        if share > SURE && reading.source.is_some() && !doubted && long && word.alone < COMMON {
+            *self.words.entry(reading.text.clone()).or_default() += share;
+        }
+    }
+
+    /// The words that were found more than once, in a document of `total` tokens: each place speaks for the others.
+    pub fn repeated(&self, total: usize) -> Vec<Word> {
+        let more = self.words.iter().filter(|(_, times)| **times > 1.5);
+        let share = |times: f32| REPEATED * (times - 1.0) / total.max(1) as f32;
+        let mut words: Vec<Word> =
+            more.map(|(text, &times)| Word { text: text.clone(), probability: share(times) }).collect();
+        words.sort_by(|a, b| a.text.cmp(&b.text));
+        words
     }
 
     fn count(&mut self, reading: &Reading, share: f64) {

@@ -23,6 +23,8 @@ pub enum Shelf {
     Own,
     /// Built-in names, places and bodies, word by word; the value is an index of the caller's.
     Names,
+    /// Words that the document as a whole speaks for; the value is an index of the caller's.
+    Document,
     /// Words that only the older counts hold; the value is theirs.
     Older,
     /// Two or three parts that make a compound; the value is the length of the last part in bytes.

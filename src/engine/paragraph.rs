@@ -344,7 +344,9 @@ fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>) -> Kind {
 /// Numbers are never changed automatically, names only where a list holds them.
 fn may_be_automatic(kind: Kind, source: Source) -> bool {
     match kind {
-        Kind::Word | Kind::RealWord | Kind::Name | Kind::Body => source != Source::Noise,
+        Kind::Word | Kind::RealWord | Kind::Name | Kind::Body => {
+            !matches!(source, Source::Noise | Source::Document)
+        }
         Kind::Split | Kind::Hyphen => {
             matches!(source, Source::Dictionary | Source::Corpus | Source::Proofread)
         }

@@ -271,6 +271,7 @@ impl<'a> Readings<'a> {
         let mut search = Search::new(self.noise, letters, reach);
         self.look(&mut search, Shelf::Counted, 0.0);
         self.look(&mut search, Shelf::Own, 0.0);
+        self.look(&mut search, Shelf::Document, 0.0);
         if reach.any == f32::INFINITY {
             // Names and compounds are so many that some letter for another gives one of most words.
             self.look(&mut search, Shelf::Names, 2.0);
@@ -306,6 +307,7 @@ impl<'a> Readings<'a> {
         match shelf {
             Shelf::Counted => search.words(shelf, &model.words, common, handicap),
             Shelf::Own => search.words(shelf, self.vocabulary.own_words(), common, handicap),
+            Shelf::Document => search.words(shelf, self.vocabulary.heard_words(), common, handicap),
             Shelf::Names => search.words(shelf, &model.names, common, handicap),
             Shelf::Older => search.words(shelf, model.older.only(), common, handicap),
             Shelf::Forms => search.forms(&model.forms, common, handicap),

@@ -1,6 +1,7 @@
 //! One document's work: proposals page by page, then revised with what the whole document shows.
 
 use super::bullets::Bullets;
+use super::consensus;
 use super::damage::{self, Damage, Sign};
 use super::document::Document;
 use super::evidence::Evidence;
@@ -136,7 +137,12 @@ impl Session {
             return Step::Done;
         }
         if let Some(noise) = self.noise.take() {
-            self.noise = Some(self.evidence.adapt(&noise));
+            let adapted = self.evidence.adapt(&noise);
+            let (document, memory) = (&self.document, &self.memory);
+            let mut words = consensus::words(document, memory, &self.vocabulary, &adapted, &self.weights);
+            words.extend(self.evidence.repeated(document.tokens().len()));
+            self.vocabulary.hear(words);
+            self.noise = Some(adapted);
             self.memory.clear();
             self.shown = std::mem::take(&mut self.evidence);
             self.shown.name(&noise);

@@ -1,6 +1,7 @@
 //! The vocabulary of a session: the model's shelves and the archivist's, and what each says of a word.
 
 use super::case::{Case, Habit};
+use super::consensus;
 use super::lexicon::{Common, Found, Shelf, form};
 use super::lists::{EntryKind, Lists};
 use super::model::Model;
@@ -73,6 +74,8 @@ pub struct Vocabulary {
     shares: Shares,
     own: Vec<Own>,
     own_words: Words,
+    heard: Vec<consensus::Word>,
+    heard_words: Words,
     indices: HashMap<String, u32>,
     pairs: HashMap<(u32, u32), f32>,
     followed: HashMap<u32, f32>,
@@ -87,6 +90,8 @@ impl Vocabulary {
             shares,
             own: Vec::new(),
             own_words: Words::build([]),
+            heard: Vec::new(),
+            heard_words: Words::build([]),
             indices: HashMap::new(),
             pairs: HashMap::new(),
             followed: HashMap::new(),
@@ -183,18 +188,54 @@ impl Vocabulary {
         self.model.language.unknown()
     }
 
-    /// What is known of a word in small letters, by all shelves and as an old form.
-    pub fn know(&self, word: &str) -> Known {
-        self.held(word).unwrap_or_else(|| {
-            let alone = self.model.language.unseen()
-                * STRANGE_SHARE
-                * (STRANGE_POWER * self.model.letters.log_probability(word)).exp();
-            Known { id: self.unknown(), alone: alone.max(1e-30), habit: Habit::UNKNOWN, source: None }
-        })
+    /// Takes in what the document as a whole speaks for, in place of what it spoke for before.
+    pub fn hear(&mut self, words: Vec<consensus::Word>) {
+        let indices = words.iter().zip(0..).map(|(word, index)| (word.text.to_lowercase(), index));
+        self.heard_words = Words::build(indices.collect::<Vec<_>>());
+        self.heard = words;
     }
 
-    /// What is known of a word in small letters that some shelf holds, or that is an old form.
+    /// The words that the document as a whole speaks for.
+    pub fn heard_words(&self) -> &Words {
+        &self.heard_words
+    }
+
+    /// What is known of a word, and what the document says of it.
+    fn with_heard(&self, word: &str, known: Known) -> Known {
+        let Some(index) = self.heard_words.get(word) else { return known };
+        let heard = &self.heard[index as usize];
+        let habit = match (known.source, Case::of(&heard.text)) {
+            (Some(_), _) => known.habit,
+            (None, Case::Lower) => Habit::WORD,
+            (None, Case::Title) => Habit::NAME,
+            (None, _) => Habit::UNKNOWN,
+        };
+        let source = known.source.or(Some(Source::Document));
+        Known { alone: known.alone + heard.probability, habit, source, ..known }
+    }
+
+    /// What is known of a word in small letters, by all shelves, as an old form and in the document.
+    pub fn know(&self, word: &str) -> Known {
+        self.held(word).unwrap_or_else(|| self.strange(word))
+    }
+
+    fn strange(&self, word: &str) -> Known {
+        let alone = self.model.language.unseen()
+            * STRANGE_SHARE
+            * (STRANGE_POWER * self.model.letters.log_probability(word)).exp();
+        Known { id: self.unknown(), alone: alone.max(1e-30), habit: Habit::UNKNOWN, source: None }
+    }
+
+    /// What is known of a word in small letters that some shelf or the document holds, or that is an old form.
     pub fn held(&self, word: &str) -> Option<Known> {
+        let known = self.held_beforehand(word);
+        if self.heard_words.get(word).is_none() {
+            return known;
+        }
+        Some(self.with_heard(word, known.unwrap_or_else(|| self.strange(word))))
+    }
+
+    fn held_beforehand(&self, word: &str) -> Option<Known> {
         let known = self.present(word);
         let sure = known.filter(|known| known.source != Some(Source::Compound));
         if sure.is_some() && !self.shares.offered() {
@@ -255,14 +296,16 @@ impl Vocabulary {
     /// What is known of what a search found.
     pub fn know_found(&self, found: &Found) -> Known {
         let lower = found.printed.to_lowercase();
-        match found.shelf {
+        let known = match found.shelf {
+            Shelf::Document => self.held_beforehand(&lower).unwrap_or_else(|| self.strange(&lower)),
             Shelf::Counted => self.counted(found.value, &lower),
             Shelf::Own => self.owned(found.value),
             Shelf::Forms => self.form(found.value),
             Shelf::Older => self.model.older.found(found.value, self.shares.counts),
             Shelf::Names => self.named(found.value),
             Shelf::Compound => self.composed(&lower, found.value as usize),
-        }
+        };
+        self.with_heard(&lower, known)
     }
 
     /// How common the words of a shelf are, for a search among them.
@@ -272,7 +315,7 @@ impl Vocabulary {
             // In older texts other words are common.
             Shelf::Counted | Shelf::Older if self.shares.offered() => Common::Most(0.0),
             Shelf::Counted => Common::Each { own: &self.model.common[0], beyond: &self.model.common[1] },
-            Shelf::Own | Shelf::Older => Common::Most(0.0),
+            Shelf::Own | Shelf::Document | Shelf::Older => Common::Most(0.0),
             Shelf::Forms => Common::Most((unseen * FORMS_SHARE / FORMS_USED).ln()),
             Shelf::Names => Common::Most((unseen * NAMES_SHARE / ABBREVIATIONS).ln()),
             Shelf::Compound => Common::Most((COMPOUND_SHARE * MOST_PART * MOST_PART).ln()),
@@ -393,6 +436,14 @@ impl Vocabulary {
             node = forms.step(node, letter)?;
         }
         None
+    }
+
+    /// What stands before the common word that ends `word`, where one does: `granviks` of `granviksnäset`.
+    pub fn before_word<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let cuts = word.char_indices().map(|(cut, _)| word.split_at(cut));
+        let long = |(first, last): &(&str, &str)| first.chars().count() >= 4 && last.chars().count() >= 4;
+        let ends = |last: &str| self.model.forms.get(last).is_some() || self.model.words.get(last).is_some();
+        cuts.filter(long).find(|(_, last)| ends(last)).map(|(first, _)| first)
     }
 
     fn is_part(&self, node: u32, part: u32) -> bool {
