@@ -1,9 +1,11 @@
 //! How well the engine corrects: the tables of docs/accuracy.md, from pairs of a text as read and its gold.
 
+mod damage;
 mod pages;
 mod reliability;
 mod report;
 
+use damage::Marks;
 use pages::Page;
 use rayon::prelude::*;
 use reliability::Reliability;
@@ -15,6 +17,7 @@ use renskrift::engine::session;
 use renskrift::export::text::corrected;
 use renskrift::review::policy::{Policy, decisions_from};
 use renskrift::score::{Comparison, Counts, Failure, compare, truth::Truth, without_lines};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What `cargo xtask accuracy` is asked for.
@@ -65,6 +68,8 @@ pub struct Row {
     pub auto: Measured,
     /// How far the proposals' probabilities can be trusted.
     pub reliability: Reliability,
+    /// Lines marked as damaged.
+    pub marks: Marks,
     /// What a reviewer has to do, text by text.
     pub efforts: Vec<Effort>,
 }
@@ -115,7 +120,9 @@ pub fn run(options: &Options) -> Result<(), String> {
         row.all.show("all", options.show);
         row.auto.show("auto", options.show);
     }
-    let tables = report::tables(&rows);
+    let mut marks = damage::fixtures(&model)?;
+    marks.extend(rows.iter().map(|row| Marks { name: row.name.clone(), ..row.marks.clone() }));
+    let tables = report::tables(&rows, &marks);
     println!("{tables}");
     if options.only.is_none() && options.split == Split::Check && options.model.is_none() {
         report::write(&tables)?;
@@ -133,6 +140,7 @@ impl Row {
             mine.harmed.extend(theirs.harmed);
         }
         self.reliability += other.reliability;
+        self.marks.add(&other.marks);
         self.efforts.extend(other.efforts);
     }
 }
@@ -157,6 +165,9 @@ fn measure(model: &Arc<Model>, page: &Page) -> Row {
             row.reliability.add(best.probability, right, Policy::Auto.choice(proposal).is_some());
         }
     }
+    let damaged =
+        page.skip.map_or_else(BTreeSet::new, |(first, last)| (first as u32..=last as u32).collect());
+    row.marks = Marks::new(&page.row, &document, &proposals, &damaged);
     row.efforts.push(effort(&document, proposals, &page.gold, page.skip));
     row
 }

@@ -1,5 +1,6 @@
 //! The tables as Markdown, and their place in docs/accuracy.md.
 
+use super::damage::Marks;
 use super::reliability::{Reliability, wilson};
 use super::{Measured, Row};
 use renskrift::effort::Effort;
@@ -11,7 +12,7 @@ const BEGIN: &str = "<!-- tables: written by cargo xtask accuracy -->";
 const END: &str = "<!-- end of tables -->";
 
 /// All tables.
-pub fn tables(rows: &[Row]) -> String {
+pub fn tables(rows: &[Row], marks: &[Marks]) -> String {
     let mut text = String::new();
     text.push_str("### Every proposal at least 50 % sure taken (`--accept all`)\n\n");
     corrections(&mut text, rows, |row| &row.all);
@@ -23,7 +24,20 @@ pub fn tables(rows: &[Row]) -> String {
     reliability(&mut text, rows);
     text.push_str("\n### What a reviewer has to do\n\n");
     efforts(&mut text, rows);
+    text.push_str("\n### Damaged passages\n\n");
+    damage(&mut text, marks);
     text
+}
+
+fn damage(text: &mut String, marks: &[Marks]) {
+    text.push_str("| texts | filled lines | damaged | of them marked | others marked |\n");
+    text.push_str("|---|---|---|---|---|\n");
+    for Marks { name, lines, damaged, found, others } in marks {
+        line(
+            text,
+            &[name.clone(), lines.to_string(), damaged.to_string(), found.to_string(), others.to_string()],
+        );
+    }
 }
 
 fn corrections(text: &mut String, rows: &[Row], measured: impl Fn(&Row) -> &Measured) {
