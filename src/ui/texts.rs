@@ -104,9 +104,9 @@ pub fn source(source: Source) -> &'static str {
     }
 }
 
-/// What knows a candidate for `places` places, as a sentence.
-pub fn source_sentence(source: Source, places: u32) -> String {
-    let sentence = match source {
+/// What knows a candidate, as a sentence.
+pub fn source_sentence(source: Source) -> &'static str {
+    match source {
         Source::Dictionary => "Finns i ordlistan.",
         Source::Corpus => "Finns i offentlig svensk text.",
         Source::Compound => "Är sammansatt av två kända ord.",
@@ -116,15 +116,21 @@ pub fn source_sentence(source: Source, places: u32) -> String {
         Source::Proofread => "Finns i ett korrekturläst protokoll.",
         Source::Document => "Skrivs så på andra ställen i protokollet.",
         Source::Noise => "Finns inte i någon lista: bara kända felläsningar talar för det.",
-        Source::Structure if places > 1 => {
-            return format!(
-                "Står där punkterna i en lista står: {} rader i protokollet börjar så.",
-                number(places)
-            );
+        Source::Structure => "Följer av protokollets ordning.",
+    }
+}
+
+/// Why the order of the protocol asks for `reading` at `places` places of the kind `kind`, as a sentence.
+pub fn order_sentence(kind: Kind, reading: &str, places: u32) -> String {
+    match kind {
+        Kind::Paragraph => "Står där ett paragraftecken står: först på raden, före ett nummer.".to_string(),
+        _ if reading.ends_with('.') => "Orden omkring talar för att meningen slutar här.".to_string(),
+        _ if reading == "," => "Orden omkring talar för att meningen går vidare här.".to_string(),
+        _ if places > 1 => {
+            format!("Står där punkterna i en lista står: {} rader i protokollet börjar så.", number(places))
         }
-        Source::Structure => "Står där punkterna i en lista står.",
-    };
-    sentence.to_string()
+        _ => "Står där punkterna i en lista står.".to_string(),
+    }
 }
 
 /// How a place stands, as a tag.
@@ -175,13 +181,22 @@ mod tests {
         }
         assert_eq!(share(0.006), "0,6\u{a0}%");
     }
+
     #[test]
-    fn the_place_of_a_bullet_is_told_with_the_number_of_its_kin() {
-        for (places, expected) in [
-            (1, "Står där punkterna i en lista står."),
-            (1200, "Står där punkterna i en lista står: 1\u{a0}200 rader i protokollet börjar så."),
+    fn what_the_order_of_the_protocol_says() {
+        for (kind, reading, places, expected) in [
+            (Kind::Punctuation, "•", 1, "Står där punkterna i en lista står."),
+            (
+                Kind::Punctuation,
+                "•",
+                1200,
+                "Står där punkterna i en lista står: 1\u{a0}200 rader i protokollet börjar så.",
+            ),
+            (Kind::Paragraph, "§", 3, "Står där ett paragraftecken står: först på raden, före ett nummer."),
+            (Kind::Punctuation, "byggs.", 1, "Orden omkring talar för att meningen slutar här."),
+            (Kind::Punctuation, ",", 4, "Orden omkring talar för att meningen går vidare här."),
         ] {
-            assert_eq!(source_sentence(Source::Structure, places), expected);
+            assert_eq!(order_sentence(kind, reading, places), expected);
         }
     }
 }

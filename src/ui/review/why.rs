@@ -15,7 +15,11 @@ pub fn why(group: &Group, candidate: usize) -> Html {
         return html! { { nothing } };
     };
     let places = group.places.len() as u32;
-    let mut parts = vec![html! { { texts::source_sentence(reading.source, places) } }];
+    let known = match reading.source {
+        Source::Structure => texts::order_sentence(group.kind(), &reading.text, places),
+        source => texts::source_sentence(source).to_string(),
+    };
+    let mut parts = vec![html! { { known } }];
     for (at, confusion) in reading.confusions.iter().take(CONFUSIONS).enumerate() {
         let times = if confusion.times > 1 { texts::times_here(confusion.times) } else { String::new() };
         let last = at + 1 == reading.confusions.len().min(CONFUSIONS);
