@@ -155,6 +155,26 @@ fn strange_words_are_decided_together() {
 }
 
 #[test]
+fn compounds_are_read_part_by_part() {
+    let blind = "Nimnden har fardigt. Namnden ar dar, Nimnden ir dir, nir lakaren ar dar.";
+    for (read, printed) in [
+        ("lFO-nimnden", "IFO-nämnden"),
+        ("V1NR-namnden", "VINR-nämnden"),
+        ("SKN-nimnden", "SKN-nämnden"),
+        ("e-namnden", "e-nämnden"),
+        ("Alvsalaskolan", "Älvsalaskolan"),
+    ] {
+        let found = proposals(&format!("{blind} Skolan och {read}. {blind}"), Lists::default());
+        let proposal = found.iter().find(|proposal| proposal.before == read).expect(read);
+        assert_eq!(proposal.candidates[0].text, printed, "{read}: {:?}", proposal.candidates);
+    }
+    for stands in ["IFO-nämnden", "SoN-nämnden", "Hälge-skolan", "Västanåskolan"] {
+        let text = format!("Nämnden är där, och {stands} är ny.");
+        assert_eq!(corrected(&text, Lists::default()), text);
+    }
+}
+
+#[test]
 fn a_strange_name_that_stands_again_and_again_stays() {
     let text = "Nämnden hälsar Rydeus och Wexhall. Wexhall yrkar bifall, Rydeus yrkar avslag. Rydeus och Wexhall går.";
     assert_eq!(corrected(text, Lists::default()), text);

@@ -1,5 +1,7 @@
 //! Readings: what a token, or two of them, may have been before the engine read it.
 
+mod compound;
+
 use super::case::Case;
 use super::digits;
 use super::lexicon::{Found, Reach, Search, Shelf};
@@ -225,6 +227,12 @@ impl<'a> Readings<'a> {
         }
         if !sure && letters.len() >= 3 && letters.len() <= 30 {
             readings.extend(self.split(&letters));
+            let named = self.name_compounds(&letters);
+            // Such a compound may stand as it was read, too.
+            if let Some(same) = named.iter().find(|reading| reading.text == core && known.source.is_none()) {
+                readings[0] = Reading { rules: Vec::new(), as_read: true, ..same.clone() };
+            }
+            readings.extend(named);
         }
         self.prune(readings)
     }
@@ -372,47 +380,6 @@ impl<'a> Readings<'a> {
         readings
     }
 
-    /// Readings of a token with a hyphen inside, part by part.
-    fn hyphenated(&self, core: &str) -> Option<Reading> {
-        let mut text = String::new();
-        let mut cost = 0.0;
-        let mut rules = Vec::new();
-        let mut guessed = false;
-        let mut before = 0;
-        for (index, part) in core.split('-').enumerate() {
-            if index > 0 {
-                text.push('-');
-                before += 1;
-            }
-            let letters: Vec<char> = part.chars().collect();
-            let lower = part.to_lowercase();
-            let caps = Case::of(part) == Case::Upper || letters.len() < 2;
-            let found = if caps || self.vocabulary.held(&lower).is_some() {
-                None
-            } else {
-                self.search(&letters, false, f32::NEG_INFINITY).into_iter().next()
-            };
-            match found {
-                Some(found) => {
-                    text.push_str(&found.printed);
-                    cost += found.cost;
-                    guessed |= found.guessed;
-                    rules.extend(found.rules.iter().map(|&(id, at)| (id, at + before)));
-                }
-                None => {
-                    text.push_str(part);
-                    cost += self.noise.keep_all(part);
-                }
-            }
-            before += letters.len() as u32;
-        }
-        if text == core {
-            return None;
-        }
-        let known = self.vocabulary.held(&text.to_lowercase())?;
-        Some(Reading { guessed, ..self.reading(text, cost, rules, &[known]) })
-    }
-
     /// Readings as two words, one of them right as read.
     fn split(&self, letters: &[char]) -> Vec<Reading> {
         let lost = self.noise.lost().iter().find(|&&id| self.noise.rules()[id as usize].printed == " ");
@@ -479,13 +446,17 @@ impl<'a> Readings<'a> {
 
     /// Common words near a part of a split token.
     fn near(&self, letters: &[char]) -> Vec<Found> {
-        let reach = Reach { beyond: 3.0, most: 6.0, steps: 1_000, ..self.reach(f32::NEG_INFINITY) };
-        let mut search = Search::new(self.noise, letters, reach);
+        let mut search = Search::new(self.noise, letters, self.near_reach());
         self.look(&mut search, Shelf::Counted, 0.0);
         let mut found = search.found();
         found.retain(|found| self.word(&found.printed).is_some());
         found.truncate(3);
         found
+    }
+
+    /// How far the parts of a token are looked for.
+    fn near_reach(&self) -> Reach {
+        Reach { beyond: 3.0, most: 6.0, steps: 1_000, ..self.reach(f32::NEG_INFINITY) }
     }
 
     /// Drops readings that cannot win; those with the same text give way to the best of them.

@@ -21,6 +21,8 @@ const COMPOUND_SHARE: f32 = 0.75;
 /// The most that a part adds to the probability of a compound.
 const MOST_PART: f32 = 1e-3;
 const NAMES_SHARE: f32 = 0.1;
+/// Share of the compounds of a name and a common word, less how many names there are.
+const NAMED_SHARE: f32 = 1e-3;
 /// Names among which that share is thought to fall, and abbreviations.
 const NAMES: f32 = 5_000.0;
 const ABBREVIATIONS: f32 = 250.0;
@@ -436,6 +438,33 @@ impl Vocabulary {
             node = forms.step(node, letter)?;
         }
         None
+    }
+
+    /// Whether a list, the archivist or the document holds `word` as a name.
+    pub fn is_name(&self, word: &str) -> bool {
+        self.held(word).is_some_and(|known| {
+            matches!(known.source, Some(Source::Person | Source::Body | Source::Document))
+                || self
+                    .model
+                    .names
+                    .get(word)
+                    .is_some_and(|kinds| kinds & (super::model::PERSON | super::model::BODY) != 0)
+        })
+    }
+
+    /// What is known of a compound of the name `name` and the common word `last`; `None` where that ends none.
+    pub fn named_after(&self, name: &str, last: &str) -> Option<Known> {
+        let value = self.model.forms.get(&last.to_lowercase())?;
+        if value & form::LAST == 0
+            || !last.chars().all(char::is_lowercase)
+            || !name.starts_with(char::is_uppercase)
+        {
+            return None;
+        }
+        let id = self.model.words.get(last);
+        let common = id.and_then(|id| self.model.language.unigram(id)).unwrap_or(0.0);
+        let alone = self.model.language.unseen() * NAMED_SHARE * common.clamp(1e-6, MOST_PART);
+        Some(Known { id: self.unknown(), alone, habit: Habit::NAME, source: Some(Source::Compound) })
     }
 
     /// What stands before the common word that ends `word`, where one does: `granviks` of `granviksnäset`.
