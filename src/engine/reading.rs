@@ -74,6 +74,9 @@ const LONGEST: usize = 48;
 /// Most present words that an old form is looked for under, for each way to turn it into one.
 const MOST_OLD: usize = 4;
 
+/// Most tokens whose readings are remembered.
+const MOST_REMEMBERED: usize = 16_000;
+
 /// The words of one letter.
 pub(super) const ONE_LETTER: [&str; 3] = ["i", "å", "ö"];
 
@@ -105,6 +108,10 @@ impl<'a> Readings<'a> {
             return found.clone();
         }
         let found: Rc<[Reading]> = self.find(core).into();
+        if self.memory.len() >= MOST_REMEMBERED {
+            // What is common is soon found again; a long text has more different tokens than can be held.
+            self.memory.clear();
+        }
         self.memory.insert(core.to_string(), found.clone());
         found
     }

@@ -189,16 +189,18 @@ pub fn signs(model: Arc<Model>, document: Arc<Document>) -> Vec<Sign> {
 
 /// All proposals for a document, in the order of the text: drains a [`Session`].
 pub fn propose(model: Arc<Model>, lists: Arc<Lists>, document: Arc<Document>) -> Vec<Proposal> {
-    let pages = document.pages().len();
-    let mut found: Vec<Vec<Proposal>> = vec![Vec::new(); pages];
-    let mut session = Session::new(model, lists, document);
+    let mut found = Vec::new();
+    each_page(Session::new(model, lists, document), |proposals| found.extend(proposals));
+    found
+}
+
+/// Drains a session, and gives `visit` the last proposals of page after page: of a long text no more need be held.
+pub fn each_page(mut session: Session, mut visit: impl FnMut(Vec<Proposal>)) {
     loop {
         match session.step() {
-            Step::Page { page, proposals } | Step::Revised { page, proposals } => {
-                found[page as usize] = proposals
-            }
-            Step::Working => {}
-            Step::Done => return found.into_iter().flatten().collect(),
+            Step::Revised { proposals, .. } => visit(proposals),
+            Step::Page { .. } | Step::Working => {}
+            Step::Done => return,
         }
     }
 }
