@@ -15,6 +15,8 @@ pub mod document;
 pub mod evidence;
 pub mod forms;
 pub mod language;
+pub mod letter_net;
+pub mod letter_reader;
 pub mod letters;
 pub mod letterspacing;
 pub mod lexicon;

@@ -4,7 +4,7 @@ use super::input::{self, Failed};
 use super::{Engine, model};
 use crate::engine::lists::Lists;
 use crate::engine::model::Model;
-use crate::engine::session;
+use crate::engine::session::Session;
 use crate::export::log::log;
 use crate::export::names::{rattad_name, unique_names};
 use crate::export::text::{Target, corrected_bytes};
@@ -63,7 +63,7 @@ fn one(options: &Options) -> Result<(), Failed> {
     input::keep_inputs(&read_by(options), &outputs)?;
     let model = model::load(options.engine.model.as_deref())?;
     let lists = input::lists(&options.engine)?;
-    let corrected = correct(&model, &lists, path, options.accept)?;
+    let corrected = correct(&model, &lists, path, options)?;
     if let Some(path) = &options.log {
         input::write(path, corrected.log.as_bytes())?;
     }
@@ -92,7 +92,7 @@ fn many(options: &Options, folder: &Path) -> Result<(), Failed> {
         .par_iter()
         .zip(&outputs)
         .filter_map(|(path, out)| {
-            correct(&model, &lists, path, options.accept)
+            correct(&model, &lists, path, options)
                 .and_then(|corrected| input::write(out, &corrected.bytes))
                 .err()
         })
@@ -111,11 +111,17 @@ struct Corrected {
     log: String,
 }
 
-fn correct(model: &Arc<Model>, lists: &Arc<Lists>, path: &Path, policy: Policy) -> Result<Corrected, String> {
+fn correct(
+    model: &Arc<Model>,
+    lists: &Arc<Lists>,
+    path: &Path,
+    options: &Options,
+) -> Result<Corrected, String> {
     let loaded = input::read(path)?;
     let document = Arc::new(loaded.document);
-    let proposals = session::propose(model.clone(), lists.clone(), document.clone());
-    let decisions = decisions_from(document.text(), &proposals, policy);
+    let session = Session::new(model.clone(), lists.clone(), document.clone());
+    let proposals = session.fast(options.engine.fast).finish();
+    let decisions = decisions_from(document.text(), &proposals, options.accept);
     let bytes = corrected_bytes(&document, &loaded.source, &decisions, Target::AsRead)
         .map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(Corrected { bytes, log: log(&document, &decisions, &proposals) })

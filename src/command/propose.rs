@@ -4,7 +4,7 @@ use super::input::{self, Failed};
 use super::{Engine, model};
 use crate::engine::document::{Document, Place};
 use crate::engine::proposal::{Candidate, Kind, Proposal, Source};
-use crate::engine::session;
+use crate::engine::session::Session;
 use crate::engine::span::Span;
 use clap::Args;
 use serde::Serialize;
@@ -25,7 +25,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let lists = input::lists(&options.engine)?;
     let document = Arc::new(input::read(&options.input)?.document);
     let mut lines = String::new();
-    for proposal in session::propose(model, lists, document.clone()) {
+    for proposal in Session::new(model, lists, document.clone()).fast(options.engine.fast).finish() {
         lines.push_str(&input::json(&row(&document, &proposal)));
     }
     Ok(input::print(lines.as_bytes())?)

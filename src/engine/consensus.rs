@@ -9,7 +9,7 @@ use super::document::Document;
 use super::noise::{LONGEST, Noise};
 use super::reading::Memory;
 use super::vocabulary::Vocabulary;
-use super::weights::Weights;
+use super::weights::{ANY, Feature, Weights};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// A word that the document as a whole speaks for.
@@ -317,15 +317,15 @@ impl Judge<'_> {
     fn word(&self, text: &str) -> f32 {
         let lower = text.to_lowercase();
         let known = self.vocabulary.know(&lower);
-        let cost = -self.weights.language * known.alone.max(1e-30).ln();
+        let cost = -self.weights.get(Feature::Language) * known.alone.max(1e-30).ln();
         if known.source.is_some() {
             return cost;
         }
         // Places are often named after what lies there.
         let named = self.vocabulary.before_word(&lower).map_or(f32::INFINITY, |first| {
-            LAST - self.weights.language * self.vocabulary.know(first).alone.max(1e-30).ln()
+            LAST - self.weights.get(Feature::Language) * self.vocabulary.know(first).alone.max(1e-30).ln()
         });
-        NEW - self.weights.strange + cost.min(named)
+        NEW - self.weights.get(Feature::Strange) + cost.min(named)
     }
 
     /// What may have been printed where `read` was read, one cheap confusion away.
@@ -354,7 +354,7 @@ impl Judge<'_> {
         let mut costs = vec![f32::INFINITY; (printed.len() + 1) * width];
         costs[0] = 0.0;
         // A letter that no rule explains costs as much as any letter does.
-        let any = self.weights.any;
+        let any = ANY;
         for i in 0..=printed.len() {
             for j in 0..=read.len() {
                 let cost = costs[i * width + j];

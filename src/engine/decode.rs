@@ -5,17 +5,45 @@
 
 use super::reading::{Reading, Step};
 use super::vocabulary::Vocabulary;
-use super::weights::Weights;
-use std::rc::Rc;
+use super::weights::{Feature, Parts, Weights};
+use std::sync::Arc;
 
 /// A token of the paragraph with its readings.
 pub struct Slot {
     /// What it may have been; the first is the text as read.
-    pub readings: Rc<[Reading]>,
+    pub readings: Arc<[Reading]>,
+    /// What the letter reader says of each: natural logarithms of probabilities. Empty where it was not asked.
+    pub heard: Vec<f32>,
+    /// Which of them the letter reader says itself.
+    pub agreed: Option<usize>,
+    /// Whether nothing holds the text as read.
+    pub strange: bool,
     /// Whether a sentence or line begins with it.
     pub fresh: bool,
     /// Whether a sentence ends after it.
     pub border: bool,
+}
+
+impl Slot {
+    /// A slot inside a sentence that the letter reader says nothing of.
+    pub fn new(readings: Arc<[Reading]>) -> Self {
+        let strange = readings.first().is_some_and(|read| read.source.is_none());
+        Self { readings, heard: Vec::new(), agreed: None, strange, fresh: false, border: false }
+    }
+
+    /// What the letter reader says for a reading, as parts of its score.
+    pub fn heard_of(&self, which: usize) -> Parts {
+        let mut parts = Parts::default();
+        let Some(&heard) = self.heard.get(which) else { return parts };
+        parts.set(Feature::Letters, heard);
+        if self.strange {
+            parts.set(Feature::LettersStrange, heard);
+        }
+        if self.agreed == Some(which) {
+            parts.set(Feature::Agreed, 1.0);
+        }
+        parts
+    }
 }
 
 /// A reading of two tokens as one word.
@@ -24,6 +52,8 @@ pub struct Join {
     pub at: usize,
     /// The word.
     pub reading: Reading,
+    /// What the letter reader says of it, as in [`Slot::heard`]; zero where it was not asked.
+    pub heard: f32,
 }
 
 /// How probable each reading is, in 0..=1.
@@ -32,6 +62,10 @@ pub struct Posteriors {
     pub slots: Vec<Vec<f32>>,
     /// For each join, its probability.
     pub joins: Vec<f32>,
+    /// What the language model says of all paths, natural logarithms weighted by the paths' probabilities.
+    pub language: f32,
+    /// Natural logarithm of the sum over all paths of what they score.
+    pub total: f32,
 }
 
 /// States this many nats below the best of their place are left.
@@ -48,35 +82,33 @@ struct Edge {
     from: (u32, u32),
     to: (u32, u32),
     score: f32,
-    arc: Arc,
+    language: f32,
+    arc: Way,
 }
 
 #[derive(Clone, Copy)]
-enum Arc {
+enum Way {
     Slot(u32, u32),
     Join(u32),
 }
 
 /// Weighs all paths through a paragraph.
 pub fn decode(slots: &[Slot], joins: &[Join], vocabulary: &Vocabulary, weights: &Weights) -> Posteriors {
+    let letters = weights.get(Feature::Letters);
     let mut trellis = Trellis::new(slots.len(), vocabulary, weights);
     for at in 0..slots.len() {
         trellis.prune(at);
         for index in 0..trellis.places[at].len() {
             let slot = &slots[at];
             for (which, reading) in slot.readings.iter().enumerate() {
-                trellis.go(
-                    (at, index),
-                    at + 1,
-                    reading,
-                    slot.fresh,
-                    slot.border,
-                    Arc::Slot(at as u32, which as u32),
-                );
+                let own = reading.score[usize::from(slot.fresh)] + weights.score(&slot.heard_of(which));
+                let arc = Way::Slot(at as u32, which as u32);
+                trellis.go((at, index), at + 1, reading, own, slot.border, arc);
             }
             for (which, join) in joins.iter().enumerate().filter(|(_, join)| join.at == at) {
                 let border = slots[at + 1].border;
-                trellis.go((at, index), at + 2, &join.reading, slot.fresh, border, Arc::Join(which as u32));
+                let own = join.reading.score[usize::from(slot.fresh)] + letters * join.heard;
+                trellis.go((at, index), at + 2, &join.reading, own, border, Way::Join(which as u32));
             }
         }
     }
@@ -109,15 +141,7 @@ impl<'a> Trellis<'a> {
         }
     }
 
-    fn go(
-        &mut self,
-        from: (usize, usize),
-        to: usize,
-        reading: &Reading,
-        fresh: bool,
-        border: bool,
-        arc: Arc,
-    ) {
+    fn go(&mut self, from: (usize, usize), to: usize, reading: &Reading, own: f32, border: bool, arc: Way) {
         let state = &self.places[from.0][from.1];
         if state.forward == f32::NEG_INFINITY {
             return;
@@ -133,8 +157,7 @@ impl<'a> Trellis<'a> {
             language += self.vocabulary.probability(before, last, self.border, alone).max(1e-30).ln();
             (before, last) = (self.nothing, self.border);
         }
-        let own = reading.score[usize::from(fresh)];
-        let score = (own + self.weights.language * language) / self.weights.temperature;
+        let score = own + self.weights.get(Feature::Language) * language;
         let forward = state.forward + score;
         let index =
             match self.places[to].iter().position(|other| other.before == before && other.last == last) {
@@ -149,13 +172,15 @@ impl<'a> Trellis<'a> {
                 }
             };
         let (from, to) = ((from.0 as u32, from.1 as u32), (to as u32, index as u32));
-        self.edges.push(Edge { from, to, score, arc });
+        self.edges.push(Edge { from, to, score, language, arc });
     }
 
     fn posteriors(mut self, slots: &[Slot], joins: &[Join]) -> Posteriors {
         let mut found = Posteriors {
             slots: slots.iter().map(|slot| vec![0.0; slot.readings.len()]).collect(),
             joins: vec![0.0; joins.len()],
+            language: 0.0,
+            total: 0.0,
         };
         let Some(end) = self.places.last_mut() else { return found };
         let mut total = f32::NEG_INFINITY;
@@ -163,6 +188,7 @@ impl<'a> Trellis<'a> {
             state.backward = 0.0;
             total = add(total, state.forward);
         }
+        found.total = total;
         // Edges stand in the order of the places they leave, so the last come first here.
         for edge in self.edges.iter().rev() {
             let ahead = self.places[edge.to.0 as usize][edge.to.1 as usize].backward;
@@ -170,9 +196,10 @@ impl<'a> Trellis<'a> {
             let through = edge.score + ahead;
             let share = (state.forward + through - total).exp().min(1.0);
             state.backward = add(state.backward, through);
+            found.language += share * edge.language;
             match edge.arc {
-                Arc::Slot(at, which) => found.slots[at as usize][which as usize] += share,
-                Arc::Join(which) => found.joins[which as usize] += share,
+                Way::Slot(at, which) => found.slots[at as usize][which as usize] += share,
+                Way::Join(which) => found.joins[which as usize] += share,
             }
         }
         found

@@ -1,6 +1,7 @@
 //! The model: a pack's sections made ready for use.
 
 use super::language::Language;
+use super::letter_net::LetterNet;
 use super::letters::Letters;
 use super::lexicon::form;
 use super::noise::{Noise, Profile};
@@ -34,7 +35,9 @@ pub struct Model {
     pub(super) older: Older,
     pub(super) letters: Letters,
     pub(super) channels: Vec<Noise>,
-    pub(super) weights: Weights,
+    /// For the lattice reader alone, and for both readers.
+    pub(super) weights: [Weights; 2],
+    pub(super) letter_net: Option<LetterNet>,
 }
 
 impl Model {
@@ -72,10 +75,19 @@ impl Model {
             names: names(&text("lists")?),
             language,
             letters: Letters::decode(pack.section("letters")?.as_ref()).ok_or_else(|| bad("letters"))?,
-            weights: Weights::default(),
+            weights: Weights::parse(&text("weights")?).ok_or_else(|| bad("weights"))?,
+            letter_net: match pack.section("reader") {
+                Ok(bytes) => Some(LetterNet::decode(bytes.as_ref()).ok_or_else(|| bad("reader"))?),
+                Err(_) => None,
+            },
             channels: Noise::channels(&profiles),
             pack,
         })
+    }
+
+    /// The weights for the lattice reader alone, and for both readers.
+    pub fn weights(&self) -> &[Weights; 2] {
+        &self.weights
     }
 
     /// The pack that the model was read from.

@@ -206,6 +206,48 @@ impl Noise {
         text.chars().map(|letter| self.keep(letter)).sum()
     }
 
+    /// The least cost of `printed` having been read as `read`; a letter that no rule explains costs `strange`.
+    pub fn cost(&self, read: &str, printed: &str, strange: f32) -> f32 {
+        let read: Vec<char> = read.chars().collect();
+        let printed: Vec<char> = printed.chars().collect();
+        let columns = printed.len() + 1;
+        let mut best = vec![f32::INFINITY; (read.len() + 1) * columns];
+        best[0] = 0.0;
+        for i in 0..=read.len() {
+            for j in 0..=printed.len() {
+                let here = best[i * columns + j];
+                let mut reach = |down: usize, right: usize, cost: f32| {
+                    if let Some(there) = best.get_mut((i + down) * columns + j + right) {
+                        *there = there.min(here + cost);
+                    }
+                };
+                if i < read.len() && j < printed.len() {
+                    let same = read[i] == printed[j];
+                    reach(1, 1, if same { self.keep(read[i]) } else { strange });
+                }
+                if i < read.len() {
+                    reach(1, 0, strange);
+                }
+                if j < printed.len() {
+                    reach(0, 1, strange);
+                }
+                let longest = LONGEST.min(read.len() - i);
+                let lost = self.lost.iter();
+                let rules = (1..=longest).flat_map(|length| self.reading(&read[i..i + length])).chain(lost);
+                for &id in rules {
+                    let rule = &self.rules[id as usize];
+                    let length = rule.printed.chars().count();
+                    if j + length <= printed.len()
+                        && rule.printed.chars().eq(printed[j..j + length].iter().copied())
+                    {
+                        reach(rule.read.chars().count(), length, rule.cost);
+                    }
+                }
+            }
+        }
+        best.last().copied().unwrap_or(0.0)
+    }
+
     /// This channel with the expected counts of a document counted in: `times` of each rule (by id), and how often each
     /// letter is expected to stand on the paper (`letters`).
     pub fn adapted(&self, times: &[f64], letters: &HashMap<char, f64>) -> Self {

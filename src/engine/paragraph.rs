@@ -7,6 +7,7 @@ use super::digits;
 use super::document::{Document, Token};
 use super::evidence::Evidence;
 use super::forms;
+use super::letter_reader::Said;
 use super::letterspacing;
 use super::noise::Noise;
 use super::proposal::{Candidate, Confusion, Kind, Proposal, Source};
@@ -16,8 +17,9 @@ use super::sections::Sections;
 use super::span::Span;
 use super::token;
 use super::vocabulary::Vocabulary;
-use super::weights::Weights;
+use super::weights::{Feature, Parts, Weights, surety};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A reading less probable than this is not shown.
 const LEAST_CANDIDATE: f32 = 0.005;
@@ -44,6 +46,20 @@ pub struct Reader<'a> {
     pub damage: &'a Damage,
     /// What the document as a whole has shown, to name in reasons.
     pub shown: &'a Evidence,
+    /// What the letter reader says of the page, where it is asked.
+    pub said: Option<&'a Said<'a>>,
+}
+
+/// A paragraph's tokens with all that they may have been.
+pub struct Lattice<'a> {
+    /// The tokens that have a core and are no bullets.
+    pub tokens: Vec<&'a Token>,
+    /// What each may have been.
+    pub slots: Vec<Slot>,
+    /// What two of them together may have been.
+    pub joins: Vec<Join>,
+    /// Proposals for what is no part of it: bullets, damage, letters set apart.
+    apart: Vec<Proposal>,
 }
 
 /// Splits a page's tokens into paragraphs, runs without a blank line between: ranges of indices into the document's
@@ -61,7 +77,7 @@ pub fn paragraphs(document: &Document, page: usize) -> Vec<Range<usize>> {
     found
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads one paragraph (see [`paragraphs`]): its proposals in the order of the text, and its share of the evidence.
     pub fn read(
         &self,
@@ -69,13 +85,29 @@ impl Reader<'_> {
         readings: &mut Readings<'_>,
         evidence: &mut Evidence,
     ) -> Vec<Proposal> {
+        let lattice = self.lattice(range, readings);
+        let posteriors = decode::decode(&lattice.slots, &lattice.joins, self.vocabulary, self.weights);
+        self.count(&lattice.slots, &lattice.joins, &posteriors, evidence);
+        let mut found = self.proposals(&lattice, &posteriors);
+        found.extend(self.marks(&lattice.tokens, &lattice.slots, &posteriors));
+        found.extend(lattice.apart);
+        for proposal in &mut found {
+            let line = self.document.line_at(proposal.span.start) as u32;
+            proposal.automatic &= self.damage.on(line).is_none();
+        }
+        found.sort_by_key(|proposal| proposal.span);
+        found
+    }
+
+    /// All that a paragraph's tokens may have been.
+    pub fn lattice(&self, range: Range<usize>, readings: &mut Readings<'_>) -> Lattice<'a> {
         let text = self.document.text();
-        let mut found = self.damage.proposals(self.document, range.clone());
+        let mut apart = self.damage.proposals(self.document, range.clone());
         let mut tokens: Vec<&Token> = Vec::new();
         let mut fresh_lines = Vec::new();
         let spaced = letterspacing::runs(self.document, range.clone());
         for run in spaced.iter().cloned() {
-            found.extend(letterspacing::proposal(self.document, run, readings, self.weights));
+            apart.extend(letterspacing::proposal(self.document, run, readings, self.weights));
         }
         for index in range {
             let token = &self.document.tokens()[index];
@@ -83,10 +115,10 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(proposal) = self.sections.proposal(index) {
-                found.push(proposal.clone());
+                apart.push(proposal.clone());
                 fresh_lines.push(token.line);
             } else if self.bullets.holds(index) {
-                found.extend(self.bullets.proposal(self.document, index, token));
+                apart.extend(self.bullets.proposal(self.document, index, token));
                 fresh_lines.push(token.line);
             } else if !token.core.is_empty() {
                 tokens.push(token);
@@ -108,21 +140,35 @@ impl Reader<'_> {
             // After any mark, and where a line begins, `I` more often begins a sentence than it is a misread `i`.
             let apart = first || tokens[index - 1].span.end > tokens[index - 1].core.end;
             let fresh = border_before || first && fresh_lines.contains(&token.line) || apart && core == "I";
-            let found = if stands { readings.kept(core) } else { readings.of(core) };
-            slots.push(Slot { readings: found, fresh, border });
+            let slot = match stands {
+                true => Slot::new(readings.kept(core)),
+                false => self.hear(token.core, readings.of(core), readings),
+            };
+            slots.push(Slot { fresh, border, ..slot });
             border_before = border;
         }
         let joins = self.joins(&tokens, readings);
-        let posteriors = decode::decode(&slots, &joins, self.vocabulary, self.weights);
-        self.count(&slots, &joins, &posteriors, evidence);
-        found.extend(self.proposals(&tokens, &slots, &joins, &posteriors));
-        found.extend(self.marks(&tokens, &slots, &posteriors));
-        for proposal in &mut found {
-            let line = self.document.line_at(proposal.span.start) as u32;
-            proposal.automatic &= self.damage.on(line).is_none();
+        Lattice { tokens, slots, joins, apart }
+    }
+
+    /// A slot of the readings of `core`, the letter reader's own among them, with what it says of each.
+    fn hear(&self, core: Span, found: Arc<[Reading]>, readings: &Readings<'_>) -> Slot {
+        let mut slot = Slot::new(found);
+        let Some(said) = self.said else { return slot };
+        let text = core.of(self.document.text());
+        let best = said.best(core);
+        slot.agreed = slot.readings.iter().position(|reading| reading.text == best);
+        if slot.agreed.is_none()
+            && let Some(reading) = readings.heard(text, &best)
+        {
+            slot.agreed = Some(slot.readings.len());
+            slot.readings = slot.readings.iter().cloned().chain([reading]).collect();
         }
-        found.sort_by_key(|proposal| proposal.span);
-        found
+        if slot.readings.len() > 1 {
+            slot.heard =
+                slot.readings.iter().map(|reading| said.log_probability(core, &reading.text)).collect();
+        }
+        slot
     }
 
     fn marks(&self, tokens: &[&Token], slots: &[Slot], posteriors: &Posteriors) -> Vec<Proposal> {
@@ -166,8 +212,9 @@ impl Reader<'_> {
                 continue;
             }
             let whole = format!("{stem}{right}");
-            let cost = if parted { 0.0 } else { self.weights.join };
             let found = if blank { readings.joined(&whole).into() } else { readings.of(&whole) };
+            let mut parts = Parts::default();
+            parts.set(Feature::Join, f32::from(u8::from(blank)));
             for reading in found.iter().filter(|reading| !reading.split && reading.source.is_some()) {
                 let Some(text) = self.parted(
                     reading,
@@ -178,8 +225,11 @@ impl Reader<'_> {
                     continue;
                 };
                 let as_read = parted && reading.as_read;
-                let score = reading.score.map(|score| score + cost);
-                joins.push(Join { at, reading: Reading { text, score, as_read, ..reading.clone() } });
+                let span = Span { start: first.core.start, end: second.core.end };
+                let heard = self.said.map_or(0.0, |said| said.log_probability(span, &text));
+                let mut reading = Reading { text, as_read, ..reading.clone() };
+                reading.add(self.weights, &parts);
+                joins.push(Join { at, reading, heard });
             }
         }
         joins
@@ -218,13 +268,8 @@ impl Reader<'_> {
         }
     }
 
-    fn proposals(
-        &self,
-        tokens: &[&Token],
-        slots: &[Slot],
-        joins: &[Join],
-        posteriors: &Posteriors,
-    ) -> Vec<Proposal> {
+    fn proposals(&self, lattice: &Lattice<'_>, posteriors: &Posteriors) -> Vec<Proposal> {
+        let Lattice { tokens, slots, joins, .. } = lattice;
         let mut found = Vec::new();
         let mut at = 0;
         while at < slots.len() {
@@ -287,7 +332,8 @@ impl Reader<'_> {
             .collect();
         let best = candidates.first()?;
         let kind = kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading)));
-        let sure = best.probability >= self.weights.automatic && !rest[0].0.guessed;
+        let heard = self.said.map(|said| said.log_probability(span, &best.text).exp());
+        let sure = surety(best.probability, heard) >= self.weights.automatic && !rest[0].0.guessed;
         let automatic = sure && may_be_automatic(kind, best.source);
         Some(Proposal {
             span,

@@ -10,10 +10,10 @@ use super::old_form;
 use super::proposal::Source;
 use super::token;
 use super::vocabulary::{Known, Vocabulary};
-use super::weights::Weights;
+use super::weights::{ANY, Feature, Parts, REACH_KNOWN, REACH_UNKNOWN, Weights};
 use super::words::Words;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A word of a reading, as the language model sees it.
 #[derive(Clone, Copy, Debug)]
@@ -31,8 +31,9 @@ pub struct Reading {
     pub text: String,
     /// Its words, in order.
     pub steps: Vec<Step>,
-    /// What it scores without its neighbours, in nats: noise, case and what kind of word it is, weighted; at the start
-    /// of a sentence and inside one.
+    /// What speaks for it without its neighbours and the letter reader, inside a sentence and at the start of one.
+    pub parts: [Parts; 2],
+    /// The same weighted, in nats.
     pub score: [f32; 2],
     /// What knows it; `None` for a string that nothing holds.
     pub source: Option<Source>,
@@ -50,8 +51,40 @@ impl Reading {
     /// Its score without its neighbours, its words' own probabilities counted in.
     pub fn value(&self, weights: &Weights) -> f32 {
         let alone: f32 = self.steps.iter().map(|step| step.alone.ln()).sum();
-        self.score[0].max(self.score[1]) + weights.language * alone
+        let own = self.parts.each_ref().map(|parts| weights.score(parts));
+        own[0].max(own[1]) + weights.get(Feature::Language) * alone
     }
+
+    /// Adds to what speaks for it, wherever it stands.
+    pub fn add(&mut self, weights: &Weights, parts: &Parts) {
+        for (own, score) in self.parts.iter_mut().zip(&mut self.score) {
+            own.add(parts, 1.0);
+            *score = weights.score(own);
+        }
+    }
+
+    fn guessed(mut self, weights: &Weights) -> Self {
+        let mut parts = Parts::default();
+        parts.set(Feature::Guessed, 1.0);
+        self.add(weights, &parts);
+        Self { guessed: true, ..self }
+    }
+}
+
+/// What speaks for a core that stands as it was read, `source` being what knows it.
+fn standing(core: &str, source: Option<Source>) -> Parts {
+    let mut parts = Parts::default();
+    if source.is_some() {
+        parts.set(Feature::Stands, 1.0);
+        return parts;
+    }
+    parts.set(Feature::StrangeStands, 1.0);
+    if core.chars().any(|letter| !letter.is_alphabetic() && letter != '-') {
+        parts.set(Feature::StrangeSigns, 1.0);
+    } else if core.starts_with(char::is_uppercase) {
+        parts.set(Feature::StrangeName, 1.0);
+    }
+    parts
 }
 
 /// Most readings kept for a token.
@@ -89,7 +122,7 @@ pub struct Readings<'a> {
 }
 
 /// What was found before, by what was read. It holds for one channel and one vocabulary.
-pub type Memory = HashMap<String, Rc<[Reading]>>;
+pub type Memory = HashMap<String, Arc<[Reading]>>;
 
 impl<'a> Readings<'a> {
     /// Readings by `vocabulary`, through the channel `noise`.
@@ -103,11 +136,11 @@ impl<'a> Readings<'a> {
     }
 
     /// The readings of a token's core, the text as read first.
-    pub fn of(&mut self, core: &str) -> Rc<[Reading]> {
+    pub fn of(&mut self, core: &str) -> Arc<[Reading]> {
         if let Some(found) = self.memory.get(core) {
             return found.clone();
         }
-        let found: Rc<[Reading]> = self.find(core).into();
+        let found: Arc<[Reading]> = self.find(core).into();
         if self.memory.len() >= MOST_REMEMBERED {
             // What is common is soon found again; a long text has more different tokens than can be held.
             self.memory.clear();
@@ -176,8 +209,8 @@ impl<'a> Readings<'a> {
     }
 
     /// The text as read, for a token that can be nothing else.
-    pub fn kept(&self, core: &str) -> Rc<[Reading]> {
-        Rc::new([self.as_read(core, self.know(core, &token::counted(core)))])
+    pub fn kept(&self, core: &str) -> Arc<[Reading]> {
+        Arc::new([self.as_read(core, self.know(core, &token::counted(core)))])
     }
 
     /// The built-in lists.
@@ -186,16 +219,10 @@ impl<'a> Readings<'a> {
     }
 
     fn as_read(&self, core: &str, known: Known) -> Reading {
-        Reading {
-            text: core.to_string(),
-            steps: vec![Step { id: known.id, alone: known.alone }],
-            score: self.score(core, &known, self.noise.keep_all(core)),
-            source: known.source,
-            rules: Vec::new(),
-            as_read: true,
-            split: false,
-            guessed: false,
-        }
+        let reading = self.reading(core.to_string(), self.noise.keep_all(core), Vec::new(), &[known]);
+        let mut reading = Reading { as_read: true, split: false, ..reading };
+        reading.add(self.weights, &standing(core, known.source));
+        reading
     }
 
     fn find(&self, core: &str) -> Vec<Reading> {
@@ -224,7 +251,7 @@ impl<'a> Readings<'a> {
             let known = self.vocabulary.know_found(&found);
             let guessed = found.guessed;
             let reading = self.reading(found.printed, found.cost, found.rules, &[known]);
-            readings.push(Reading { guessed, ..reading });
+            readings.push(if guessed { reading.guessed(self.weights) } else { reading });
         }
         if self.vocabulary.shares().offered() {
             readings.extend(self.old_forms(core, sure));
@@ -274,14 +301,14 @@ impl<'a> Readings<'a> {
         {
             return found;
         }
-        self.search_with(letters, sure, Reach { any: self.weights.any, ..self.reach(least) })
+        self.search_with(letters, sure, Reach { any: ANY, ..self.reach(least) })
     }
 
     fn search_with(&self, letters: &[char], sure: bool, reach: Reach) -> Vec<Found> {
         let reach = if sure {
-            Reach { beyond: 9.0, most: self.weights.reach_known, steps: 2_000, ..reach }
+            Reach { beyond: 9.0, most: REACH_KNOWN, steps: 2_000, ..reach }
         } else {
-            Reach { beyond: 7.5, most: self.weights.reach_unknown, steps: 4_000, ..reach }
+            Reach { beyond: 7.5, most: REACH_UNKNOWN, steps: 4_000, ..reach }
         };
         let mut search = Search::new(self.noise, letters, reach);
         self.look(&mut search, Shelf::Counted, 0.0);
@@ -303,6 +330,11 @@ impl<'a> Readings<'a> {
         search.found()
     }
 
+    /// What a nat of the noise counts; searches go by cost, so it is never nothing.
+    fn noise_weight(&self) -> f32 {
+        self.weights.get(Feature::Noise).max(0.1)
+    }
+
     /// A search that leaves out what is worth less than `least`, or less than the best by what no neighbours make up for.
     fn reach(&self, least: f32) -> Reach {
         Reach {
@@ -310,9 +342,9 @@ impl<'a> Readings<'a> {
             most: f32::INFINITY,
             steps: u32::MAX,
             any: f32::INFINITY,
-            language: self.weights.language / self.weights.noise,
-            least: (least - BEAM - BEYOND_WORTH) / self.weights.noise,
-            beam: (BEAM + BEYOND_WORTH) / self.weights.noise,
+            language: self.weights.get(Feature::Language) / self.noise_weight(),
+            least: (least - BEAM - BEYOND_WORTH) / self.noise_weight(),
+            beam: (BEAM + BEYOND_WORTH) / self.noise_weight(),
         }
     }
 
@@ -332,40 +364,64 @@ impl<'a> Readings<'a> {
 
     /// The reading `text` of `words`, whose noise costs `cost`.
     fn reading(&self, text: String, cost: f32, rules: Vec<(u32, u32)>, words: &[Known]) -> Reading {
-        let mut score = [0.0; 2];
+        let mut parts = [Parts::default(); 2];
         for (index, (word, part)) in words.iter().zip(text.split(' ')).enumerate() {
-            let own = self.score(part, word, if index == 0 { cost } else { 0.0 });
-            score[0] += own[0];
-            // Only the first word stands at the start.
-            score[1] += own[usize::from(index == 0)];
+            let case = Case::of(part);
+            for (fresh, parts) in [false, true].into_iter().zip(&mut parts) {
+                let mut own = Parts::default();
+                if let Some(kind) = self.kind(word) {
+                    own.set(kind, 1.0);
+                }
+                // Only the first word stands at the start.
+                own.set(Feature::Case, word.habit.log_probability(case, fresh && index == 0));
+                parts.add(&own, 1.0);
+            }
         }
+        let mut whole = Parts::default();
+        whole.set(Feature::Noise, -cost);
+        whole.set(Feature::Edits, rules.len() as f32);
         if words.len() > 1 {
-            score = score.map(|score| score + self.weights.split);
+            whole.set(Feature::Split, 1.0);
+        } else if !rules.is_empty() && text.chars().count() <= 3 {
+            whole.set(Feature::Short, 1.0);
         }
-        Reading {
+        let mut reading = Reading {
             steps: words.iter().map(|word| Step { id: word.id, alone: word.alone }).collect(),
-            score,
+            parts,
+            score: [0.0; 2],
             source: words.last().and_then(|word| word.source),
             rules,
             as_read: false,
             split: words.len() > 1,
             guessed: false,
             text,
+        };
+        reading.add(self.weights, &whole);
+        reading
+    }
+
+    /// The feature of what holds a word; words that were counted have none.
+    fn kind(&self, word: &Known) -> Option<Feature> {
+        match word.source {
+            None => Some(Feature::Strange),
+            Some(Source::Compound) => Some(Feature::Compound),
+            Some(Source::Dictionary | Source::Corpus) => {
+                (word.id == self.vocabulary.unknown()).then_some(Feature::Uncounted)
+            }
+            Some(_) => Some(Feature::Listed),
         }
     }
 
-    /// Noise and case, weighted: inside a sentence and at its start.
-    fn score(&self, text: &str, known: &Known, cost: f32) -> [f32; 2] {
-        let case = Case::of(text);
-        let kind = match known.source {
-            None => self.weights.strange,
-            Some(Source::Compound) => self.weights.compound,
-            Some(Source::Dictionary | Source::Corpus) => 0.0,
-            Some(_) => self.weights.listed,
-        };
-        [false, true].map(|fresh| {
-            kind - self.weights.noise * cost + self.weights.case * known.habit.log_probability(case, fresh)
-        })
+    /// A reading of `core` that the letter reader gives and nothing here found: `None` where it says nothing that a
+    /// word could be.
+    pub fn heard(&self, core: &str, text: &str) -> Option<Reading> {
+        let plain = |letter: char| letter.is_alphanumeric() || "-:./§".contains(letter);
+        if text.is_empty() || !text.chars().all(plain) {
+            return None;
+        }
+        let known = self.know(text, &token::counted(text));
+        let cost = self.noise.cost(core, text, ANY);
+        Some(self.reading(text.to_string(), cost, Vec::new(), &[known]))
     }
 
     /// Readings as old forms of present words: these are looked for, and what is found is turned back.

@@ -5,10 +5,11 @@ use super::consensus;
 use super::damage::{self, Damage, Sign};
 use super::document::Document;
 use super::evidence::Evidence;
+use super::letter_reader::Said;
 use super::lists::Lists;
 use super::model::Model;
 use super::noise::Noise;
-use super::paragraph::{self, Reader};
+use super::paragraph::{self, Lattice, Reader};
 use super::proposal::Proposal;
 use super::reading::{Memory, Readings};
 use super::sections::Sections;
@@ -50,7 +51,7 @@ pub struct Session {
     bullets: Bullets,
     sections: Sections,
     vocabulary: Vocabulary,
-    weights: Weights,
+    fast: bool,
     noise: Option<Noise>,
     memory: Memory,
     evidence: Evidence,
@@ -64,14 +65,13 @@ impl Session {
     /// Begins work on `document` with `model` and the archivist's `lists`. Costs the reading of the proofread texts in
     /// `lists`; the rest is done by [`Session::step`].
     pub fn new(model: Arc<Model>, lists: Arc<Lists>, document: Arc<Document>) -> Self {
-        let weights = model.weights.clone();
         let pages = document.pages().len() as u32;
         let shares = lists.period.shares(&document);
         Self {
             bullets: Bullets::new(&document),
             sections: Sections::new(&document),
             vocabulary: Vocabulary::new(model, &lists, shares),
-            weights,
+            fast: false,
             noise: None,
             memory: Memory::new(),
             evidence: Evidence::default(),
@@ -81,6 +81,11 @@ impl Session {
             focus: None,
             document,
         }
+    }
+
+    /// Leaves the letter reader out: sooner done, less found.
+    pub fn fast(self, fast: bool) -> Self {
+        Self { fast, ..self }
     }
 
     /// Asks for page `page` to come next.
@@ -95,24 +100,39 @@ impl Session {
             return Step::Working;
         }
         let Some(page) = self.next_page() else { return self.next_pass() };
-        let Some(noise) = &self.noise else { return Step::Working };
-        let mut readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut self.memory);
+        let proposals = self.with_reader(page, |reader, readings, evidence| {
+            let paragraphs = paragraph::paragraphs(reader.document, page as usize);
+            paragraphs.into_iter().flat_map(|range| reader.read(range, readings, evidence)).collect()
+        });
+        if self.pass == 0 { Step::Page { page, proposals } } else { Step::Revised { page, proposals } }
+    }
+
+    /// Lets `work` read page `page` with all that this pass has.
+    fn with_reader<T: Default>(
+        &mut self,
+        page: u32,
+        work: impl FnOnce(&Reader<'_>, &mut Readings<'_>, &mut Evidence) -> T,
+    ) -> T {
+        let Some(noise) = &self.noise else { return T::default() };
+        let model = self.vocabulary.model();
+        // The first pass is to be seen soon, so it does without the letter reader.
+        let net = model.letter_net.as_ref().filter(|_| self.pass > 0 && !self.fast);
+        let weights = &model.weights[usize::from(net.is_some())];
+        let said = net.map(|net| Said::of(net, &self.document, page as usize));
+        let mut readings = Readings::new(&self.vocabulary, noise, weights, &mut self.memory);
         let damage = Damage::find(&self.document, page as usize, &mut readings);
         let reader = Reader {
             document: &self.document,
             vocabulary: &self.vocabulary,
             noise,
-            weights: &self.weights,
+            weights,
             bullets: &self.bullets,
             sections: &self.sections,
             damage: &damage,
             shown: &self.shown,
+            said: said.as_ref(),
         };
-        let mut proposals = Vec::new();
-        for paragraph in paragraph::paragraphs(&self.document, page as usize) {
-            proposals.extend(reader.read(paragraph, &mut readings, &mut self.evidence));
-        }
-        if self.pass == 0 { Step::Page { page, proposals } } else { Step::Revised { page, proposals } }
+        work(&reader, &mut readings, &mut self.evidence)
     }
 
     /// Pages done and pages to do, over all passes; for a progress bar.
@@ -120,6 +140,41 @@ impl Session {
         let pages = self.document.pages().len() as u32;
         let done = (self.pass * pages + pages - self.to_do.len() as u32).min(PASSES * pages);
         (done, PASSES * pages)
+    }
+
+    /// All proposals, in the order of the text.
+    pub fn finish(self) -> Vec<Proposal> {
+        let mut pages: Vec<Vec<Proposal>> = vec![Vec::new(); self.document.pages().len()];
+        self.each_page(|page, proposals| pages[page as usize] = proposals);
+        pages.into_iter().flatten().collect()
+    }
+
+    /// Takes every [step](Session::step) and gives `visit` the last proposals of each page: of a long text no more need be
+    /// held.
+    pub fn each_page(mut self, mut visit: impl FnMut(u32, Vec<Proposal>)) {
+        loop {
+            match self.step() {
+                Step::Revised { page, proposals } => visit(page, proposals),
+                Step::Page { .. } | Step::Working => {}
+                Step::Done => return,
+            }
+        }
+    }
+
+    /// Shows `visit` the lattices of the last pass, one for each paragraph: to learn weights from.
+    pub fn lattices(mut self, mut visit: impl FnMut(Lattice<'_>)) {
+        loop {
+            if self.pass + 1 == PASSES && self.noise.is_some() && !self.to_do.is_empty() {
+                let page = self.to_do.pop().unwrap_or_default();
+                self.with_reader(page, |reader, readings, _| {
+                    for paragraph in paragraph::paragraphs(reader.document, page as usize) {
+                        visit(reader.lattice(paragraph, readings));
+                    }
+                });
+            } else if matches!(self.step(), Step::Done) {
+                return;
+            }
+        }
     }
 
     fn next_page(&mut self) -> Option<u32> {
@@ -139,7 +194,9 @@ impl Session {
         if let Some(noise) = self.noise.take() {
             let adapted = self.evidence.adapt(&noise);
             let (document, memory) = (&self.document, &self.memory);
-            let mut words = consensus::words(document, memory, &self.vocabulary, &adapted, &self.weights);
+            // Accounts of whole words are weighed by plain probabilities, not by weights learned for places.
+            let weights = Weights::default();
+            let mut words = consensus::words(document, memory, &self.vocabulary, &adapted, &weights);
             words.extend(self.evidence.repeated(document.tokens().len()));
             self.vocabulary.hear(words);
             self.noise = Some(adapted);
@@ -165,11 +222,12 @@ impl Session {
             .collect();
         let channels = &self.vocabulary.model().channels;
         let mut memory = Memory::new();
+        let weights = &self.vocabulary.model().weights[0];
         let mut fits = vec![0.0; channels.len()];
         for core in sample {
             let mut alone = None;
             for (fit, noise) in fits.iter_mut().zip(channels) {
-                let readings = Readings::new(&self.vocabulary, noise, &self.weights, &mut memory);
+                let readings = Readings::new(&self.vocabulary, noise, weights, &mut memory);
                 *fit += readings.likelihood(core, *alone.get_or_insert_with(|| readings.alone(core)));
             }
         }
@@ -182,25 +240,17 @@ impl Session {
 pub fn signs(model: Arc<Model>, document: Arc<Document>) -> Vec<Sign> {
     let mut session = Session::new(model, Arc::default(), document.clone());
     let noise = session.choose_channel();
-    let mut readings = Readings::new(&session.vocabulary, &noise, &session.weights, &mut session.memory);
+    let mut readings = Readings::new(
+        &session.vocabulary,
+        &noise,
+        &session.vocabulary.model().weights[0],
+        &mut session.memory,
+    );
     let tokens = document.tokens().iter();
     tokens.map(|token| damage::sign(token.core.of(document.text()), &mut readings)).collect()
 }
 
-/// All proposals for a document, in the order of the text: drains a [`Session`].
+/// All proposals for a document, in the order of the text.
 pub fn propose(model: Arc<Model>, lists: Arc<Lists>, document: Arc<Document>) -> Vec<Proposal> {
-    let mut found = Vec::new();
-    each_page(Session::new(model, lists, document), |proposals| found.extend(proposals));
-    found
-}
-
-/// Drains a session, and gives `visit` the last proposals of page after page: of a long text no more need be held.
-pub fn each_page(mut session: Session, mut visit: impl FnMut(Vec<Proposal>)) {
-    loop {
-        match session.step() {
-            Step::Revised { proposals, .. } => visit(proposals),
-            Step::Page { .. } | Step::Working => {}
-            Step::Done => return,
-        }
-    }
+    Session::new(model, lists, document).finish()
 }

@@ -2,29 +2,28 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A printed and a read segment.
 type Segment = (String, String);
 
-/// Counts the confusions of the pairs marked `learn` in `folder/INDEX.tsv`, by profile, and writes `out`.
-pub fn run(folder: &Path, out: &Path) -> Result<(), String> {
+/// Counts the confusions of the pairs marked `learn` in each folder's INDEX.tsv, by profile, and writes `out`.
+pub fn run(folders: &[PathBuf], out: &Path) -> Result<(), String> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
-    let index = read(&folder.join("INDEX.tsv"))?;
     let mut profiles: BTreeMap<String, Counts> = BTreeMap::new();
-    for line in index.lines().skip(1) {
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [pair, row, split, ..] = fields[..] else {
-            return Err(format!("{}/INDEX.tsv: not `pair row split ...`: {line}", folder.display()));
-        };
-        if split != "learn" {
-            continue;
+    for folder in folders {
+        for line in read(&folder.join("INDEX.tsv"))?.lines().skip(1) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [pair, row, split, ..] = fields[..] else {
+                return Err(format!("{}/INDEX.tsv: not `pair row split ...`: {line}", folder.display()));
+            };
+            if split != "learn" {
+                continue;
+            }
+            let gold = read(&folder.join(format!("{pair}.gold.txt")))?;
+            let ocr = read(&folder.join(format!("{pair}.ocr.txt")))?;
+            profiles.entry(profile(row)).or_default().add(&fold(&gold), &fold(&ocr));
         }
-        let paper = if pair.contains("typewriter") { "typewriter" } else { "print" };
-        let engine = if row.contains("without") { "blind" } else { "swedish" };
-        let gold = read(&folder.join(format!("{pair}.gold.txt")))?;
-        let ocr = read(&folder.join(format!("{pair}.ocr.txt")))?;
-        profiles.entry(format!("{paper}-{engine}")).or_default().add(&fold(&gold), &fold(&ocr));
     }
     let mut text = String::from(
         "# profile, printed, read, times, of: how often a printed segment was read as another; blanks as ␣\n",
@@ -33,6 +32,24 @@ pub fn run(folder: &Path, out: &Path) -> Result<(), String> {
         counts.write(name, &mut text);
     }
     fs::write(out, text).map_err(|error| format!("{}: {error}", out.display()))
+}
+
+/// The profile that a row of pairs belongs to: the paper, and what the engine knows.
+fn profile(row: &str) -> String {
+    let paper = if row.contains("typewriter") { "typewriter" } else { "print" };
+    let engine = [
+        (["without", "blind"].as_slice(), "blind"),
+        (&["deu", "fin", "nor"], "partial"),
+        (&["ocrad"], "old"),
+        (&["worn"], "swedish-worn"),
+    ];
+    let known = engine.iter().find(|(names, _)| names.iter().any(|name| row.contains(name)));
+    match known.map_or("swedish", |(_, engine)| engine) {
+        // Of these there are too few pages to part them by paper.
+        engine @ ("partial" | "old") => engine.to_string(),
+        "swedish-worn" if paper == "typewriter" => "typewriter-swedish".to_string(),
+        engine => format!("{paper}-{engine}"),
+    }
 }
 
 /// White space folded and dashes and quotes unified, which the engine never changes.

@@ -9,6 +9,7 @@ mod model;
 mod serve;
 mod test;
 mod tools;
+mod weights;
 
 use clap::Parser;
 use std::path::PathBuf;
@@ -20,10 +21,11 @@ use std::process::ExitCode;
 enum Task {
     /// Measure the engine and write the tables of docs/accuracy.md
     Accuracy(accuracy::Options),
-    /// Count confusions in the pairs marked `learn` of a folder
+    /// Count confusions in the pairs marked `learn` of folders
     Confusions {
-        /// The folder with INDEX.tsv and NAME.{ocr,gold}.txt
-        folder: PathBuf,
+        /// Folders with INDEX.tsv and NAME.{ocr,gold}.txt
+        #[arg(required = true)]
+        folders: Vec<PathBuf>,
         /// The file to write
         #[arg(long, default_value = "data/confusions/pairs.tsv")]
         out: PathBuf,
@@ -55,6 +57,8 @@ enum Task {
         #[arg(long)]
         tiny: bool,
     },
+    /// Find the weights of the readings' features on pairs, by maximum likelihood
+    Weights(weights::Options),
     /// Run every check: format, lints, tests, documentation, the release build, the browser tests
     Test {
         /// Leave out the release build and the browser tests
@@ -66,12 +70,13 @@ enum Task {
 fn main() -> ExitCode {
     let done = tools::enter_project().and_then(|()| match Task::parse() {
         Task::Accuracy(options) => accuracy::run(&options),
-        Task::Confusions { folder, out } => confusions::run(&folder, &out),
+        Task::Confusions { folders, out } => confusions::run(&folders, &out),
         Task::Serve => serve::run(),
         Task::Counts { folder, out, skip, only } => counts::run(&folder, &out, &skip, &only),
         Task::Damage { folder } => damage::run(&folder),
         Task::Model { tiny: false } => tools::npm_packages().and_then(|()| model::run()),
         Task::Model { tiny: true } => model::run_tiny(),
+        Task::Weights(options) => weights::run(&options),
         Task::Test { quick } => test::run(quick),
     });
     match done {

@@ -22,6 +22,9 @@ const OWN_LICENCE: &str = "MIT OR Apache-2.0";
 
 /// Numbers alone, so the tests' pack has the same.
 const CONFUSIONS: &str = "data/confusions";
+/// The weights.
+pub const WEIGHTS: &str = "data/weights.tsv";
+const READER: &str = "data/letters/reader.bin";
 
 /// The kinds of a list's entries.
 const KINDS: [&str; 6] = ["word", "person_first", "person_last", "person", "body", "place"];
@@ -53,6 +56,9 @@ struct Sources {
     lists_origin: &'static str,
     /// A folder of confusion counts.
     confusions: PathBuf,
+    weights: PathBuf,
+    /// The letter reader; the tests' pack does without.
+    reader: Option<PathBuf>,
 }
 
 impl Sources {
@@ -79,6 +85,8 @@ impl Sources {
             lists: "data/lists".into(),
             lists_origin: "data/lists, see data/SOURCES.md",
             confusions: CONFUSIONS.into(),
+            weights: WEIGHTS.into(),
+            reader: Some(READER.into()),
         })
     }
 
@@ -95,6 +103,9 @@ impl Sources {
             lists: folder.join("lists.tsv"),
             lists_origin: "tests/fixtures/tiny, invented",
             confusions: CONFUSIONS.into(),
+            // So few words are counted there that weights learned with all of them say little.
+            weights: folder.join("weights.tsv"),
+            reader: None,
         }
     }
 
@@ -103,7 +114,8 @@ impl Sources {
         let program = std::env::current_exe().map_err(|error| format!("this program: {error}"))?;
         let mut newest = SystemTime::UNIX_EPOCH;
         let Self { aff, dic, counts, older, lists, confusions, .. } = self;
-        for path in [&program, aff, dic, counts, older, lists, confusions] {
+        let paths = [&program, aff, dic, counts, older, lists, confusions];
+        for path in paths.into_iter().chain([&self.weights]).chain(&self.reader) {
             for file in files(path)? {
                 newest = newest.max(modified(&file)?);
             }
@@ -127,6 +139,11 @@ impl Sources {
         }
         let origin = "data/confusions: counted in pairs of invented or public text and its reading";
         pack.add("confusions", origin, OWN_LICENCE, confusions(&self.confusions)?);
+        pack.add("weights", "found by cargo xtask weights", OWN_LICENCE, read(&self.weights)?.into_bytes());
+        if let Some(reader) = &self.reader {
+            let bytes = std::fs::read(reader).map_err(|error| format!("{}: {error}", reader.display()))?;
+            pack.add("reader", "data/letters/reader.bin, see data/SOURCES.md", OWN_LICENCE, bytes);
+        }
         pack.add("lists", self.lists_origin, OWN_LICENCE, lists(&self.lists)?);
         Ok(pack.build())
     }
@@ -279,6 +296,7 @@ mod tests {
             &mut sources.older,
             &mut sources.lists,
             &mut sources.confusions,
+            &mut sources.weights,
         ] {
             *path = project.join(&*path);
         }

@@ -6,6 +6,7 @@ use crate::engine::case::Case;
 use crate::engine::lexicon::{Found, Search, Shelf};
 use crate::engine::proposal::Source;
 use crate::engine::vocabulary::Known;
+use crate::engine::weights::Feature;
 
 /// Most readings of a part.
 const MOST: usize = 2;
@@ -62,8 +63,8 @@ impl Readings<'_> {
         }
         let readings = wholes.into_iter().filter(|whole| whole.text != core).filter_map(|whole| {
             let known = self.vocabulary.held(&whole.text.to_lowercase())?;
-            let guessed = whole.guessed;
-            Some(Reading { guessed, ..self.reading(whole.text, whole.cost, whole.rules, &[known]) })
+            let reading = self.reading(whole.text, whole.cost, whole.rules, &[known]);
+            Some(if whole.guessed { reading.guessed(self.weights) } else { reading })
         });
         readings.collect()
     }
@@ -93,7 +94,7 @@ impl Readings<'_> {
             .into_iter()
             .map(|found| {
                 let alone = self.vocabulary.know_found(&found).alone.max(1e-30).ln();
-                (self.weights.language * alone - self.weights.noise * found.cost, found)
+                (self.weights.get(Feature::Language) * alone - self.noise_weight() * found.cost, found)
             })
             .collect();
         found.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -1,0 +1,278 @@
+//! `cargo xtask weights`: finds the weights of the readings' features by maximum likelihood on pairs.
+//!
+//! Each paragraph of a text as read gives a lattice; what gold says picks the paths that are right. The gradient is what
+//! the features hold on the right paths less what they hold on all (Lafferty, McCallum and Pereira 2001).
+
+use crate::model::WEIGHTS;
+use clap::Args;
+use rayon::prelude::*;
+use renskrift::command::model as packs;
+use renskrift::engine::decode::{self, Join, Slot};
+use renskrift::engine::document::Document;
+use renskrift::engine::lists::Lists;
+use renskrift::engine::model::Model;
+use renskrift::engine::period::Shares;
+use renskrift::engine::session::Session;
+use renskrift::engine::span::Span;
+use renskrift::engine::vocabulary::Vocabulary;
+use renskrift::engine::weights::{FEATURES, Feature, Parts, Weights, surety};
+use renskrift::score::truth::Truth;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What the weights are learned from.
+#[derive(Args)]
+pub struct Options {
+    /// Folders with INDEX.tsv and NAME.{ocr,gold}.txt; pairs marked `learn` are used
+    #[arg(required = true)]
+    folders: Vec<PathBuf>,
+    /// Learn from every so many-th page only
+    #[arg(long, default_value_t = 1)]
+    every: usize,
+    /// Times that the weights are bettered
+    #[arg(long, default_value_t = 60)]
+    rounds: usize,
+}
+
+/// How strongly weights are held to what they were, as a share of a word's likelihood.
+const HELD: f32 = 2.0;
+
+/// Pages with a larger share of wrong letters teach little but damage.
+const MOST_WRONG: f32 = 0.1;
+
+/// A paragraph: all readings, and those alone that gold allows.
+struct Example {
+    slots: Vec<Slot>,
+    joins: Vec<Join>,
+    right_slots: Vec<Slot>,
+    right_joins: Vec<Join>,
+    /// For each slot the reading that gold says.
+    gold: Vec<Option<usize>>,
+}
+
+/// A change that the engine would make.
+struct Change {
+    /// As [`surety`] has it.
+    surety: f32,
+    right: bool,
+}
+
+/// Least share of right changes in the automatic tier.
+const AUTOMATIC: f32 = 0.998;
+
+/// Finds both sets of weights and writes `data/weights.tsv`.
+pub fn run(options: &Options) -> Result<(), String> {
+    let model = packs::load(None)?;
+    let mut pages = Vec::new();
+    for folder in &options.folders {
+        pages.extend(pairs(folder)?);
+    }
+    let pages: Vec<_> = pages.into_iter().step_by(options.every.max(1)).collect();
+    println!("{} pages", pages.len());
+    let mut sets = model.weights().clone();
+    for (fast, set) in [true, false].into_iter().zip(&mut sets) {
+        *set = learn(&model, &pages, fast, set.clone(), options.rounds);
+    }
+    let head = "# Weights of the features, for the lattice reader alone and for both readers; made by cargo xtask weights\n";
+    fs::write(WEIGHTS, format!("{head}{}", Weights::write(&sets)))
+        .map_err(|error| format!("{WEIGHTS}: {error}"))
+}
+
+/// Texts as read, with their gold.
+fn pairs(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let read =
+        |path: PathBuf| fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()));
+    let index = read(folder.join("INDEX.tsv"))?;
+    let mut lines = index.lines();
+    let head = lines.next().unwrap_or_default();
+    let rate = head.split('\t').position(|name| name == "cer");
+    let mut found = Vec::new();
+    for line in lines {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [name, _, "learn", ..] = fields[..] else { continue };
+        let rate = rate.and_then(|at| fields.get(at)?.parse::<f32>().ok());
+        if rate.is_some_and(|rate| rate > MOST_WRONG) {
+            continue;
+        }
+        let text = |kind: &str| read(folder.join(format!("{name}.{kind}.txt")));
+        found.push((text("ocr")?, text("gold")?));
+    }
+    Ok(found)
+}
+
+fn learn(
+    model: &Arc<Model>,
+    pages: &[(String, String)],
+    fast: bool,
+    begin: Weights,
+    rounds: usize,
+) -> Weights {
+    let vocabulary = Vocabulary::new(model.clone(), &Lists::default(), Shares::MODERN);
+    let mut examples: Vec<Example> =
+        pages.par_iter().flat_map_iter(|(ocr, gold)| examples(model, ocr, gold, fast)).collect();
+    let words: usize = examples.iter().map(|example| example.slots.len()).sum();
+    let mut weights = begin.clone();
+    let (mut first, mut second) = (Parts::default(), Parts::default());
+    for round in 0..rounds {
+        let slopes: Vec<(f32, Parts)> =
+            examples.par_iter_mut().map(|example| example.slope(&vocabulary, &weights)).collect();
+        let (mut likelihood, mut gradient) = (0.0, Parts::default());
+        for (value, slope) in slopes {
+            likelihood += value;
+            gradient.add(&slope, 1.0);
+        }
+        // Adam (Kingma and Ba 2015), its rate falling to nothing.
+        let rate = 0.15 * (1.0 - round as f32 / rounds as f32);
+        let (one, two) = (1.0 - 0.8_f32.powi(round as i32 + 1), 1.0 - 0.95_f32.powi(round as i32 + 1));
+        for (feature, _) in FEATURES {
+            let held = HELD * (weights.get(feature) - begin.get(feature));
+            let slope = (gradient.get(feature) - held) / words.max(1) as f32;
+            first.set(feature, 0.8 * first.get(feature) + 0.2 * slope);
+            second.set(feature, 0.95 * second.get(feature) + 0.05 * slope * slope);
+            let step = rate * (first.get(feature) / one) / ((second.get(feature) / two).sqrt() + 1e-6);
+            weights.of.set(feature, weights.get(feature) + step);
+        }
+        if round % 10 == 0 || round + 1 == rounds {
+            println!("round {round}: {:.5} nats a word, {words} words", -likelihood / words.max(1) as f32);
+        }
+    }
+    let changes: Vec<Change> =
+        examples.iter().flat_map(|example| example.changes(&vocabulary, &weights)).collect();
+    weights.automatic = tier(changes);
+    println!("{}", Weights::write(&[begin, weights.clone()]));
+    weights
+}
+
+/// The least surety that keeps the automatic tier's promise on these changes and takes the most of them in.
+fn tier(mut changes: Vec<Change>) -> f32 {
+    changes.sort_by(|a, b| b.surety.total_cmp(&a.surety));
+    let (mut right, mut taken, mut least) = (0, 0, f32::MAX);
+    for (index, change) in changes.iter().enumerate() {
+        right += usize::from(change.right);
+        if right as f32 >= AUTOMATIC * (index + 1) as f32 {
+            (taken, least) = (index + 1, change.surety);
+        }
+    }
+    println!("automatic: {taken} of {} changes", changes.len());
+    least
+}
+
+/// The paragraphs of a page whose gold some path says.
+fn examples(model: &Arc<Model>, ocr: &str, gold: &str, fast: bool) -> Vec<Example> {
+    let document = Arc::new(Document::new(ocr.to_string()));
+    let truth = Truth::new(ocr, gold, None);
+    let session = Session::new(model.clone(), Arc::new(Lists::default()), document).fast(fast);
+    let mut found = Vec::new();
+    session.lattices(|lattice| {
+        let tokens = lattice.tokens;
+        found.extend(Example::new(lattice.slots, lattice.joins, |at, pair| {
+            let end = tokens[if pair { at + 1 } else { at }].core.end;
+            truth.at(Span { start: tokens[at].core.start, end })
+        }));
+    });
+    found
+}
+
+/// Scores all readings anew.
+fn weigh(slots: &mut [Slot], joins: &mut [Join], weights: &Weights) {
+    for slot in slots {
+        for reading in Arc::make_mut(&mut slot.readings) {
+            reading.add(weights, &Parts::default());
+        }
+    }
+    for join in joins {
+        join.reading.add(weights, &Parts::default());
+    }
+}
+
+impl Example {
+    /// `None` where gold says nothing of some place. Where no reading is right, every second text should stand as read and
+    /// the others are left to themselves: a wrong change is worse than none, but only a little.
+    fn new(slots: Vec<Slot>, joins: Vec<Join>, gold: impl Fn(usize, bool) -> Option<String>) -> Option<Self> {
+        let (mut right_slots, mut golds) = (Vec::new(), Vec::new());
+        for (at, slot) in slots.iter().enumerate() {
+            let said = gold(at, false)?;
+            let right: Vec<usize> =
+                (0..slot.readings.len()).filter(|&index| slot.readings[index].text == said).collect();
+            golds.push(right.first().copied());
+            let right = match right.is_empty() {
+                true if at % 2 == 0 => vec![0],
+                true => (0..slot.readings.len()).collect(),
+                false => right,
+            };
+            right_slots.push(Slot {
+                readings: right.iter().map(|&index| slot.readings[index].clone()).collect::<Arc<[_]>>(),
+                heard: right.iter().filter_map(|&index| slot.heard.get(index).copied()).collect(),
+                agreed: right.iter().position(|&index| Some(index) == slot.agreed),
+                strange: slot.strange,
+                fresh: slot.fresh,
+                border: slot.border,
+            });
+        }
+        let mut right_joins = Vec::new();
+        for join in &joins {
+            let said = gold(join.at, true)?;
+            if said == join.reading.text.split_whitespace().collect::<Vec<_>>().join(" ") {
+                right_joins.push(Join { at: join.at, reading: join.reading.clone(), heard: join.heard });
+            }
+        }
+        // Where a join is right the two tokens apart are not.
+        for join in &right_joins {
+            right_slots[join.at].readings = Arc::new([]);
+            right_slots[join.at].heard.clear();
+        }
+        Some(Self { slots, joins, right_slots, right_joins, gold: golds })
+    }
+
+    /// The words that would be changed to what a list or the dictionary holds.
+    fn changes(&self, vocabulary: &Vocabulary, weights: &Weights) -> Vec<Change> {
+        let found = decode::decode(&self.slots, &self.joins, vocabulary, weights);
+        let mut changes = Vec::new();
+        for ((slot, shares), gold) in self.slots.iter().zip(&found.slots).zip(&self.gold) {
+            let Some(best) = (0..shares.len()).max_by(|&a, &b| shares[a].total_cmp(&shares[b])) else {
+                continue;
+            };
+            let reading = &slot.readings[best];
+            if reading.as_read || reading.guessed || reading.source.is_none() {
+                continue;
+            }
+            let surety = surety(shares[best], slot.heard.get(best).map(|heard| heard.exp()));
+            changes.push(Change { surety, right: *gold == Some(best) });
+        }
+        changes
+    }
+
+    /// Logarithm of the likelihood, and its gradient.
+    fn slope(&mut self, vocabulary: &Vocabulary, weights: &Weights) -> (f32, Parts) {
+        weigh(&mut self.slots, &mut self.joins, weights);
+        weigh(&mut self.right_slots, &mut self.right_joins, weights);
+        let mut gradient = Parts::default();
+        let right = decode::decode(&self.right_slots, &self.right_joins, vocabulary, weights);
+        let all = decode::decode(&self.slots, &self.joins, vocabulary, weights);
+        let value = right.total - all.total;
+        if !value.is_finite() {
+            return (0.0, gradient);
+        }
+        for (slots, joins, found, sign) in
+            [(&self.right_slots, &self.right_joins, &right, 1.0), (&self.slots, &self.joins, &all, -1.0)]
+        {
+            let mut sum = Parts::default();
+            sum.set(Feature::Language, found.language);
+            let mut letters = 0.0;
+            for (slot, shares) in slots.iter().zip(&found.slots) {
+                for (index, (reading, &share)) in slot.readings.iter().zip(shares).enumerate() {
+                    sum.add(&reading.parts[usize::from(slot.fresh)], share);
+                    sum.add(&slot.heard_of(index), share);
+                }
+            }
+            for (join, &share) in joins.iter().zip(&found.joins) {
+                sum.add(&join.reading.parts[usize::from(slots[join.at].fresh)], share);
+                letters += share * join.heard;
+            }
+            sum.set(Feature::Letters, sum.get(Feature::Letters) + letters);
+            gradient.add(&sum, sign);
+        }
+        (value, gradient)
+    }
+}
