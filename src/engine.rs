@@ -2,7 +2,8 @@
 //! files, reviewers or browsers.
 //!
 //! A noisy channel decoded over a lattice: [`noise`] says how a printed string is misread, [`lexicon`] what may have
-//! been printed, [`language`] which of it fits its neighbours, [`decode`] weighs all three over a paragraph.
+//! been printed, [`language`] which of it fits its neighbours; [`letter_reader`] reads the letters alone, and [`decode`] weighs all over a
+//! paragraph by [`weights`].
 
 pub mod bullets;
 pub mod case;

@@ -62,7 +62,11 @@ fn each_class_of_misreading() {
             "• skolan\n• bron\n• hamnen för alla\n• trafiken på vägen",
         ),
         ("a web address", "https://alvsala.example/namnden", "https://alvsala.example/namnden"),
-        ("a mail address", "till nämnden av namnden@alvsala.example och Nämnden", "till nämnden av namnden@alvsala.example och Nämnden"),
+        (
+            "a mail address",
+            "till nämnden av namnden@alvsala.example och Nämnden",
+            "till nämnden av namnden@alvsala.example och Nämnden",
+        ),
         ("a sign that is no mail address", "Namnden @ppnar", "Nämnden öppnar"),
         ("a case number", "ärendet KS/2020:12 och 98/70/EG", "ärendet KS/2020:12 och 98/70/EG"),
         ("initials", "K. Lindqvist och A.-B. Nyström", "K. Lindqvist och A.-B. Nyström"),

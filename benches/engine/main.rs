@@ -12,9 +12,8 @@ mod sizes;
 
 use criterion::{Criterion, Throughput};
 use renskrift::engine::document::Document;
-use renskrift::engine::lists::Lists;
 use renskrift::engine::model::Model;
-use renskrift::engine::session::propose;
+use renskrift::engine::session::Session;
 use report::Report;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -42,7 +41,10 @@ fn main() {
         let words: Vec<&str> = peers::words(&document);
         let row = |tool: &str| format!("{name}: {tool}");
         measure(&mut criterion, &report, &row("Renskrift"), words.len(), || {
-            propose(model.clone(), Arc::new(Lists::default()), document.clone())
+            Session::new(model.clone(), Arc::default(), document.clone()).fast(true).finish()
+        });
+        measure(&mut criterion, &report, &row("both readers"), words.len(), || {
+            Session::new(model.clone(), Arc::default(), document.clone()).finish()
         });
         measure(&mut criterion, &report, &row("symspell"), words.len(), || {
             words.iter().map(|word| peers::look_up(&symspell, word)).sum::<usize>()

@@ -28,7 +28,7 @@ pub fn run(pack: Vec<u8>, kilobytes: usize) {
     let document = Arc::new(Document::new(text));
     let mut out = String::with_capacity(bytes + bytes / 16);
     let mut at = 0;
-    Session::new(model, Arc::default(), document.clone()).each_page(|_, proposals| {
+    Session::new(model, Arc::default(), document.clone()).fast(true).each_page(|_, proposals| {
         for proposal in &proposals {
             let Some(best) = Policy::All.choice(proposal) else { continue };
             out.push_str(document.text().get(at..proposal.span.start as usize).unwrap_or_default());
