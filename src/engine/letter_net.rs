@@ -249,20 +249,21 @@ impl WithSimd for Product<'_> {
         let rows = self.input.len() / inputs - (self.taps - 1) * self.step;
         for block in (0..rows).step_by(ROWS) {
             for column in (0..vectors).step_by(COLUMNS) {
-                let mut sums = [[simd.splat_f32s(0.0); COLUMNS]; ROWS];
-                for row in &mut sums {
-                    row.copy_from_slice(&bias[column..column + COLUMNS]);
-                }
+                let mut start = [simd.splat_f32s(0.0); COLUMNS];
+                start.copy_from_slice(&bias[column..column + COLUMNS]);
+                let mut sums = [start; ROWS];
                 for tap in 0..self.taps {
                     let first = (block + tap * self.step) * inputs;
                     let [a, b, c, d] = [0, 1, 2, 3].map(|row| &self.input[first + row * inputs..][..*inputs]);
                     let taken = &weights[tap * inputs * vectors..][..inputs * vectors];
-                    for (at, row) in taken.chunks_exact(vectors).enumerate() {
-                        let row = &row[column..column + COLUMNS];
-                        for (sums, value) in sums.iter_mut().zip([a[at], b[at], c[at], d[at]]) {
-                            let value = simd.splat_f32s(value);
-                            for (sum, weight) in sums.iter_mut().zip(row) {
-                                *sum = simd.mul_add_e_f32s(value, *weight, *sum);
+                    for at in 0..*inputs {
+                        let row = &taken[at * vectors + column..][..COLUMNS];
+                        let values = [a[at], b[at], c[at], d[at]];
+                        // Counted loops: iterators are not made one with vector code.
+                        for k in 0..ROWS {
+                            let value = simd.splat_f32s(values[k]);
+                            for l in 0..COLUMNS {
+                                sums[k][l] = simd.mul_add_e_f32s(value, row[l], sums[k][l]);
                             }
                         }
                     }
