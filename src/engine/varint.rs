@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
         Some(taken)
     }
 
-    /// A number that [`write`] wrote.
+    /// A number that [`write()`] wrote.
     pub fn number(&mut self) -> Option<u32> {
         let mut value = 0;
         for shift in (0..32).step_by(7) {

@@ -64,7 +64,7 @@ fn discount(rare: &[u64; 4]) -> f64 {
     if once + twice == 0.0 { 0.5 } else { (once / (once + 2.0 * twice)).clamp(0.1, 0.9) }
 }
 
-/// Packs a model of `counts` for [`Language::decode`]. Columns stand apart, since each is much like itself. The words
+/// Packs a model of `counts` for [`super::Language::decode`]. Columns stand apart, since each is much like itself. The words
 /// that follow another are stored by their ids, and those that follow two by their places among all that follow the
 /// second, the most common first: small numbers, most of them.
 pub fn encode(counts: &Counts) -> Vec<u8> {
