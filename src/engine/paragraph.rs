@@ -327,7 +327,8 @@ impl<'a> Reader<'a> {
                 probability: share.min(1.0),
                 source: reading.source.unwrap_or(Source::Noise),
                 confusions: self.confusions(reading),
-                context: as_read.map_or(0.0, |(read, kept)| context(reading, *share) - context(read, *kept)),
+                context: as_read
+                    .map_or(0.0, |(read, kept)| self.context(reading, *share) - self.context(read, *kept)),
             })
             .collect();
         let best = candidates.first()?;
@@ -346,6 +347,12 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// What the neighbours say of a reading, in nats: what its probability holds beyond its own score.
+    fn context(&self, reading: &Reading, share: f32) -> f32 {
+        let alone: f32 = reading.steps.iter().map(|step| step.alone.max(1e-30).ln()).sum();
+        share.max(1e-9).ln() - reading.score[0] - self.weights.get(Feature::Language) * alone
+    }
+
     fn confusions(&self, reading: &Reading) -> Vec<Confusion> {
         reading
             .rules
@@ -357,12 +364,6 @@ impl<'a> Reader<'a> {
             })
             .collect()
     }
-}
-
-/// What the neighbours say of a reading, in nats: what its probability holds beyond its own score.
-fn context(reading: &Reading, share: f32) -> f32 {
-    let alone: f32 = reading.steps.iter().map(|step| step.alone.max(1e-30).ln()).sum();
-    share.max(1e-9).ln() - reading.score[0] - alone
 }
 
 fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>) -> Kind {
