@@ -93,7 +93,7 @@ impl Parts {
     }
 }
 
-/// Weights of the features, and the bounds of the search.
+/// Weights of the features, and where the automatic tier begins.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     /// Of each feature.
