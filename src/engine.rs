@@ -22,6 +22,7 @@ pub mod letters;
 pub mod letterspacing;
 pub mod lexicon;
 pub mod lists;
+pub mod means;
 pub mod model;
 pub mod noise;
 pub mod old_form;

@@ -12,6 +12,7 @@ mod sizes;
 
 use criterion::{Criterion, Throughput};
 use renskrift::engine::document::Document;
+use renskrift::engine::means::Means;
 use renskrift::engine::model::Model;
 use renskrift::engine::session::Session;
 use report::Report;
@@ -41,7 +42,7 @@ fn main() {
         let words: Vec<&str> = peers::words(&document);
         let row = |tool: &str| format!("{name}: {tool}");
         measure(&mut criterion, &report, &row("Renskrift"), words.len(), || {
-            Session::new(model.clone(), Arc::default(), document.clone()).fast(true).finish()
+            Session::new(model.clone(), Arc::default(), document.clone()).with(Means::fast(true)).finish()
         });
         measure(&mut criterion, &report, &row("both readers"), words.len(), || {
             Session::new(model.clone(), Arc::default(), document.clone()).finish()

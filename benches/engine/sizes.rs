@@ -1,6 +1,7 @@
 //! Texts of growing size, each in a process of its own, whose peak of memory is read.
 
 use renskrift::engine::document::Document;
+use renskrift::engine::means::Means;
 use renskrift::engine::model::Model;
 use renskrift::engine::session::Session;
 use renskrift::review::policy::Policy;
@@ -28,14 +29,16 @@ pub fn run(pack: Vec<u8>, kilobytes: usize) {
     let document = Arc::new(Document::new(text));
     let mut out = String::with_capacity(bytes + bytes / 16);
     let mut at = 0;
-    Session::new(model, Arc::default(), document.clone()).fast(true).each_page(|_, proposals| {
-        for proposal in &proposals {
-            let Some(best) = Policy::All.choice(proposal) else { continue };
-            out.push_str(document.text().get(at..proposal.span.start as usize).unwrap_or_default());
-            out.push_str(&best.text);
-            at = proposal.span.end as usize;
-        }
-    });
+    Session::new(model, Arc::default(), document.clone()).with(Means::fast(true)).each_page(
+        |_, proposals| {
+            for proposal in &proposals {
+                let Some(best) = Policy::All.choice(proposal) else { continue };
+                out.push_str(document.text().get(at..proposal.span.start as usize).unwrap_or_default());
+                out.push_str(&best.text);
+                at = proposal.span.end as usize;
+            }
+        },
+    );
     out.push_str(document.text().get(at..).unwrap_or_default());
     let seconds = start.elapsed().as_secs_f64();
     assert!(out.len() > bytes / 2, "the text is corrected whole");

@@ -3,6 +3,7 @@
 use super::input::{self, Failed};
 use super::{Engine, model};
 use crate::engine::lists::Lists;
+use crate::engine::means::Means;
 use crate::engine::model::Model;
 use crate::engine::session::Session;
 use crate::export::log::log;
@@ -120,7 +121,7 @@ fn correct(
     let loaded = input::read(path)?;
     let document = Arc::new(loaded.document);
     let session = Session::new(model.clone(), lists.clone(), document.clone());
-    let proposals = session.fast(options.engine.fast).finish();
+    let proposals = session.with(Means::fast(options.engine.fast)).finish();
     let decisions = decisions_from(document.text(), &proposals, options.accept);
     let bytes = corrected_bytes(&document, &loaded.source, &decisions, Target::AsRead)
         .map_err(|error| format!("{}: {error}", path.display()))?;

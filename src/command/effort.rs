@@ -3,6 +3,7 @@
 use super::input::{self, Failed};
 use super::{Engine, lines, model};
 use crate::effort::{Effort, effort};
+use crate::engine::means::Means;
 use crate::engine::session::Session;
 use clap::Args;
 use std::path::PathBuf;
@@ -31,7 +32,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let lists = input::lists(&options.engine)?;
     let document = Arc::new(input::read(&options.ocr)?.document);
     let gold = input::read(&options.gold)?.document;
-    let proposals = Session::new(model, lists, document.clone()).fast(options.engine.fast).finish();
+    let proposals =
+        Session::new(model, lists, document.clone()).with(Means::fast(options.engine.fast)).finish();
     let found = effort(&document, proposals, gold.text(), options.skip);
     if found.words == 0 {
         return Err(format!("{}: holds no word to compare with", options.gold.display()).into());

@@ -3,6 +3,7 @@
 use super::input::{self, Failed};
 use super::{Engine, model};
 use crate::engine::document::{Document, Place};
+use crate::engine::means::Means;
 use crate::engine::proposal::{Candidate, Kind, Proposal, Source};
 use crate::engine::session::Session;
 use crate::engine::span::Span;
@@ -25,7 +26,9 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let lists = input::lists(&options.engine)?;
     let document = Arc::new(input::read(&options.input)?.document);
     let mut lines = String::new();
-    for proposal in Session::new(model, lists, document.clone()).fast(options.engine.fast).finish() {
+    for proposal in
+        Session::new(model, lists, document.clone()).with(Means::fast(options.engine.fast)).finish()
+    {
         lines.push_str(&input::json(&row(&document, &proposal)));
     }
     Ok(input::print(lines.as_bytes())?)

@@ -300,10 +300,10 @@ impl Judge<'_> {
             && text.starts_with(char::is_uppercase))
         .then(|| letters.iter().copied().chain(['s']).collect());
         let forms = group.iter().map(|form| {
-            let plain = self.noise_cost(&letters, &form.letters);
+            let plain = self.noise.cost(&form.letters, &letters, ANY);
             match &genitive {
                 Some(genitive) if form.letters.last() == Some(&'s') => {
-                    plain.min(self.noise_cost(genitive, &form.letters) + GENITIVE / form.witnesses)
+                    plain.min(self.noise.cost(&form.letters, genitive, ANY) + GENITIVE / form.witnesses)
                 }
                 _ => plain,
             }
@@ -347,60 +347,4 @@ impl Judge<'_> {
         }
         found
     }
-
-    /// The least cost, in nats, of reading `read` where `printed` was printed.
-    fn noise_cost(&self, printed: &[char], read: &[char]) -> f32 {
-        let width = read.len() + 1;
-        let mut costs = vec![f32::INFINITY; (printed.len() + 1) * width];
-        costs[0] = 0.0;
-        // A letter that no rule explains costs as much as any letter does.
-        let any = ANY;
-        for i in 0..=printed.len() {
-            for j in 0..=read.len() {
-                let cost = costs[i * width + j];
-                if cost == f32::INFINITY {
-                    continue;
-                }
-                let mut reach = |i: usize, j: usize, more: f32| {
-                    if i <= printed.len() && j <= read.len() {
-                        let there = &mut costs[i * width + j];
-                        *there = there.min(cost + more);
-                    }
-                };
-                if i < printed.len() && j < read.len() {
-                    let same = printed[i] == read[j];
-                    reach(i + 1, j + 1, if same { self.noise.keep(read[j]) } else { any });
-                }
-                reach(i + 1, j, any);
-                reach(i, j + 1, any);
-                for end in j + 1..=read.len().min(j + LONGEST) {
-                    for &id in self.noise.reading(&read[j..end]) {
-                        let rule = &self.noise.rules()[id as usize];
-                        if let Some(length) = begins(&printed[i..], &rule.printed) {
-                            reach(i + length, end, rule.cost);
-                        }
-                    }
-                }
-                for &id in self.noise.lost() {
-                    let rule = &self.noise.rules()[id as usize];
-                    if let Some(length) = begins(&printed[i..], &rule.printed) {
-                        reach(i + length, j, rule.cost);
-                    }
-                }
-            }
-        }
-        costs[costs.len() - 1]
-    }
-}
-
-/// The number of letters of `start`, where `letters` begin with them.
-fn begins(letters: &[char], start: &str) -> Option<usize> {
-    let mut length = 0;
-    for letter in start.chars() {
-        if letters.get(length) != Some(&letter) {
-            return None;
-        }
-        length += 1;
-    }
-    Some(length)
 }

@@ -4,7 +4,7 @@
 //! side and nothing else: it knows no words and no lists.
 
 use pulp::{Arch, Simd, WithSimd};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Added to a mean square before its root is taken.
 const EPSILON: f32 = 1e-5;
@@ -28,12 +28,12 @@ struct Layer {
 
 /// The network.
 pub struct LetterNet {
-    letters: HashMap<char, usize>,
+    letters: FxHashMap<char, usize>,
     edits: Vec<String>,
     /// Edits that put a string in a letter's place, by its first letter.
-    replacing: HashMap<char, Vec<(usize, Vec<char>)>>,
+    replacing: FxHashMap<char, Vec<(usize, Vec<char>)>>,
     /// Edits that put a string before a letter, by its first letter.
-    preceding: HashMap<char, Vec<(usize, Vec<char>)>>,
+    preceding: FxHashMap<char, Vec<(usize, Vec<char>)>>,
     lost: usize,
     channels: usize,
     dilations: Vec<usize>,
@@ -119,14 +119,14 @@ impl LetterNet {
         let number = |(number, letter): (usize, &String)| Some((letter.chars().next()?, number));
         let letters = alphabet.iter().enumerate().filter_map(number).collect();
         let lost = names.iter().position(String::is_empty)?;
-        let (mut replacing, mut preceding) = (HashMap::new(), HashMap::new());
+        let (mut replacing, mut preceding) = (FxHashMap::default(), FxHashMap::default());
         for (number, name) in names.iter().enumerate().skip(1) {
             let (table, text) = match name.strip_prefix('+').filter(|text| !text.is_empty()) {
                 Some(text) => (&mut preceding, text),
                 None => (&mut replacing, name.as_str()),
             };
             if let Some(first) = text.chars().next() {
-                let table: &mut HashMap<char, Vec<(usize, Vec<char>)>> = table;
+                let table: &mut FxHashMap<char, Vec<(usize, Vec<char>)>> = table;
                 table.entry(first).or_default().push((number, text.chars().collect()));
             }
         }

@@ -9,6 +9,7 @@
 //! is [adapted](Noise::adapted) to a document by the expected counts of its own confusions.
 
 use super::steps::Steps;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// The longest segment, in letters, on either side.
@@ -57,6 +58,8 @@ impl Profile {
 pub struct Rule {
     /// What the paper says, as written.
     pub printed: String,
+    /// The same, letter by letter.
+    pub letters: Vec<char>,
     /// The same in small letters, to walk a lexicon with.
     pub lower: String,
     /// What was read.
@@ -84,9 +87,9 @@ const LEAST: f64 = 2e-5;
 #[derive(Clone, Debug, Default)]
 pub struct Noise {
     rules: Vec<Rule>,
-    by_read: HashMap<[char; LONGEST], Vec<u32>>,
+    by_read: FxHashMap<[char; LONGEST], Vec<u32>>,
     lost: Vec<u32>,
-    keep: HashMap<char, f32>,
+    keep: FxHashMap<char, f32>,
     of: HashMap<String, f64>,
     steps: Steps,
 }
@@ -162,6 +165,7 @@ impl Noise {
                 noise.by_read.entry(key(&chars)).or_default().push(index);
             }
             noise.rules.push(Rule {
+                letters: printed.chars().collect(),
                 lower: printed.to_lowercase(),
                 printed,
                 read,
@@ -206,46 +210,48 @@ impl Noise {
         text.chars().map(|letter| self.keep(letter)).sum()
     }
 
-    /// The least cost of `printed` having been read as `read`; a letter that no rule explains costs `strange`.
-    pub fn cost(&self, read: &str, printed: &str, strange: f32) -> f32 {
-        let read: Vec<char> = read.chars().collect();
-        let printed: Vec<char> = printed.chars().collect();
-        let columns = printed.len() + 1;
-        let mut best = vec![f32::INFINITY; (read.len() + 1) * columns];
-        best[0] = 0.0;
-        for i in 0..=read.len() {
-            for j in 0..=printed.len() {
-                let here = best[i * columns + j];
-                let mut reach = |down: usize, right: usize, cost: f32| {
-                    if let Some(there) = best.get_mut((i + down) * columns + j + right) {
-                        *there = there.min(here + cost);
+    /// The least cost of `printed` having been read as `read`; a letter that no rule explains, or that is lost or added
+    /// without one, costs `strange`.
+    pub fn cost(&self, read: &[char], printed: &[char], strange: f32) -> f32 {
+        let rows = printed.len() + 1;
+        // For each number of letters read, what it costs to have printed so many.
+        let mut costs = vec![f32::INFINITY; (read.len() + 1) * rows];
+        costs[0] = 0.0;
+        let mut rules: Vec<(usize, &Rule)> = Vec::new();
+        for at in 0..=read.len() {
+            rules.clear();
+            rules.extend(self.lost.iter().map(|&id| (0, &self.rules[id as usize])));
+            for length in 1..=LONGEST.min(read.len() - at) {
+                let found = self.reading(&read[at..at + length]).iter();
+                rules.extend(found.map(|&id| (length, &self.rules[id as usize])));
+            }
+            let (here, after) = costs[at * rows..].split_at_mut(rows);
+            for done in 0..rows {
+                let cost = here[done];
+                let rest = &printed[done..];
+                for &(length, rule) in &rules {
+                    if rest.first() == rule.letters.first() && rest.starts_with(&rule.letters) {
+                        let there = done + rule.letters.len();
+                        let slot = match length {
+                            0 => &mut here[there],
+                            length => &mut after[(length - 1) * rows + there],
+                        };
+                        *slot = slot.min(cost + rule.cost);
                     }
-                };
-                if i < read.len() && j < printed.len() {
-                    let same = read[i] == printed[j];
-                    reach(1, 1, if same { self.keep(read[i]) } else { strange });
                 }
-                if i < read.len() {
-                    reach(1, 0, strange);
-                }
-                if j < printed.len() {
-                    reach(0, 1, strange);
-                }
-                let longest = LONGEST.min(read.len() - i);
-                let lost = self.lost.iter();
-                let rules = (1..=longest).flat_map(|length| self.reading(&read[i..i + length])).chain(lost);
-                for &id in rules {
-                    let rule = &self.rules[id as usize];
-                    let length = rule.printed.chars().count();
-                    if j + length <= printed.len()
-                        && rule.printed.chars().eq(printed[j..j + length].iter().copied())
-                    {
-                        reach(rule.read.chars().count(), length, rule.cost);
+                if let [next, ..] = rest {
+                    here[done + 1] = here[done + 1].min(cost + strange);
+                    if at < read.len() {
+                        let kept = if *next == read[at] { self.keep(*next) } else { strange };
+                        after[done + 1] = after[done + 1].min(cost + kept);
                     }
+                }
+                if at < read.len() {
+                    after[done] = after[done].min(cost + strange);
                 }
             }
         }
-        best.last().copied().unwrap_or(0.0)
+        costs.last().copied().unwrap_or(0.0)
     }
 
     /// This channel with the expected counts of a document counted in: `times` of each rule (by id), and how often each

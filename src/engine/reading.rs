@@ -12,7 +12,7 @@ use super::token;
 use super::vocabulary::{Known, Vocabulary};
 use super::weights::{ANY, Feature, Parts, REACH_KNOWN, REACH_UNKNOWN, Weights};
 use super::words::Words;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A word of a reading, as the language model sees it.
@@ -122,7 +122,7 @@ pub struct Readings<'a> {
 }
 
 /// What was found before, by what was read. It holds for one channel and one vocabulary.
-pub type Memory = HashMap<String, Arc<[Reading]>>;
+pub type Memory = FxHashMap<String, Arc<[Reading]>>;
 
 impl<'a> Readings<'a> {
     /// Readings by `vocabulary`, through the channel `noise`.
@@ -256,12 +256,13 @@ impl<'a> Readings<'a> {
         if self.vocabulary.shares().offered() {
             readings.extend(self.old_forms(core, sure));
         }
-        if core.contains('-') && !core.ends_with('-') {
+        let compounds = self.vocabulary.means().compounds;
+        if compounds && core.contains('-') && !core.ends_with('-') {
             readings.extend(self.hyphenated(core));
         }
         if !sure && letters.len() >= 3 && letters.len() <= 30 {
             readings.extend(self.split(&letters));
-            let named = self.name_compounds(&letters);
+            let named = if compounds { self.name_compounds(&letters) } else { Vec::new() };
             // Such a compound may stand as it was read, too.
             if let Some(same) = named.iter().find(|reading| reading.text == core && known.source.is_none()) {
                 readings[0] = Reading { rules: Vec::new(), as_read: true, ..same.clone() };
@@ -349,6 +350,10 @@ impl<'a> Readings<'a> {
     }
 
     fn look(&self, search: &mut Search<'_>, shelf: Shelf, handicap: f32) {
+        let means = self.vocabulary.means();
+        if shelf == Shelf::Names && !means.names || shelf == Shelf::Compound && !means.compounds {
+            return;
+        }
         let model = self.vocabulary.model();
         let common = self.vocabulary.common_on(shelf);
         match shelf {
@@ -420,7 +425,8 @@ impl<'a> Readings<'a> {
             return None;
         }
         let known = self.know(text, &token::counted(text));
-        let cost = self.noise.cost(core, text, ANY);
+        let [read, printed] = [core, text].map(|text| text.chars().collect::<Vec<char>>());
+        let cost = self.noise.cost(&read, &printed, ANY);
         Some(self.reading(text.to_string(), cost, Vec::new(), &[known]))
     }
 

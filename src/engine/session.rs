@@ -7,6 +7,7 @@ use super::document::Document;
 use super::evidence::Evidence;
 use super::letter_reader::Said;
 use super::lists::Lists;
+use super::means::Means;
 use super::model::Model;
 use super::noise::Noise;
 use super::paragraph::{self, Lattice, Reader};
@@ -51,7 +52,7 @@ pub struct Session {
     bullets: Bullets,
     sections: Sections,
     vocabulary: Vocabulary,
-    fast: bool,
+    means: Means,
     noise: Option<Noise>,
     memory: Memory,
     evidence: Evidence,
@@ -71,9 +72,9 @@ impl Session {
             bullets: Bullets::new(&document),
             sections: Sections::new(&document),
             vocabulary: Vocabulary::new(model, &lists, shares),
-            fast: false,
+            means: Means::ALL,
             noise: None,
-            memory: Memory::new(),
+            memory: Memory::default(),
             evidence: Evidence::default(),
             shown: Evidence::default(),
             pass: 0,
@@ -83,9 +84,9 @@ impl Session {
         }
     }
 
-    /// Leaves the letter reader out: sooner done, less found.
-    pub fn fast(self, fast: bool) -> Self {
-        Self { fast, ..self }
+    /// Draws on these means only.
+    pub fn with(self, means: Means) -> Self {
+        Self { means, vocabulary: self.vocabulary.with(means), ..self }
     }
 
     /// Asks for page `page` to come next.
@@ -116,7 +117,7 @@ impl Session {
         let Some(noise) = &self.noise else { return T::default() };
         let model = self.vocabulary.model();
         // The first pass is to be seen soon, so it does without the letter reader.
-        let net = model.letter_net.as_ref().filter(|_| self.pass > 0 && !self.fast);
+        let net = model.letter_net.as_ref().filter(|_| self.pass > 0 && self.means.letter_reader);
         let weights = &model.weights[usize::from(net.is_some())];
         let said = net.map(|net| Said::of(net, &self.document, page as usize));
         let mut readings = Readings::new(&self.vocabulary, noise, weights, &mut self.memory);
@@ -192,13 +193,15 @@ impl Session {
             return Step::Done;
         }
         if let Some(noise) = self.noise.take() {
-            let adapted = self.evidence.adapt(&noise);
+            let adapted = if self.means.adaptation { self.evidence.adapt(&noise) } else { noise.clone() };
             let (document, memory) = (&self.document, &self.memory);
             // Accounts of whole words are weighed by plain probabilities, not by weights learned for places.
             let weights = Weights::default();
-            let mut words = consensus::words(document, memory, &self.vocabulary, &adapted, &weights);
-            words.extend(self.evidence.repeated(document.tokens().len()));
-            self.vocabulary.hear(words);
+            if self.means.consensus {
+                let mut words = consensus::words(document, memory, &self.vocabulary, &adapted, &weights);
+                words.extend(self.evidence.repeated(document.tokens().len()));
+                self.vocabulary.hear(words);
+            }
             self.noise = Some(adapted);
             self.memory.clear();
             self.shown = std::mem::take(&mut self.evidence);
@@ -221,7 +224,7 @@ impl Session {
             .filter(|core| !core.is_empty())
             .collect();
         let channels = &self.vocabulary.model().channels;
-        let mut memory = Memory::new();
+        let mut memory = Memory::default();
         let weights = &self.vocabulary.model().weights[0];
         let mut fits = vec![0.0; channels.len()];
         for core in sample {

@@ -2,7 +2,7 @@
 //! that it may have been.
 
 use super::noise::{LONGEST, Rule};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One rule, as a walk takes it.
 #[derive(Clone, Debug)]
@@ -82,7 +82,7 @@ impl Group {
 /// All rules of a channel.
 #[derive(Clone, Debug, Default)]
 pub struct Steps {
-    groups: HashMap<[char; LONGEST], Group>,
+    groups: FxHashMap<[char; LONGEST], Group>,
     /// Those that lose letters in reading.
     pub lost: Group,
 }
@@ -96,7 +96,7 @@ fn key(read: &[char]) -> [char; LONGEST] {
 impl Steps {
     /// Arranges `rules`, whose ids are their places; of those that lose letters in reading only `lost`.
     pub fn new(rules: &[Rule], lost: &[u32]) -> Self {
-        let mut by_read: HashMap<[char; LONGEST], Vec<u32>> = HashMap::new();
+        let mut by_read: FxHashMap<[char; LONGEST], Vec<u32>> = FxHashMap::default();
         for (id, rule) in rules.iter().enumerate().filter(|(_, rule)| !rule.read.is_empty()) {
             let read: Vec<char> = rule.read.chars().collect();
             by_read.entry(key(&read)).or_default().push(id as u32);
@@ -122,6 +122,7 @@ mod tests {
     fn steps_stand_by_reading_and_letter() {
         let rule = |printed: &str, read: &str, cost| Rule {
             printed: printed.into(),
+            letters: printed.chars().collect(),
             lower: printed.to_lowercase(),
             read: read.into(),
             cost,

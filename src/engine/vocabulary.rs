@@ -4,13 +4,14 @@ use super::case::{Case, Habit};
 use super::consensus;
 use super::lexicon::{Common, Found, Shelf, form};
 use super::lists::{EntryKind, Lists};
+use super::means::Means;
 use super::model::Model;
 use super::old_form::{self, Trait};
 use super::period::Shares;
 use super::proposal::Source;
 use super::token::{self, BORDER};
 use super::words::Words;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Share of the words without an id that stand in the dictionary; compounds, names and strange words share the rest.
@@ -73,14 +74,15 @@ impl Own {
 /// Everything that may have been printed, for one session.
 pub struct Vocabulary {
     model: Arc<Model>,
+    means: Means,
     shares: Shares,
     own: Vec<Own>,
     own_words: Words,
     heard: Vec<consensus::Word>,
     heard_words: Words,
-    indices: HashMap<String, u32>,
-    pairs: HashMap<(u32, u32), f32>,
-    followed: HashMap<u32, f32>,
+    indices: FxHashMap<String, u32>,
+    pairs: FxHashMap<(u32, u32), f32>,
+    followed: FxHashMap<u32, f32>,
     total: f32,
 }
 
@@ -89,14 +91,15 @@ impl Vocabulary {
     pub fn new(model: Arc<Model>, lists: &Lists, shares: Shares) -> Self {
         let mut this = Self {
             model,
+            means: Means::ALL,
             shares,
             own: Vec::new(),
             own_words: Words::build([]),
             heard: Vec::new(),
             heard_words: Words::build([]),
-            indices: HashMap::new(),
-            pairs: HashMap::new(),
-            followed: HashMap::new(),
+            indices: FxHashMap::default(),
+            pairs: FxHashMap::default(),
+            followed: FxHashMap::default(),
             total: 0.0,
         };
         for text in &lists.proofread {
@@ -163,6 +166,21 @@ impl Vocabulary {
         self.own.push(Own { id, times: 0.0, title: 0.0, upper: 0.0, source });
         self.indices.insert(word.to_string(), index);
         index
+    }
+
+    /// Draws on these means only.
+    pub fn with(self, means: Means) -> Self {
+        Self { means, ..self }
+    }
+
+    /// What may be drawn on.
+    pub fn means(&self) -> Means {
+        self.means
+    }
+
+    /// The built-in lists' kinds of a word in small letters.
+    fn listed(&self, word: &str) -> Option<u32> {
+        self.model.names.get(word).filter(|_| self.means.names)
     }
 
     /// The model's shelves.
@@ -281,10 +299,11 @@ impl Vocabulary {
         if let Some(value) = self.whole(word) {
             return Some(self.form(value));
         }
-        if let Some(kinds) = self.model.names.get(word) {
+        if let Some(kinds) = self.listed(word) {
             return Some(self.named(kinds));
         }
-        self.compound(word).map(|last| self.composed(word, last))
+        let last = self.compound(word).filter(|_| self.means.compounds)?;
+        Some(self.composed(word, last))
     }
 
     /// What is known of a word in small letters that was counted or is the archivist's own.
@@ -445,9 +464,7 @@ impl Vocabulary {
         self.held(word).is_some_and(|known| {
             matches!(known.source, Some(Source::Person | Source::Body | Source::Document))
                 || self
-                    .model
-                    .names
-                    .get(word)
+                    .listed(word)
                     .is_some_and(|kinds| kinds & (super::model::PERSON | super::model::BODY) != 0)
         })
     }
@@ -481,6 +498,9 @@ impl Vocabulary {
 
     /// P(word | before, last): the model's, and that of the proofread protocols.
     pub fn probability(&self, before: u32, last: u32, word: u32, alone: f32) -> f32 {
+        if !self.means.context {
+            return alone;
+        }
         let language = &self.model.language;
         let mut general = language.probability(language.context(before, last), word, alone);
         if self.shares.offered() {

@@ -5,7 +5,7 @@
     python3 tools/letter_reader/train.py --texts CORPUS/*.txt.xz --pairs PAIRS... --check PAIRS --steps 7000 --out DIR
 
 Texts are noised anew at every step by what the pairs show; the pairs themselves are an eighth of what is read. DIR gets a
-checkpoint every few hundred steps; `--resume` goes on from it. The rate stays, then falls to nothing over the last quarter.
+checkpoint every few hundred steps; `--resume` goes on from it. The rate stays, then falls to nothing over the last `--fall` steps.
 """
 import argparse
 import json
@@ -24,7 +24,7 @@ import numpy as np
 BATCH, WINDOW = 64, 256
 PAGE = 2560  # letters that share a noise
 REAL = 0.125  # share of windows from the pairs as they stand
-RATE, WARM, DECAY = 2e-3, 200, 0.25
+RATE, WARM = 2e-3, 200
 KEPT = 0.998  # of the running mean of the weights
 
 
@@ -73,9 +73,8 @@ def windows(noise, texts, seed, queue):
         queue.put((np.stack([x for x, _ in batch]), np.stack([y for _, y in batch])))
 
 
-def pace(step, steps):
-    decay = max(1.0, steps * DECAY)
-    return RATE * min(1.0, (step + 1) / WARM, max(0.0, (steps - step) / decay))
+def pace(step, begun, steps, fall):
+    return RATE * min(1.0, (step - begun + 1) / WARM, (steps - step) / fall)
 
 
 @jax.jit
@@ -115,6 +114,7 @@ def main():
     parser.add_argument("--pairs", type=pathlib.Path, nargs="+", required=True)
     parser.add_argument("--check", type=pathlib.Path)
     parser.add_argument("--steps", type=int, default=7000)
+    parser.add_argument("--fall", type=int, default=1750)
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--resume", action="store_true")
     said = parser.parse_args()
@@ -147,7 +147,7 @@ def main():
     running, clock = None, time.time()
     for step in range(begun, said.steps):
         x, y = queue.get()
-        *state, value = update(*state, step, pace(step, said.steps), x, y)
+        *state, value = update(*state, step, pace(step, begun, said.steps, said.fall), x, y)
         running = float(value) if running is None else 0.98 * running + 0.02 * float(value)
         if (step + 1) % 250 == 0 or step + 1 == said.steps:
             (said.out / "state.pickle").write_bytes(pickle.dumps((step + 1, jax.tree.map(np.asarray, tuple(state)))))

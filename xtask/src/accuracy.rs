@@ -1,5 +1,6 @@
 //! How well the engine corrects: the tables of docs/accuracy.md, from pairs of a text as read and its gold.
 
+mod ablation;
 mod damage;
 mod pages;
 mod reliability;
@@ -12,6 +13,7 @@ use reliability::Reliability;
 use renskrift::command::model;
 use renskrift::effort::{Effort, effort};
 use renskrift::engine::document::Document;
+use renskrift::engine::means::Means;
 use renskrift::engine::model::Model;
 use renskrift::engine::session::Session;
 use renskrift::export::text::corrected;
@@ -35,6 +37,9 @@ pub struct Options {
     /// Leave the letter reader out
     #[arg(long)]
     fast: bool,
+    /// Measure what each means of the engine is worth, and write that table alone
+    #[arg(long)]
+    ablation: bool,
     /// The model pack; by default that of `cargo xtask model`
     #[arg(long, value_name = "FILE")]
     model: Option<std::path::PathBuf>,
@@ -109,15 +114,13 @@ impl Measured {
 pub fn run(options: &Options) -> Result<(), String> {
     let model = model::load(options.model.as_deref())?;
     let pages = pages::find(options.split, options.only.as_deref())?;
-    let measured: Vec<Row> = pages.par_iter().map(|page| measure(&model, page, options.fast)).collect();
-
-    let mut rows: Vec<Row> = Vec::new();
-    for page in measured {
-        match rows.iter_mut().find(|row| row.name == page.name) {
-            Some(row) => row.add(page),
-            None => rows.push(page),
-        }
+    let whole = options.only.is_none() && options.split == Split::Check && options.model.is_none();
+    if options.ablation {
+        let table = ablation::table(&model, &pages);
+        println!("{table}");
+        return if whole { report::ABLATION.write(&table) } else { Ok(()) };
     }
+    let rows = rows(&model, &pages, Means::fast(options.fast));
     for row in rows.iter().filter(|_| options.show > 0) {
         println!("== {}", row.name);
         row.all.show("all", options.show);
@@ -127,10 +130,23 @@ pub fn run(options: &Options) -> Result<(), String> {
     marks.extend(rows.iter().map(|row| Marks { name: row.name.clone(), ..row.marks.clone() }));
     let tables = report::tables(&rows, &marks);
     println!("{tables}");
-    if options.only.is_none() && options.split == Split::Check && options.model.is_none() && !options.fast {
-        report::write(&tables)?;
+    if whole && !options.fast {
+        report::TABLES.write(&tables)?;
     }
     Ok(())
+}
+
+/// The pages measured, those of a row added up.
+fn rows(model: &Arc<Model>, pages: &[Page], means: Means) -> Vec<Row> {
+    let measured: Vec<Row> = pages.par_iter().map(|page| measure(model, page, means)).collect();
+    let mut rows: Vec<Row> = Vec::new();
+    for page in measured {
+        match rows.iter_mut().find(|row| row.name == page.name) {
+            Some(row) => row.add(page),
+            None => rows.push(page),
+        }
+    }
+    rows
 }
 
 impl Row {
@@ -148,9 +164,9 @@ impl Row {
     }
 }
 
-fn measure(model: &Arc<Model>, page: &Page, fast: bool) -> Row {
+fn measure(model: &Arc<Model>, page: &Page, means: Means) -> Row {
     let document = Arc::new(Document::new(page.ocr.clone()));
-    let proposals = Session::new(model.clone(), page.lists.clone(), document.clone()).fast(fast).finish();
+    let proposals = Session::new(model.clone(), page.lists.clone(), document.clone()).with(means).finish();
     let mut row = Row { name: page.row.clone(), texts: 1, ..Row::default() };
     let cut = |text: &str| match page.skip {
         Some((first, last)) => without_lines(text, first, last),

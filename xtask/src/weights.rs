@@ -10,6 +10,7 @@ use renskrift::command::model as packs;
 use renskrift::engine::decode::{self, Join, Slot};
 use renskrift::engine::document::Document;
 use renskrift::engine::lists::Lists;
+use renskrift::engine::means::Means;
 use renskrift::engine::model::Model;
 use renskrift::engine::period::Shares;
 use renskrift::engine::session::Session;
@@ -162,7 +163,7 @@ fn tier(mut changes: Vec<Change>) -> f32 {
 fn examples(model: &Arc<Model>, ocr: &str, gold: &str, fast: bool) -> Vec<Example> {
     let document = Arc::new(Document::new(ocr.to_string()));
     let truth = Truth::new(ocr, gold, None);
-    let session = Session::new(model.clone(), Arc::new(Lists::default()), document).fast(fast);
+    let session = Session::new(model.clone(), Arc::new(Lists::default()), document).with(Means::fast(fast));
     let mut found = Vec::new();
     session.lattices(|lattice| {
         let tokens = lattice.tokens;

@@ -8,8 +8,21 @@ use std::fmt::Write;
 use std::fs;
 
 const PAGE: &str = "docs/accuracy.md";
-const BEGIN: &str = "<!-- tables: written by cargo xtask accuracy -->";
-const END: &str = "<!-- end of tables -->";
+
+/// A part of the page that a command writes.
+pub struct Part {
+    begin: &'static str,
+    end: &'static str,
+}
+
+/// The tables of every run.
+pub const TABLES: Part =
+    Part { begin: "<!-- tables: written by cargo xtask accuracy -->", end: "<!-- end of tables -->" };
+/// What each means is worth.
+pub const ABLATION: Part = Part {
+    begin: "<!-- means: written by cargo xtask accuracy --ablation -->",
+    end: "<!-- end of means -->",
+};
 
 /// All tables.
 pub fn tables(rows: &[Row], marks: &[Marks]) -> String {
@@ -136,30 +149,34 @@ fn efforts(text: &mut String, rows: &[Row]) {
 }
 
 /// The row's name, with the number of its pages where there are several.
-fn title(row: &Row) -> String {
+pub fn title(row: &Row) -> String {
     if row.texts == 1 { row.name.clone() } else { format!("{} ({} pages)", row.name, row.texts) }
 }
 
-fn line(text: &mut String, cells: &[String]) {
+/// A line of a table.
+pub fn line(text: &mut String, cells: &[String]) {
     let _ = writeln!(text, "| {} |", cells.join(" | "));
 }
 
-fn percent(share: f64, decimals: usize) -> String {
+/// A share as a percentage.
+pub fn percent(share: f64, decimals: usize) -> String {
     format!("{:.decimals$} %", 100.0 * share)
 }
 
-/// Puts the tables between the marks of docs/accuracy.md; what stands around them is kept.
-pub fn write(tables: &str) -> Result<(), String> {
-    let page = fs::read_to_string(PAGE).map_err(|error| format!("{PAGE}: {error}"))?;
-    let page =
-        between_marks(&page, tables).ok_or(format!("{PAGE}: the marks around the tables are missing"))?;
-    fs::write(PAGE, page).map_err(|error| format!("{PAGE}: {error}"))
-}
+impl Part {
+    /// Puts `tables` between the marks of docs/accuracy.md; what stands around them is kept.
+    pub fn write(&self, tables: &str) -> Result<(), String> {
+        let page = fs::read_to_string(PAGE).map_err(|error| format!("{PAGE}: {error}"))?;
+        let page = self.between(&page, tables).ok_or(format!("{PAGE}: {} is missing", self.begin))?;
+        fs::write(PAGE, page).map_err(|error| format!("{PAGE}: {error}"))
+    }
 
-fn between_marks(page: &str, tables: &str) -> Option<String> {
-    let (head, rest) = page.split_once(BEGIN)?;
-    let (_, tail) = rest.split_once(END)?;
-    Some(format!("{head}{BEGIN}\n\n{tables}\n{END}{tail}"))
+    fn between(&self, page: &str, tables: &str) -> Option<String> {
+        let Part { begin, end } = self;
+        let (head, rest) = page.split_once(begin)?;
+        let (_, tail) = rest.split_once(end)?;
+        Some(format!("{head}{begin}\n\n{tables}\n{end}{tail}"))
+    }
 }
 
 #[cfg(test)]
@@ -168,10 +185,12 @@ mod tests {
 
     #[test]
     fn prose_around_the_tables_is_kept() {
-        let page = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
-        let expected = format!("before\n{BEGIN}\n\nnew\n\n{END}\nafter\n");
-        assert_eq!(between_marks(&page, "new\n"), Some(expected));
-        assert_eq!(between_marks("no marks", "new\n"), None);
-        assert_eq!(between_marks(&format!("{END}{BEGIN}"), "new\n"), None);
+        let Part { begin, end } = TABLES;
+        let page = format!("before\n{begin}\nold\n{end}\nafter\n");
+        let expected = format!("before\n{begin}\n\nnew\n\n{end}\nafter\n");
+        assert_eq!(TABLES.between(&page, "new\n"), Some(expected));
+        assert_eq!(TABLES.between("no marks", "new\n"), None);
+        assert_eq!(TABLES.between(&format!("{end}{begin}"), "new\n"), None);
+        assert_eq!(ABLATION.between(&page, "new\n"), None);
     }
 }
