@@ -167,13 +167,17 @@ impl Review {
         })
     }
 
-    /// The act of letting the text of a group stand at `places` as it was read. `None` where the group or every place
-    /// is unknown.
-    pub fn keep(&self, key: &GroupKey, places: &[Span]) -> Option<Act> {
+    /// The act of letting the text of a group stand at `places` as it was read, for the reason that `verdict` gives.
+    /// `None` where the group or every place is unknown, or the verdict is one that changes the text.
+    pub fn keep(&self, key: &GroupKey, places: &[Span], verdict: Verdict) -> Option<Act> {
+        if matches!(verdict, Verdict::Accepted | Verdict::Edited) {
+            return None;
+        }
         let group = self.group(key)?;
         self.decide(group, places, |span, _, keep| {
             let text = self.document.text();
-            Decision::new(text, span, span.of(text), key.kind, Verdict::Kept).proposed(keep, None)
+            let probability = if verdict == Verdict::Unreadable { 0.0 } else { keep };
+            Decision::new(text, span, span.of(text), key.kind, verdict).proposed(probability, None)
         })
     }
 

@@ -29,6 +29,8 @@ mod review;
 #[cfg(target_arch = "wasm32")]
 mod services;
 #[cfg(target_arch = "wasm32")]
+mod settings;
+#[cfg(target_arch = "wasm32")]
 mod state;
 
 /// A view of the page.

@@ -8,7 +8,7 @@ use renskrift::export::compare::{self, Mark, Piece, Row, Segment};
 use renskrift::export::delivery::{self, Delivered};
 use renskrift::export::log::log;
 use renskrift::export::names;
-use renskrift::export::text::{Target, corrected, corrected_bytes};
+use renskrift::export::text::{Target, corrected, corrected_bytes, with_sic};
 use renskrift::formats::encoding::Encoding;
 use renskrift::formats::{LARGEST, Loaded, read};
 use renskrift::review::Review;
@@ -375,4 +375,16 @@ proptest! {
         let changed = rows.iter().filter(|row| !row.changes.is_empty()).count();
         prop_assert_eq!(compare::counts(document, review.applied()).rows as usize, changed);
     }
+}
+
+#[test]
+fn slips_of_the_original_are_marked_where_that_is_wished() {
+    let text = "Namden beslutade om bidrag.\n";
+    let document = Document::new(text.to_string());
+    let at = |word: &str| Span::new(text.find(word).unwrap(), text.find(word).unwrap() + word.len());
+    let slip = Decision::new(text, at("Namden"), "Namden", Kind::Word, Verdict::Original);
+    let other = Decision::new(text, at("bidrag"), "anslag", Kind::Word, Verdict::Edited);
+    let decisions = [slip, other];
+    assert_eq!(corrected(&document, &decisions), "Namden beslutade om anslag.\n");
+    assert_eq!(corrected(&document, &with_sic(&decisions)), "Namden [sic] beslutade om anslag.\n");
 }

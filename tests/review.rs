@@ -138,7 +138,7 @@ fn accept_with_a_place_unticked_keep_edit_undo_redo() {
     assert_eq!((group.open, group.is_decided()), (1, false));
     assert_eq!(corrected(&review).matches("från").count(), 3);
 
-    let act = review.keep(&key("frin"), &frin[3..]);
+    let act = review.keep(&key("frin"), &frin[3..], Verdict::Kept);
     does(&mut review, act);
     assert!(review.group(&key("frin")).unwrap().is_decided());
     assert_eq!(listed(&review).last().unwrap(), "frin");
@@ -163,6 +163,22 @@ fn accept_with_a_place_unticked_keep_edit_undo_redo() {
     let act = review.redo();
     does(&mut review, act);
     assert_eq!(review.applied().len(), 3);
+}
+
+#[test]
+fn a_text_stands_for_a_reason_of_its_own() {
+    for verdict in [Verdict::Kept, Verdict::Original, Verdict::Unreadable] {
+        let mut review = review();
+        let act = review.keep(&key("Alm"), &places(&review, "Alm"), verdict);
+        does(&mut review, act);
+        let decision = review.decisions().next().unwrap();
+        assert_eq!((decision.verdict, decision.changes()), (verdict, false));
+        assert_eq!(corrected(&review), TEXT);
+    }
+    let review = review();
+    for verdict in [Verdict::Accepted, Verdict::Edited] {
+        assert_eq!(review.keep(&key("Alm"), &places(&review, "Alm"), verdict), None);
+    }
 }
 
 #[test]
@@ -245,7 +261,7 @@ fn proposals_that_come_later_move_nothing() {
     review.set_page(0, only(&["lanet", "Alm"]));
     review.set_page(0, only(&["lanet", "Alm", "frin"]));
     assert_eq!(listed(&review), ["frin", "lanet", "Alm"], "ordered by what is saved while nobody has begun");
-    let act = review.keep(&key("Alm"), &places(&review, "Alm"));
+    let act = review.keep(&key("Alm"), &places(&review, "Alm"), Verdict::Kept);
     does(&mut review, act);
     review.set_page(0, only(&["lanet", "frin", "f6r"]));
     review.set_page(1, all.iter().filter(|one| one.span.start > 100).cloned().collect());
@@ -301,7 +317,7 @@ fn context_is_cut_at_words_and_holds_no_line_end() {
 #[test]
 fn records_of_a_newer_version_or_given_twice_are_refused() {
     let mut review = review();
-    let act = review.keep(&key("Alm"), &places(&review, "Alm")).unwrap();
+    let act = review.keep(&key("Alm"), &places(&review, "Alm"), Verdict::Kept).unwrap();
     let record = review.record(act, 5);
     let newer = Record { version: record.version + 1, ..record.clone() };
     assert!(review.apply(&newer).unwrap_err().to_string().contains("newer than"));
@@ -341,7 +357,7 @@ fn decisions_are_found_again_in_a_changed_text() {
 #[derive(Clone, Debug)]
 enum Doing {
     Accept(usize, usize, u64),
-    Keep(usize, u64),
+    Keep(usize, u64, Verdict),
     Edit(usize, usize, String),
     Revert(usize),
     Automatic(f32),
@@ -349,10 +365,15 @@ enum Doing {
     Redo,
 }
 
+/// Why a text may stand as it was read.
+fn standing() -> impl Strategy<Value = Verdict> {
+    prop_oneof![Just(Verdict::Kept), Just(Verdict::Original), Just(Verdict::Unreadable)]
+}
+
 fn doing() -> impl Strategy<Value = Doing> {
     prop_oneof![
         3 => (0..20_usize, 0..3_usize, any::<u64>()).prop_map(|(a, b, c)| Doing::Accept(a, b, c)),
-        2 => (0..20_usize, any::<u64>()).prop_map(|(a, b)| Doing::Keep(a, b)),
+        2 => (0..20_usize, any::<u64>(), standing()).prop_map(|(a, b, c)| Doing::Keep(a, b, c)),
         3 => (0..200_usize, 0..30_usize, "[a-zåäö \n-]{0,8}").prop_map(|(a, b, c)| Doing::Edit(a, b, c)),
         1 => (0..10_usize).prop_map(Doing::Revert),
         1 => (0.9..1.0_f32).prop_map(Doing::Automatic),
@@ -377,9 +398,9 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
             let group = nth_group(review, *nth);
             review.accept(&group.key, *candidate, &chosen(&group, *mask))
         }
-        Doing::Keep(nth, mask) => {
+        Doing::Keep(nth, mask, verdict) => {
             let group = nth_group(review, *nth);
-            review.keep(&group.key, &chosen(&group, *mask))
+            review.keep(&group.key, &chosen(&group, *mask), *verdict)
         }
         Doing::Edit(start, length, text) => {
             let whole = review.document().text();

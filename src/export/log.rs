@@ -20,6 +20,8 @@ pub fn log<'a>(
             Verdict::Accepted => "godtagen",
             Verdict::Kept => "behållen",
             Verdict::Edited => "rättad",
+            Verdict::Original => "står så i originalet",
+            Verdict::Unreadable => "oläslig",
         };
         let probability = format!("{:.3}", decision.probability).replace('.', ",");
         let row = [&decision.before, &decision.after].map(|text| cell(text));

@@ -3,8 +3,11 @@
 use crate::engine::document::Document;
 use crate::formats::encoding::Encoding;
 use crate::formats::source::SourceText;
-use crate::review::decision::Decision;
+use crate::review::decision::{Decision, Verdict};
 use std::fmt;
+
+/// What an editor writes after a slip of the original.
+const SIC: &str = " [sic]";
 
 /// The encoding that a corrected file is written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,6 +38,15 @@ impl fmt::Display for LackingLetter {
 }
 
 impl std::error::Error for LackingLetter {}
+
+/// `decisions` with `[sic]` after every place where the original itself is wrong.
+pub fn with_sic<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> Vec<Decision> {
+    let mark = |decision: &Decision| match decision.verdict {
+        Verdict::Original => Decision { after: format!("{}{SIC}", decision.after), ..decision.clone() },
+        _ => decision.clone(),
+    };
+    decisions.into_iter().map(mark).collect()
+}
 
 /// The corrected text. `decisions` are sorted by span; one that overlaps an earlier one is passed over.
 pub fn corrected<'a>(document: &Document, decisions: impl IntoIterator<Item = &'a Decision>) -> String {

@@ -4,8 +4,8 @@ use super::decision::{By, Decision};
 use crate::engine::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// The version of [`Record`] that this program writes.
-pub const RECORD_VERSION: u16 = 1;
+/// The version of [`Record`] that this program writes. Version 1 knew fewer verdicts.
+pub const RECORD_VERSION: u16 = 2;
 
 /// What the reviewer had before them when they decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

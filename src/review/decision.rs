@@ -18,6 +18,10 @@ pub enum Verdict {
     Kept,
     /// The reviewer wrote a reading of their own.
     Edited,
+    /// The paper itself says what was read: a slip of its author, which stands.
+    Original,
+    /// Nobody can read the place; the text stands as it was read.
+    Unreadable,
 }
 
 /// Who decided.

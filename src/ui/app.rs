@@ -6,13 +6,16 @@ use super::export::ExportView;
 use super::frame::{Foot, Live, Notices, Top};
 use super::help::Help;
 use super::keys::Command;
+use super::keys::bindings::Bindings;
 use super::library::{LibraryView, PickerField};
 use super::lists::{self, ListsView};
 use super::review::ReviewView;
 use super::services::Services;
-use super::state::{Action, State, Storage};
+use super::settings::Settings;
+use super::state::{Action, Dialog, State, Storage};
 use super::{View, library, texts};
 use gloo_events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
@@ -24,12 +27,19 @@ pub struct Hands {
     pub dispatch: UseReducerDispatcher<State>,
     /// Does what happens beside it.
     pub services: Services,
+    /// Keys of a single letter, for the buttons that name them.
+    pub bindings: Rc<Bindings>,
 }
 
 impl Hands {
     /// Does a command now.
     pub fn command(&self, command: Command) {
         self.dispatch.dispatch(Action::Do(command, browser::now()));
+    }
+
+    /// The letter of a command as it stands on a key; nothing where letters are switched off.
+    pub fn key(&self, command: Command) -> Option<AttrValue> {
+        self.bindings.name(command).filter(|_| self.bindings.letters).map(AttrValue::from)
     }
 
     /// A callback that does a command.
@@ -49,7 +59,11 @@ impl Hands {
 pub fn App() -> Html {
     let state = use_reducer(|| State { view: browser::addressed().unwrap_or_default(), ..State::default() });
     let services = use_memo((), |_| Services::start(state.dispatcher()));
-    let hands = Hands { dispatch: state.dispatcher(), services: (*services).clone() };
+    let hands = Hands {
+        dispatch: state.dispatcher(),
+        services: (*services).clone(),
+        bindings: state.bindings.clone(),
+    };
 
     use_listeners(&state, &hands);
     use_storing(&state, &hands);
@@ -79,10 +93,17 @@ pub fn App() -> Html {
             <Foot state={(*state).clone()} />
             <PickerField hands={hands.clone()} />
             <Live number={state.said.0} text={state.said.1.clone()} />
-            if state.help {
-                <Help {view} letters={state.letters} hands={hands.clone()} />
-            }
+            { dialog(&state, &hands) }
         </div>
+    }
+}
+
+fn dialog(state: &State, hands: &Hands) -> Html {
+    let hands = hands.clone();
+    match state.dialog {
+        None => Html::default(),
+        Some(Dialog::Help) => html! { <Help view={state.view} {hands} /> },
+        Some(Dialog::Settings) => html! { <Settings {hands} /> },
     }
 }
 
@@ -98,7 +119,9 @@ fn body(state: &State, hands: &Hands) -> Html {
         (View::Compare, Some(work)) => {
             html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
         }
-        (View::Export, Some(work)) => html! { <ExportView {work} target={state.target} {hands} /> },
+        (View::Export, Some(work)) => {
+            html! { <ExportView {work} target={state.target} sic={state.sic} {hands} /> }
+        }
         (_, None) => Html::default(),
     }
 }
@@ -146,16 +169,22 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
 #[hook]
 fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
     let keys = hands.clone();
-    let known = (state.view, state.letters, state.help, state.current, state.target);
+    let known = (state.view, state.bindings.clone(), state.dialog, state.current, state.target, state.sic);
     let reader = state.clone();
-    use_effect_with(known, move |&(view, letters, help, ..)| {
+    use_effect_with(known, move |(view, bindings, dialog, ..)| {
+        let (view, bindings, dialog) = (*view, bindings.clone(), *dialog);
         let options = EventListenerOptions::enable_prevent_default();
         let document = browser::document();
         let listener = EventListener::new_with_options(&document, "keydown", options, move |event| {
             let Some(press) = event.dyn_ref::<KeyboardEvent>() else { return };
-            let Some(command) = browser::pressed(press, view, letters) else { return };
+            let Some(command) = browser::pressed(press, view, &bindings) else { return };
             // A dialog that is open takes every key but the one that closes it, and closes itself on Esc.
-            if help && command != Command::Help {
+            let closes = match dialog {
+                None => true,
+                Some(Dialog::Help) => command == Command::Help,
+                Some(Dialog::Settings) => command == Command::Settings,
+            };
+            if !closes {
                 return;
             }
             event.prevent_default();
@@ -199,7 +228,7 @@ fn obey(command: Command, state: &State, hands: &Hands) {
         Command::OpenFiles => browser::click(library::PICKER),
         Command::Save => {
             if let Some(work) = state.works.get(&state.current.unwrap_or_default()) {
-                hands.services.save_delivery(work, state.target);
+                hands.services.save_delivery(work, state.target, state.sic);
             }
         }
         Command::Search => browser::select_field(lists::SEARCH),

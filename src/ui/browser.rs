@@ -1,6 +1,7 @@
 //! The little that the pages need of the browser beside Yew: focus, scrolling, files in and out, the clock, the address.
 
 use super::View;
+use super::keys::bindings::Bindings;
 use super::keys::{Command, Press, Target, command};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Date, Uint8Array};
@@ -191,20 +192,21 @@ pub fn set_address(view: View) {
 }
 
 /// What a key press asks for in `view`.
-pub fn pressed(event: &KeyboardEvent, view: View, letters: bool) -> Option<Command> {
+pub fn pressed(event: &KeyboardEvent, view: View, bindings: &Bindings) -> Option<Command> {
     if event.is_composing() {
         return None;
     }
-    let key = event.key();
+    let (key, code) = (event.key(), event.code());
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let press = Press {
         key: &key,
+        code: &code,
         ctrl: event.ctrl_key() || event.meta_key(),
         shift: event.shift_key(),
         alt: event.alt_key(),
         target: target.map_or(Target::Page, |element| kind_of(&element)),
     };
-    command(view, &press, letters)
+    command(view, &press, bindings)
 }
 
 fn kind_of(element: &Element) -> Target {

@@ -2,7 +2,7 @@
 
 use super::app::Hands;
 use super::browser;
-use super::keys::Command;
+use super::keys::{Command, Reach};
 use super::parts::{Chip, key, one_line, pair};
 use super::state::{Action, Comparing, Work};
 use super::texts;
@@ -100,7 +100,7 @@ fn Tools(props: &ToolsProps) -> Html {
                 if let Some(decision) = at { { change(decision) } }
                 { tool(texts::PREVIOUS, "⇧F7", Command::Step(-1), counts.changes == 0) }
                 { tool(texts::NEXT, "F7", Command::Step(1), counts.changes == 0) }
-                { tool(texts::TAKE_BACK, "Z", Command::TakeBack, at.is_none()) }
+                { tool(texts::TAKE_BACK, "Z", Command::TakeBack(Reach::Ticked), at.is_none()) }
                 { tool(texts::GO_TO, "Enter", Command::GoTo, at.is_none()) }
             </span>
         </div>

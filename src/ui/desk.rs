@@ -5,6 +5,7 @@ use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::review::Review;
 use crate::review::queue::{Group, GroupKey};
+use crate::ui::keys::Reach;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -25,8 +26,8 @@ pub struct Desk {
     toggled: BTreeSet<Span>,
     /// Groups put off, the last one last.
     later: Vec<GroupKey>,
-    /// Whether a reading is being written.
-    editing: bool,
+    /// For which places a reading is being written, if one is.
+    editing: Option<Reach>,
     /// Whether the reviewer has done anything here yet.
     begun: bool,
 }
@@ -47,14 +48,14 @@ impl Desk {
         self.place
     }
 
-    /// Whether a reading is being written.
-    pub fn editing(&self) -> bool {
+    /// For which places a reading is being written, if one is.
+    pub fn editing(&self) -> Option<Reach> {
         self.editing
     }
 
-    /// Opens or leaves the field for a reading.
-    pub fn set_editing(&mut self, editing: bool) {
-        self.editing = editing && self.selected.is_some();
+    /// Opens the field for a reading at these places, or leaves it.
+    pub fn set_editing(&mut self, editing: Option<Reach>) {
+        self.editing = editing.filter(|_| self.selected.is_some());
     }
 
     /// Whether the reviewer has done anything here yet; until then the first group of the list lies before them.
@@ -104,6 +105,17 @@ impl Desk {
         };
         let spans = group.places.iter().map(|place| place.span);
         spans.filter(|span| first.contains(span) != self.toggled.contains(span)).collect()
+    }
+
+    /// The places of `group` that an act of this reach is about, in the order of the text.
+    pub fn places(&self, group: &Group, reach: Reach) -> Vec<Span> {
+        match reach {
+            Reach::Ticked => self.ticked(group),
+            Reach::All => {
+                let places = group.places.iter().filter(|place| place.is_open() || group.is_decided());
+                places.map(|place| place.span).collect()
+            }
+        }
     }
 
     /// Whether the reviewer has changed a tick.
@@ -177,6 +189,20 @@ impl Desk {
         Some(self.ticked(group).contains(&span))
     }
 
+    /// Puts all places of the group in, or out where all are in, and says which.
+    pub fn toggle_all(&mut self, review: &Review) -> Option<bool> {
+        let group = self.group(review)?;
+        let ticked: HashSet<Span> = self.ticked(group).into_iter().collect();
+        let all = self.places(group, Reach::All);
+        let into = all.iter().any(|span| !ticked.contains(span));
+        for span in all.into_iter().filter(|span| ticked.contains(span) != into) {
+            if !self.toggled.remove(&span) {
+                self.toggled.insert(span);
+            }
+        }
+        Some(into)
+    }
+
     /// The open group that comes after the one before the reviewer, from the top again after the last.
     pub fn next_open(&self, review: &Review) -> Option<GroupKey> {
         let listed = self.listed(review);
@@ -223,7 +249,7 @@ impl Desk {
         self.selected = key;
         self.candidate = 0;
         self.toggled.clear();
-        self.editing = false;
+        self.editing = None;
         self.position = self
             .listed(review)
             .iter()
@@ -319,6 +345,20 @@ mod tests {
         assert_eq!(group.open, 1);
         assert!(group.places[1].is_open());
         assert_ne!(before(&desk, &review), "frin");
+    }
+
+    #[test]
+    fn all_places_are_put_in_or_out_at_once() {
+        let review = review(&THREE);
+        let mut desk = desk(&review);
+        desk.select(&review, &GroupKey { before: "frin".into(), kind: Kind::Word });
+        let group = desk.group(&review).expect("a group").clone();
+        desk.toggle(&review);
+        assert_eq!((desk.ticked(&group).len(), desk.places(&group, Reach::All).len()), (2, 3));
+        assert_eq!(desk.toggle_all(&review), Some(true));
+        assert_eq!(desk.ticked(&group).len(), 3);
+        assert_eq!(desk.toggle_all(&review), Some(false));
+        assert!(desk.ticked(&group).is_empty());
     }
 
     #[test]

@@ -8,8 +8,9 @@ use super::state::{Action, Work};
 use super::texts;
 use crate::export::delivery::CHECKSUMS;
 use crate::export::names::{rattad_name, safe_name, stem};
-use crate::export::text::{LackingLetter, Target, corrected, corrected_bytes};
+use crate::export::text::{LackingLetter, Target, corrected};
 use crate::formats::encoding::Encoding;
+use crate::review::decision::Verdict;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,31 +23,33 @@ pub struct ExportProps {
     pub work: Rc<Work>,
     /// The encoding.
     pub target: Target,
+    /// Whether `[sic]` is written after the original's own slips.
+    pub sic: bool,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn ExportView(props: &ExportProps) -> Html {
-    let ExportProps { work, target, hands } = props;
+    let ExportProps { work, target, sic, hands } = props;
+    let sic = *sic;
     let (review, progress) = (&work.review, work.review.progress());
-    let fault = use_memo((review.clone(), *target, work.id), {
+    let fault = use_memo((review.clone(), *target, work.id, sic), {
         let work = work.clone();
-        move |(review, target, _)| {
-            corrected_bytes(review.document(), &work.source, review.decisions(), *target).err()
-        }
+        move |(_, target, _, sic)| work.corrected(*target, *sic).err()
     });
+    let slips = review.decisions().filter(|decision| decision.verdict == Verdict::Original).count() as u32;
     let unchanged = !review.decisions().any(|decision| decision.changes());
     let figure = |label: &'static str, value: u32| {
         html! { <div><dt>{ label }</dt><dd class="num">{ texts::number(value) }</dd></div> }
     };
     let save_text = {
         let (services, work, target) = (hands.services.clone(), work.clone(), *target);
-        Callback::from(move |()| services.save_text(&work, target))
+        Callback::from(move |()| services.save_text(&work, target, sic))
     };
     let save = {
         let (services, work, target) = (hands.services.clone(), work.clone(), *target);
-        Callback::from(move |()| services.save_delivery(&work, target))
+        Callback::from(move |()| services.save_delivery(&work, target, sic))
     };
     let name = rattad_name(&work.name);
     html! {
@@ -67,6 +70,12 @@ pub fn ExportView(props: &ExportProps) -> Html {
                     { file(texts::FILE_CHECKSUMS, CHECKSUMS.to_string()) }
                 </fieldset>
                 { encodings(work.source.encoding(), *target, hands) }
+                if slips > 0 {
+                    <label>
+                        <input type="checkbox" checked={sic} onchange={hands.to::<Event>(Action::Sic(!sic))} />
+                        { " " }{ texts::write_sic(slips) }
+                    </label>
+                }
                 if let Some(fault) = &*fault { { lacking(fault, hands) } }
                 <div class="acts">
                     <ActButton label={texts::SAVE_ZIP} shortcut="Ctrl S" main=true disabled={fault.is_some()}
@@ -76,7 +85,7 @@ pub fn ExportView(props: &ExportProps) -> Html {
             </section>
             <aside class="preview" aria-label={name.clone()}>
                 <h2>{ name }</h2>
-                <pre tabindex="0">{ preview(work) }</pre>
+                <pre tabindex="0">{ preview(work, sic) }</pre>
             </aside>
         </main>
     }
@@ -115,8 +124,8 @@ fn lacking(fault: &LackingLetter, hands: &Hands) -> Html {
     }
 }
 
-fn preview(work: &Work) -> String {
-    let text = corrected(work.review.document(), work.review.decisions());
+fn preview(work: &Work, sic: bool) -> String {
+    let text = corrected(work.review.document(), &work.exported_decisions(sic));
     match text.char_indices().nth(PREVIEW) {
         Some((end, _)) => format!("{}\n{}", &text[..end], texts::PREVIEW_CUT),
         None => text,

@@ -1,7 +1,8 @@
 //! The frame around the views: the bar at the top, messages, the foot with figures and keys, the live region.
 
 use super::app::Hands;
-use super::keys::{self, Command};
+use super::keys::Command;
+use super::keys::legend::foot;
 use super::parts::{Bar, key};
 use super::state::{Action, Notice, State, Storage};
 use super::{View, browser, texts};
@@ -127,8 +128,8 @@ pub fn Foot(props: &FootProps) -> Html {
                 { figure(texts::FOOT_WRONG, texts::share(progress.wrong_words)) }
             }
             <span class="keys">
-                for &(name, meaning) in keys::foot(state.view) {
-                    <span key={name}>{ key(name) }{ " " }{ meaning }</span>
+                for (name, meaning) in foot(state.view, &state.bindings) {
+                    <span key={meaning}>{ key(name) }{ " " }{ meaning }</span>
                 }
             </span>
         </footer>

@@ -1,7 +1,20 @@
 //! Keys: what a press means in a view. Pure; the listener is in [`super::app`].
 
+pub mod bindings;
+pub mod legend;
+
 use super::View;
 use crate::engine::lists::EntryKind;
+use bindings::Bindings;
+
+/// Which places of a group an act is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Those that are ticked.
+    Ticked,
+    /// All that are open; in a decided group, all. Shift with a key means this, in every view.
+    All,
+}
 
 /// What a key or a button asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,32 +27,38 @@ pub enum Command {
     Save,
     /// Show or hide the help.
     Help,
-    /// Leave what is open: the help, a field, a question, the messages.
+    /// Show or hide the settings.
+    Settings,
+    /// Leave what is open: a dialog, a field, a question, the messages.
     Leave,
     /// Undo the last act.
     Undo,
     /// Do again what was undone.
     Redo,
-    /// Take the chosen candidate at the ticked places.
-    Accept,
-    /// Let the ticked places stand as read.
-    Keep,
-    /// Choose a candidate (index).
-    Choose(usize),
-    /// Choose the next candidate (+1) or the one before (-1).
+    /// Take the candidate that is shown.
+    Accept(Reach),
+    /// Take this candidate (index).
+    Take(usize, Reach),
+    /// Let the places stand as read.
+    Keep(Reach),
+    /// The paper itself says so: let the places stand.
+    Original(Reach),
+    /// Nobody can read the places.
+    Unreadable(Reach),
+    /// Show the next candidate (+1) or the one before (-1).
     Candidate(isize),
     /// Write a reading.
-    Edit,
+    Edit(Reach),
     /// Put the group off.
     Later,
     /// The text as read is right: add it to a list.
-    Add(EntryKind),
-    /// Open the ticked places again.
-    Reopen,
+    Add(EntryKind, Reach),
+    /// Open decided places again.
+    Reopen(Reach),
     /// Take the automatic tier.
     Automatic,
-    /// Put the place in or out.
-    Toggle,
+    /// Put the place in or out, or all.
+    Toggle(Reach),
     /// Go to the next place of the group (+1) or the one before (-1).
     Place(isize),
     /// Go to the next group or change (+1) or the one before (-1).
@@ -48,14 +67,33 @@ pub enum Command {
     End(isize),
     /// Show or fold the page.
     Page,
-    /// Take the change back.
-    TakeBack,
+    /// Take the change back, there or wherever the same was changed.
+    TakeBack(Reach),
     /// Go to the change's place in the queue.
     GoTo,
     /// Go to the field to search in.
     Search,
     /// Go to the field of a new entry.
     New,
+}
+
+impl Command {
+    /// The same for these places; what is about no places stays as it is.
+    pub fn reaching(self, reach: Reach) -> Self {
+        match self {
+            Self::Accept(_) => Self::Accept(reach),
+            Self::Take(candidate, _) => Self::Take(candidate, reach),
+            Self::Keep(_) => Self::Keep(reach),
+            Self::Original(_) => Self::Original(reach),
+            Self::Unreadable(_) => Self::Unreadable(reach),
+            Self::Edit(_) => Self::Edit(reach),
+            Self::Add(kind, _) => Self::Add(kind, reach),
+            Self::Reopen(_) => Self::Reopen(reach),
+            Self::Toggle(_) => Self::Toggle(reach),
+            Self::TakeBack(_) => Self::TakeBack(reach),
+            other => other,
+        }
+    }
 }
 
 /// Where the key was pressed.
@@ -76,6 +114,8 @@ pub enum Target {
 pub struct Press<'a> {
     /// The key's name or letter, as browsers give it.
     pub key: &'a str,
+    /// The key's place on the keyboard, as browsers name it: a digit with Shift gives another letter on each keyboard.
+    pub code: &'a str,
     /// Whether Ctrl (or Cmd) was down.
     pub ctrl: bool,
     /// Whether Shift was down.
@@ -87,8 +127,8 @@ pub struct Press<'a> {
 }
 
 /// What `press` means in `view`; nothing where the browser is to take it. Keys of a single letter mean nothing where
-/// they are switched off (`letters`), and never in a field.
-pub fn command(view: View, press: &Press<'_>, letters: bool) -> Option<Command> {
+/// they are switched off, and never in a field.
+pub fn command(view: View, press: &Press<'_>, bindings: &Bindings) -> Option<Command> {
     let field = press.target == Target::Field;
     let key = press.key.to_lowercase();
     match (press.ctrl, press.alt, press.shift, key.as_str()) {
@@ -96,68 +136,58 @@ pub fn command(view: View, press: &Press<'_>, letters: bool) -> Option<Command> 
         (true, false, false, "o") => return Some(Command::OpenFiles),
         (true, false, false, "s") => return Some(Command::Save),
         (true, false, false, "e") => return Some(Command::Show(View::Export)),
+        (true, false, false, ",") => return Some(Command::Settings),
         (true, false, false, "z") if !field && view.of_document() => return Some(Command::Undo),
         (true, false, false, "y") | (true, false, true, "z") if !field && view.of_document() => {
             return Some(Command::Redo);
         }
-        (false, true, false, "1") => return Some(Command::Show(View::Library)),
-        (false, true, false, "2") => return Some(Command::Show(View::Review)),
-        (false, true, false, "3") => return Some(Command::Show(View::Compare)),
-        (false, true, false, "4") => return Some(Command::Show(View::Lists)),
-        (false, true, false, "5") => return Some(Command::Show(View::Export)),
+        (false, true, false, digit) => {
+            let number: usize = digit.parse().ok()?;
+            return Some(Command::Show(*View::ALL.get(number.checked_sub(1)?)?));
+        }
         (true, ..) | (_, true, ..) => return None,
         _ if field => return None,
         _ => {}
     }
     let single = key.chars().count() == 1 && key != " ";
-    if single && !letters {
+    if single && !bindings.letters {
         return None;
     }
     if key == "?" {
         return Some(Command::Help);
     }
     match view {
-        View::Review => review(&key, press),
+        View::Review => review(&key, press, bindings),
         View::Compare => compare(&key, press),
         View::Lists => lists(&key),
         View::Library | View::Export => None,
     }
 }
 
-fn review(key: &str, press: &Press<'_>) -> Option<Command> {
+fn review(key: &str, press: &Press<'_>, bindings: &Bindings) -> Option<Command> {
     let on_button = press.target == Target::Button;
     let on_choice = press.target == Target::Choice;
+    let reach = if press.shift { Reach::All } else { Reach::Ticked };
+    if let Some(number @ 1..=9) = digit(press) {
+        return Some(Command::Take(number - 1, reach));
+    }
     Some(match key {
-        "enter" if !on_button => Command::Accept,
-        "g" => Command::Accept,
-        "b" => Command::Keep,
-        "r" => Command::Edit,
-        "s" => Command::Later,
-        "d" => Command::Add(EntryKind::Word),
-        "n" => Command::Add(EntryKind::Person),
-        "o" => Command::Add(EntryKind::Body),
-        "z" => Command::Reopen,
-        "a" => Command::Automatic,
-        "x" => Command::Toggle,
-        "p" => Command::Page,
-        "j" => Command::Step(1),
-        "k" => Command::Step(-1),
-        "arrowdown" if press.shift => Command::Place(1),
-        "arrowup" if press.shift => Command::Place(-1),
+        "enter" if !on_button => Command::Accept(reach),
         "arrowdown" => Command::Step(1),
         "arrowup" => Command::Step(-1),
         "arrowright" => Command::Candidate(1),
         "arrowleft" => Command::Candidate(-1),
-        "l" => Command::Place(1),
-        "h" => Command::Place(-1),
         "home" => Command::End(-1),
         "end" => Command::End(1),
-        " " if !on_button && !on_choice => Command::Toggle,
-        digit => match digit.parse::<usize>() {
-            Ok(number @ 1..=9) => Command::Choose(number - 1),
-            _ => return None,
-        },
+        " " if !on_button && !on_choice => Command::Toggle(reach),
+        _ => return bindings.command(key, press.shift),
     })
+}
+
+/// The digit of a key, whatever Shift makes of it.
+fn digit(press: &Press<'_>) -> Option<usize> {
+    let by_place = press.code.strip_prefix("Digit").filter(|_| press.shift);
+    by_place.unwrap_or(press.key).parse().ok()
 }
 
 fn compare(key: &str, press: &Press<'_>) -> Option<Command> {
@@ -165,7 +195,7 @@ fn compare(key: &str, press: &Press<'_>) -> Option<Command> {
         "f7" => Command::Step(if press.shift { -1 } else { 1 }),
         "j" => Command::Step(1),
         "k" => Command::Step(-1),
-        "z" => Command::TakeBack,
+        "z" => Command::TakeBack(if press.shift { Reach::All } else { Reach::Ticked }),
         "enter" if press.target != Target::Button => Command::GoTo,
         _ => return None,
     })
@@ -179,121 +209,109 @@ fn lists(key: &str) -> Option<Command> {
     })
 }
 
-/// Keys and what they do, for the foot and the help.
-pub type Legend = &'static [(&'static str, &'static str)];
-
-/// Keys that work in every view.
-pub const EVERYWHERE: Legend = &[
-    ("Ctrl O", "öppna filer"),
-    ("Ctrl E", "exportera"),
-    ("Ctrl Z", "ångra"),
-    ("Ctrl Y", "gör om"),
-    ("Alt 1–5", "byt vy"),
-    ("Esc", "lämna fält, fråga eller hjälp"),
-    ("?", "den här hjälpen"),
-];
-
-/// The most important keys of a view, for the foot.
-pub fn foot(view: View) -> Legend {
-    match view {
-        View::Library => &[("Ctrl O", "öppna"), ("Enter", "granska"), ("?", "hjälp")],
-        View::Review => &[
-            ("G", "godta"),
-            ("B", "behåll"),
-            ("1–9", "välj"),
-            ("J/K", "nästa, föregående"),
-            ("X", "ta med, uteslut"),
-            ("Ctrl Z", "ångra"),
-        ],
-        View::Compare => &[
-            ("F7", "nästa ändring"),
-            ("⇧F7", "föregående"),
-            ("Z", "ta tillbaka"),
-            ("Enter", "gå till stället"),
-        ],
-        View::Lists => &[("/", "sök"), ("+", "ny rad"), ("?", "hjälp")],
-        View::Export => &[("Ctrl S", "spara"), ("?", "hjälp")],
-    }
-}
-
-/// All keys of a view, for the help.
-pub fn legend(view: View) -> Legend {
-    match view {
-        View::Review => &[
-            ("G, Enter", "godta läsningen på de ikryssade ställena"),
-            ("B", "behåll dem som OCR-lästa"),
-            ("1–9, ← →", "välj läsning"),
-            ("R", "skriv en egen läsning; Enter godtar, Esc lämnar"),
-            ("S", "senare: sist i kön"),
-            ("D, N, O", "det lästa är rätt: lägg till som ord, namn, organisation"),
-            ("J/K, ↓ ↑", "nästa, föregående i kön"),
-            ("L/H, ⇧↓ ⇧↑", "nästa, föregående ställe"),
-            ("X, mellanslag", "ta med eller uteslut stället"),
-            ("Z", "öppna avgjorda ställen igen"),
-            ("A", "godta alla säkra ändringar"),
-            ("P", "visa eller fäll ihop sidan"),
-        ],
-        View::Compare => &[
-            ("F7, J", "nästa ändring"),
-            ("⇧F7, K", "föregående ändring"),
-            ("Z", "ta tillbaka ändringen"),
-            ("Enter", "gå till stället i Granska"),
-        ],
-        View::Lists => &[("/", "sök"), ("+", "nytt ord eller namn")],
-        View::Export => &[("Ctrl S", "spara leveransen")],
-        View::Library => &[("Enter", "granska protokollet i fokus")],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn press(key: &str, target: Target) -> Press<'_> {
-        Press { key, ctrl: false, shift: false, alt: false, target }
+        Press { key, code: "", ctrl: false, shift: false, alt: false, target }
+    }
+
+    fn meaning(view: View, press: &Press<'_>) -> Option<Command> {
+        command(view, press, &Bindings::default())
     }
 
     #[test]
     fn keys_in_a_field_are_letters() {
         for key in ["g", "B", "1", "x", "?", "/", "+", "Enter", " ", "ArrowDown"] {
             for view in View::ALL {
-                assert_eq!(command(view, &press(key, Target::Field), true), None, "{key} in {view:?}");
+                assert_eq!(meaning(view, &press(key, Target::Field)), None, "{key} in {view:?}");
             }
         }
     }
 
     #[test]
     fn escape_is_always_out() {
+        let off = Bindings::default().with_letters(false);
         for view in View::ALL {
             for target in [Target::Field, Target::Button, Target::Choice, Target::Page] {
-                assert_eq!(command(view, &press("Escape", target), false), Some(Command::Leave));
+                assert_eq!(command(view, &press("Escape", target), &off), Some(Command::Leave));
             }
         }
     }
 
     #[test]
     fn keys_of_the_queue() {
+        let ticked = Reach::Ticked;
         for (key, target, expected) in [
-            ("g", Target::Page, Some(Command::Accept)),
-            ("G", Target::Button, Some(Command::Accept)),
-            ("Enter", Target::Page, Some(Command::Accept)),
+            ("g", Target::Page, Some(Command::Accept(ticked))),
+            ("G", Target::Button, Some(Command::Accept(ticked))),
+            ("Enter", Target::Page, Some(Command::Accept(ticked))),
             ("Enter", Target::Button, None),
             (" ", Target::Choice, None),
-            (" ", Target::Page, Some(Command::Toggle)),
-            ("1", Target::Page, Some(Command::Choose(0))),
-            ("9", Target::Page, Some(Command::Choose(8))),
+            (" ", Target::Page, Some(Command::Toggle(ticked))),
+            ("1", Target::Page, Some(Command::Take(0, ticked))),
+            ("9", Target::Page, Some(Command::Take(8, ticked))),
+            ("b", Target::Page, Some(Command::Keep(ticked))),
+            ("r", Target::Page, Some(Command::Edit(ticked))),
+            ("s", Target::Page, Some(Command::Later)),
+            ("d", Target::Page, Some(Command::Add(EntryKind::Word, ticked))),
+            ("n", Target::Page, Some(Command::Add(EntryKind::Person, ticked))),
+            ("o", Target::Page, Some(Command::Add(EntryKind::Body, ticked))),
+            ("l", Target::Page, Some(Command::Unreadable(ticked))),
+            ("t", Target::Page, Some(Command::Original(ticked))),
+            ("x", Target::Page, Some(Command::Toggle(ticked))),
+            ("j", Target::Page, Some(Command::Step(1))),
+            ("k", Target::Page, Some(Command::Step(-1))),
+            ("?", Target::Page, Some(Command::Help)),
             ("0", Target::Page, None),
             ("Tab", Target::Page, None),
         ] {
-            assert_eq!(command(View::Review, &press(key, target), true), expected, "{key}");
+            assert_eq!(meaning(View::Review, &press(key, target)), expected, "{key}");
+        }
+    }
+
+    #[test]
+    fn shift_means_all_places() {
+        let all = Reach::All;
+        for (key, code, expected) in [
+            ("G", "KeyG", Command::Accept(all)),
+            ("Enter", "Enter", Command::Accept(all)),
+            ("B", "KeyB", Command::Keep(all)),
+            ("T", "KeyT", Command::Original(all)),
+            ("L", "KeyL", Command::Unreadable(all)),
+            ("X", "KeyX", Command::Toggle(all)),
+            // A Swedish keyboard writes a quotation mark on the key of 2.
+            ("\"", "Digit2", Command::Take(1, all)),
+            ("/", "Digit7", Command::Take(6, all)),
+        ] {
+            let press = Press { code, shift: true, ..press(key, Target::Page) };
+            assert_eq!(meaning(View::Review, &press), Some(expected), "Shift {key}");
+        }
+        let back = Press { shift: true, ..press("Z", Target::Page) };
+        assert_eq!(meaning(View::Compare, &back), Some(Command::TakeBack(all)));
+    }
+
+    #[test]
+    fn alt_and_a_digit_show_the_views_in_their_order() {
+        for (digit, view) in ["1", "2", "3", "4", "5"].into_iter().zip(View::ALL) {
+            let press = Press { alt: true, ..press(digit, Target::Page) };
+            assert_eq!(meaning(View::Library, &press), Some(Command::Show(view)));
+        }
+        for digit in ["0", "9", "x"] {
+            let press = Press { alt: true, ..press(digit, Target::Page) };
+            assert_eq!(meaning(View::Library, &press), None);
         }
     }
 
     #[test]
     fn letters_switched_off() {
-        assert_eq!(command(View::Review, &press("g", Target::Page), false), None);
-        assert_eq!(command(View::Review, &press("Enter", Target::Page), false), Some(Command::Accept));
+        let off = Bindings::default().with_letters(false);
+        let accept = Some(Command::Accept(Reach::Ticked));
+        assert_eq!(command(View::Review, &press("g", Target::Page), &off), None);
+        assert_eq!(command(View::Review, &press("1", Target::Page), &off), None);
+        assert_eq!(command(View::Review, &press("Enter", Target::Page), &off), accept);
         let undo = Press { ctrl: true, ..press("z", Target::Page) };
-        assert_eq!(command(View::Review, &undo, false), Some(Command::Undo));
+        assert_eq!(command(View::Review, &undo, &off), Some(Command::Undo));
     }
 }

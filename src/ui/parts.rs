@@ -3,11 +3,12 @@
 use super::{browser, texts};
 use crate::export::compare::{Mark, Segment, marked};
 use std::sync::Arc;
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// The name of a key.
-pub fn key(name: &'static str) -> Html {
-    html! { <kbd>{ name }</kbd> }
+pub fn key(name: impl Into<AttrValue>) -> Html {
+    html! { <kbd>{ name.into() }</kbd> }
 }
 
 /// A stretch of marked letters.
@@ -66,7 +67,7 @@ pub struct ActProps {
     pub label: String,
     /// The key that does the same.
     #[prop_or_default]
-    pub shortcut: Option<&'static str>,
+    pub shortcut: Option<AttrValue>,
     /// What happens.
     pub onclick: Callback<()>,
     /// Whether it is the main thing to do.
@@ -81,10 +82,10 @@ pub struct ActProps {
 #[component]
 pub fn ActButton(props: &ActProps) -> Html {
     let onclick = props.onclick.reform(|_: MouseEvent| ());
-    let shortcut = props.shortcut.map(key).unwrap_or_default();
+    let shortcut = props.shortcut.clone().map(key).unwrap_or_default();
     html! {
         <button type="button" class={classes!("act", props.main.then_some("main"))} {onclick}
-            disabled={props.disabled} aria-keyshortcuts={props.shortcut}>
+            disabled={props.disabled} aria-keyshortcuts={props.shortcut.clone()}>
             { &props.label }{ " " }{ shortcut }
         </button>
     }
@@ -159,6 +160,45 @@ pub fn Writing(props: &WritingProps) -> Html {
             <button class="act main">{ props.done }{ " " }{ key("Enter") }</button>
             <ActButton label={texts::CANCEL} shortcut="Esc" onclick={props.onleave.clone()} />
         </form>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct ModalProps {
+    /// The id of the heading.
+    pub id: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// Closes the dialog.
+    pub onclose: Callback<()>,
+    /// What it holds.
+    pub children: Html,
+}
+
+/// A dialog over the page, which takes every key until it is closed.
+#[component]
+pub fn Modal(props: &ModalProps) -> Html {
+    let dialog = use_node_ref();
+    let shown = dialog.clone();
+    use_effect_with((), move |()| {
+        let dialog = shown.cast::<HtmlDialogElement>();
+        if let Some(dialog) = &dialog {
+            let _ = dialog.show_modal();
+        }
+        move || {
+            if let Some(dialog) = dialog {
+                dialog.close();
+            }
+        }
+    });
+    html! {
+        <dialog class="modal" ref={dialog} oncancel={props.onclose.reform(|_: Event| ())} aria-labelledby={props.id}>
+            <header>
+                <h1 id={props.id}>{ props.title }</h1>
+                <ActButton label={texts::CLOSE} shortcut="Esc" onclick={props.onclose.clone()} />
+            </header>
+            { props.children.clone() }
+        </dialog>
     }
 }
 

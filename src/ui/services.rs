@@ -1,12 +1,13 @@
 //! What happens beside the state: files come in and go out, acts and lists are stored, the worker is told what is
 //! wanted. Everything that comes of it returns as an [`Action`].
 
+use super::keys::bindings::Bindings;
 use super::state::{Action, State, Storage, Work, Write};
 use super::{browser, texts};
 use crate::engine::lists::{self, EntryKind, Lists};
 use crate::export::delivery::{Delivered, delivery};
 use crate::export::names::{rattad_name, stem};
-use crate::export::text::{Target, corrected_bytes};
+use crate::export::text::Target;
 use crate::formats;
 use crate::review::Review;
 use crate::store::{Status, Store, StoreError, StoredDocument};
@@ -21,7 +22,9 @@ use yew::UseReducerDispatcher;
 
 /// The setting that names the document last worked on.
 const CURRENT: &str = "current document";
-/// The setting that says whether keys of a single letter act.
+/// The setting that says what keys of a single letter do.
+const KEYS: &str = "keys";
+/// The setting that said, before keys could be changed, whether those of a single letter act.
 const LETTERS: &str = "letter keys";
 /// The sample, beside the page.
 const SAMPLE: &str = "./sample/protokoll.txt";
@@ -76,7 +79,10 @@ impl Services {
         let first = series.records.first().cloned();
         let lists = store.lists(first.as_ref().map_or(1, |series| series.id)).await;
         let current: Option<u32> = store.setting(CURRENT).await?;
-        let letters = store.setting(LETTERS).await?.unwrap_or(true);
+        let bindings = match store.setting(KEYS).await? {
+            Some(bindings) => bindings,
+            None => Bindings::default().with_letters(store.setting(LETTERS).await?.unwrap_or(true)),
+        };
         *self.0.store.borrow_mut() = Some(store);
         for fault in series.faults.iter().chain(&documents.faults).chain(lists.as_ref().err()) {
             self.notify(fault.to_string());
@@ -86,7 +92,7 @@ impl Services {
         let last = documents.records.iter().find(|stored| Some(stored.id) == current).cloned();
         let storage = Storage::Kept;
         let documents = documents.records;
-        self.0.dispatch.dispatch(Action::Started { series: first, documents, lists, letters, storage });
+        self.0.dispatch.dispatch(Action::Started { series: first, documents, lists, bindings, storage });
         if let Some(stored) = last {
             self.open_stored(stored).await;
         }
@@ -99,7 +105,7 @@ impl Services {
             series: None,
             documents: Vec::new(),
             lists: Rc::default(),
-            letters: true,
+            bindings: Bindings::default(),
             storage: Storage::Absent(error.to_string()),
         });
     }
@@ -349,12 +355,13 @@ impl Services {
         });
     }
 
-    /// Keys of a single letter act, or not, from now on.
-    pub fn set_letters(&self, on: bool) {
-        self.0.dispatch.dispatch(Action::Letters(on));
+    /// These are the keys of a single letter from now on; `said` tells what was changed.
+    pub fn bind(&self, bindings: Bindings, said: String) {
+        self.0.dispatch.dispatch(Action::Bind(bindings.clone(), said));
         if let Some(store) = self.store() {
             spawn_local(async move {
-                let _ = store.set_setting(LETTERS, &on).await;
+                // Lost keys cost a visit to the settings.
+                let _ = store.set_setting(KEYS, &bindings).await;
             });
         }
     }
@@ -364,14 +371,10 @@ impl Services {
         self.0.client.restart();
     }
 
-    /// Saves the delivery of a document.
-    pub fn save_delivery(&self, work: &Work, target: Target) {
+    /// Saves the delivery of a document, with `[sic]` after the original's own slips where `sic` says so.
+    pub fn save_delivery(&self, work: &Work, target: Target, sic: bool) {
         // The view offers no button where a letter is lacking.
-        let Ok(corrected) =
-            corrected_bytes(work.review.document(), &work.source, work.review.decisions(), target)
-        else {
-            return;
-        };
+        let Ok(corrected) = work.corrected(target, sic) else { return };
         let original = work.source.bytes();
         let name = delivery_name(&work.name);
         match delivery(&[Delivered { name: &work.name, original, corrected: &corrected }]) {
@@ -381,10 +384,8 @@ impl Services {
     }
 
     /// Saves the corrected text of a document alone.
-    pub fn save_text(&self, work: &Work, target: Target) {
-        if let Ok(bytes) =
-            corrected_bytes(work.review.document(), &work.source, work.review.decisions(), target)
-        {
+    pub fn save_text(&self, work: &Work, target: Target, sic: bool) {
+        if let Ok(bytes) = work.corrected(target, sic) {
             self.save(work.id, &rattad_name(&work.name), "text/plain", &bytes);
         }
     }

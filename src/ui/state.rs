@@ -6,7 +6,8 @@ mod work;
 pub use work::Work;
 
 use super::desk::Desk;
-use super::keys::Command;
+use super::keys::bindings::Bindings;
+use super::keys::{Command, Reach};
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
 use crate::engine::proposal::Kind;
@@ -44,6 +45,15 @@ pub struct Write {
     pub record: Option<Record>,
     /// The document's status after it.
     pub status: Status,
+}
+
+/// A dialog over the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// All keys.
+    Help,
+    /// What the reviewer can set.
+    Settings,
 }
 
 /// A message that stays until it is closed.
@@ -110,10 +120,10 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What was said last, with its number, for the live region.
     pub said: (u32, String),
-    /// Whether the help is shown.
-    pub help: bool,
-    /// Whether keys of a single letter act.
-    pub letters: bool,
+    /// The dialog that is open.
+    pub dialog: Option<Dialog>,
+    /// Keys of a single letter.
+    pub bindings: Rc<Bindings>,
     /// Whether the page's text is flipped: folded where there is room for it, shown where there is little.
     pub flipped: bool,
     /// The document that is asked about before it is removed.
@@ -126,6 +136,8 @@ pub struct State {
     pub listing: (Option<EntryKind>, String),
     /// The encoding of the export.
     pub target: Target,
+    /// Whether `[sic]` is written after the original's own slips.
+    pub sic: bool,
 }
 
 impl Default for State {
@@ -143,14 +155,15 @@ impl Default for State {
             unkept: BTreeSet::new(),
             notices: Vec::new(),
             said: (0, String::new()),
-            help: false,
-            letters: true,
+            dialog: None,
+            bindings: Rc::default(),
             flipped: false,
             removing: None,
             renaming: false,
             comparing: Comparing { running: false, folded: true, unfolded: HashSet::new(), at: None },
             listing: (None, String::new()),
             target: Target::AsRead,
+            sic: false,
         }
     }
 }
@@ -168,8 +181,8 @@ pub enum Action {
         documents: Vec<StoredDocument>,
         /// Its lists.
         lists: Rc<Lists>,
-        /// Whether keys of a single letter act.
-        letters: bool,
+        /// Keys of a single letter.
+        bindings: Bindings,
         /// Whether what is done is stored.
         storage: Storage,
     },
@@ -225,10 +238,12 @@ pub enum Action {
     ListKind(Option<EntryKind>),
     /// Show the entries with these letters.
     Search(String),
-    /// Keys of a single letter act, or not.
-    Letters(bool),
+    /// These are the keys of a single letter now; what is said of it.
+    Bind(Bindings, String),
     /// The encoding of the export.
     Encode(Target),
+    /// Write `[sic]` after the original's own slips, or not.
+    Sic(bool),
     /// A document was exported at this time (milliseconds since 1970) under this name.
     Exported(u32, String, f64),
 }
@@ -258,11 +273,11 @@ impl State {
     pub fn act(&mut self, action: Action) {
         match action {
             Action::Do(command, time) => self.command(command, time),
-            Action::Started { series, documents, lists, letters, storage } => {
+            Action::Started { series, documents, lists, bindings, storage } => {
                 self.series = series.unwrap_or_else(|| self.series.clone());
                 self.documents = Rc::new(documents);
                 self.lists = lists;
-                self.letters = letters;
+                self.bindings = Rc::new(bindings);
                 self.storage = storage;
             }
             Action::Added(stored, kept) => {
@@ -301,7 +316,7 @@ impl State {
             Action::Look(place) => self.with_desk(|desk, review| desk.look(review, place)),
             Action::Tick(place) => {
                 self.with_desk(|desk, review| desk.look(review, place));
-                self.toggle();
+                self.toggle(Reach::Ticked);
             }
             Action::Write(text, time) => self.write(&text, time),
             Action::Running(running) => self.comparing.running = running,
@@ -320,11 +335,12 @@ impl State {
             }
             Action::ListKind(kind) => self.listing.0 = kind,
             Action::Search(letters) => self.listing.1 = letters,
-            Action::Letters(on) => {
-                self.letters = on;
-                self.say(texts::said_letters(on).to_string());
+            Action::Bind(bindings, said) => {
+                self.bindings = Rc::new(bindings);
+                self.say(said);
             }
             Action::Encode(target) => self.target = target,
+            Action::Sic(sic) => self.sic = sic,
             Action::Exported(id, name, time) => {
                 self.say(texts::said_exported(&name));
                 self.change_work(id, |work| work.exported = Some(time));

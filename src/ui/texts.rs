@@ -141,6 +141,8 @@ pub fn state(state: PlaceState) -> &'static str {
         PlaceState::Decided(Verdict::Accepted, _) => "godtaget",
         PlaceState::Decided(Verdict::Kept, _) => "behållet",
         PlaceState::Decided(Verdict::Edited, _) => "rättat",
+        PlaceState::Decided(Verdict::Original, _) => "står så",
+        PlaceState::Decided(Verdict::Unreadable, _) => "oläsligt",
     }
 }
 

@@ -120,6 +120,29 @@ export async function proposalsComplete(page) {
   await page.locator(".queue .reading").waitFor({ state: "detached", timeout: 60_000 });
 }
 
+/** Opens the sample from the library and waits for all its proposals. */
+export async function openSample(page) {
+  await page.getByRole("button", { name: "Öppna exemplet" }).click();
+  await proposalsComplete(page);
+}
+
+/** The acts as they are stored. */
+export async function acts(page) {
+  return page.evaluate(async () => {
+    const got = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+    const database = await got(indexedDB.open("renskrift"));
+    const rows = await got(database.transaction("acts").objectStore("acts").getAll());
+    database.close();
+    return rows;
+  });
+}
+
+/** A figure of the foot, as a number. */
+export async function figure(page, label) {
+  const text = await page.locator(".foot > span", { hasText: label }).first().locator("b.num").textContent();
+  return Number(text.replace(/\s/g, "").replace(",", ".").replace("%", ""));
+}
+
 /** A server on another loopback origin, which any page may read: what the app must not reach. */
 export async function stranger() {
   return listen((request, response) => {

@@ -6,7 +6,7 @@ use crate::engine::lists::EntryKind;
 use crate::engine::proposal::Kind;
 use crate::review::queue::{Group, GroupCandidate};
 use crate::ui::app::Hands;
-use crate::ui::keys::Command;
+use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{ActButton, Bar, Writing, key, one_line, pair};
 use crate::ui::state::{Action, Work};
 use crate::ui::{browser, texts};
@@ -46,7 +46,7 @@ pub fn Card(props: &CardProps) -> Html {
                     }
                 </div>
             }
-            if work.desk.editing() {
+            if work.desk.editing().is_some() {
                 { editing(group, reading, hands) }
             }
             { acts(group, ticked.len() as u32, hands) }
@@ -78,7 +78,7 @@ fn candidate(
 ) -> Html {
     html! {
         <button type="button" class="cand" role="radio" key={at} aria-checked={chosen.to_string()}
-            tabindex={if chosen { "0" } else { "-1" }} onclick={hands.on(Command::Choose(at))}>
+            tabindex={if chosen { "0" } else { "-1" }} onclick={hands.on(Command::Take(at, Reach::Ticked))}>
             { key(digit) }
             <span class="w">{ one_line(&candidate.text) }</span>
             <Bar parts={vec![("odds", candidate.probability)]} />
@@ -102,30 +102,37 @@ fn editing(group: &Group, reading: &str, hands: &Hands) -> Html {
 }
 
 fn acts(group: &Group, ticked: u32, hands: &Hands) -> Html {
-    let act = |label: String, shortcut: &'static str, command: Command| {
-        html! { <ActButton {label} {shortcut} onclick={hands.on(command)} /> }
+    let act = |label: &str, command: Command| {
+        html! { <ActButton label={label.to_string()} shortcut={hands.key(command)} onclick={hands.on(command)} /> }
     };
+    let main = |label: String, command: Command, can: bool| {
+        html! {
+            <ActButton {label} shortcut={hands.key(command)} main=true disabled={!can} onclick={hands.on(command)} />
+        }
+    };
+    let here = Reach::Ticked;
     let unreadable = group.kind() == Kind::Unreadable;
     let keep = if unreadable { texts::KEEP_UNREADABLE } else { texts::KEEP };
     html! {
         <div class="acts">
             if group.candidates.is_empty() {
-                <ActButton label={keep} shortcut="B" main={!group.is_decided()} onclick={hands.on(Command::Keep)} />
+                { main(keep.to_string(), Command::Keep(here), true) }
             } else {
-                <ActButton label={texts::accept_at(ticked)} shortcut="G" main=true disabled={ticked == 0}
-                    onclick={hands.on(Command::Accept)} />
-                { act(keep.to_string(), "B", Command::Keep) }
+                { main(texts::accept_at(ticked), Command::Accept(here), ticked > 0) }
+                { act(keep, Command::Keep(here)) }
             }
-            { act(texts::EDIT.to_string(), "R", Command::Edit) }
+            { act(texts::EDIT, Command::Edit(here)) }
             if group.is_decided() {
-                { act(texts::REOPEN.to_string(), "Z", Command::Reopen) }
+                { act(texts::REOPEN, Command::Reopen(here)) }
             } else {
-                { act(texts::LATER.to_string(), "S", Command::Later) }
+                { act(texts::LATER, Command::Later) }
             }
+            { act(texts::ORIGINAL, Command::Original(here)) }
             if !unreadable {
-                { act(texts::ADD_WORD.to_string(), "D", Command::Add(EntryKind::Word)) }
-                { act(texts::ADD_PERSON.to_string(), "N", Command::Add(EntryKind::Person)) }
-                { act(texts::ADD_BODY.to_string(), "O", Command::Add(EntryKind::Body)) }
+                { act(texts::UNREADABLE, Command::Unreadable(here)) }
+                { act(texts::ADD_WORD, Command::Add(EntryKind::Word, here)) }
+                { act(texts::ADD_PERSON, Command::Add(EntryKind::Person, here)) }
+                { act(texts::ADD_BODY, Command::Add(EntryKind::Body, here)) }
             }
         </div>
     }

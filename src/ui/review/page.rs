@@ -43,7 +43,7 @@ pub fn PageText(props: &PageProps) -> Html {
             <header>
                 <span>{ texts::page_of(page + 1, pages) }</span>
                 <button type="button" class="link" onclick={hands.on(Command::Page)}>
-                    { texts::FOLD_PAGE }{ " " }{ key("P") }
+                    { texts::FOLD_PAGE }{ " " }{ hands.key(Command::Page).map(key) }
                 </button>
             </header>
             <div class="scroll" tabindex="0"><div class="sheet">{ text(document, shown, lit(work, shown, span)) }</div></div>

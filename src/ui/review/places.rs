@@ -40,7 +40,7 @@ pub fn Places(props: &PlacesProps) -> Html {
             <div class="heading">
                 <h2>{ texts::PLACES }</h2>
                 <button type="button" class="link show-page" onclick={hands.on(Command::Page)}>
-                    { texts::SHOW_PAGE }{ " " }{ key("P") }
+                    { texts::SHOW_PAGE }{ " " }{ hands.key(Command::Page).map(key) }
                 </button>
             </div>
             <ol class="places">

@@ -111,7 +111,8 @@ fn Safe(props: &QueueProps) -> Html {
     html! {
         <div class="safe">
             <p>{ texts::safe(places, wrong) }</p>
-            <ActButton label={texts::accept_safe(places)} shortcut="A" onclick={props.hands.on(Command::Automatic)} />
+            <ActButton label={texts::accept_safe(places)} shortcut={props.hands.key(Command::Automatic)}
+                onclick={props.hands.on(Command::Automatic)} />
         </div>
     }
 }

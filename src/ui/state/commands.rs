@@ -1,13 +1,15 @@
 //! What keys and buttons do to the state.
 
-use super::State;
 use super::work::AUTOMATIC;
+use super::{Dialog, State};
 use crate::engine::lists::{Entry, EntryKind};
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::export::compare;
 use crate::review::act::Act;
-use crate::ui::keys::Command;
+use crate::review::decision::Verdict;
+use crate::review::history::Applied;
+use crate::ui::keys::{Command, Reach};
 use crate::ui::{View, texts};
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -17,24 +19,27 @@ impl State {
     pub(super) fn command(&mut self, command: Command, time: u64) {
         match command {
             Command::Show(view) => self.view = view,
-            Command::Help => self.help = !self.help,
+            Command::Help => self.toggle_dialog(Dialog::Help),
+            Command::Settings => self.toggle_dialog(Dialog::Settings),
             Command::Leave => self.leave(),
             Command::Page => self.flipped = !self.flipped,
             Command::Undo => self.undo(time),
             Command::Redo => self.redo(time),
-            Command::Accept => self.accept(time),
-            Command::Keep => self.keep(time),
-            Command::Choose(candidate) => self.choose(candidate),
+            Command::Accept(reach) => self.accept(reach, time),
+            Command::Take(candidate, reach) => self.take(candidate, reach, time),
+            Command::Keep(reach) => self.keep(Verdict::Kept, reach, time),
+            Command::Original(reach) => self.keep(Verdict::Original, reach, time),
+            Command::Unreadable(reach) => self.keep(Verdict::Unreadable, reach, time),
             Command::Candidate(by) => {
                 let at = self.work().map_or(0, |work| work.desk.candidate());
                 self.choose(at.saturating_add_signed(by));
             }
-            Command::Edit => self.with_desk(|desk, _| desk.set_editing(true)),
+            Command::Edit(reach) => self.with_desk(|desk, _| desk.set_editing(Some(reach))),
             Command::Later => self.later(),
-            Command::Add(kind) => self.add(kind, time),
-            Command::Reopen => self.reopen(time),
+            Command::Add(kind, reach) => self.add(kind, reach, time),
+            Command::Reopen(reach) => self.reopen(reach, time),
             Command::Automatic => self.automatic(time),
-            Command::Toggle => self.toggle(),
+            Command::Toggle(reach) => self.toggle(reach),
             Command::Place(by) => {
                 self.with_desk(|desk, review| desk.look(review, desk.place().saturating_add_signed(by)))
             }
@@ -43,19 +48,23 @@ impl State {
             Command::End(by) => {
                 self.with_desk(|desk, review| desk.step(review, by.saturating_mul(isize::MAX)))
             }
-            Command::TakeBack => self.take_back(time),
+            Command::TakeBack(reach) => self.take_back(reach, time),
             Command::GoTo => self.go_to(),
             // These act on the browser alone; see the app.
             Command::OpenFiles | Command::Save | Command::Search | Command::New => {}
         }
     }
 
+    fn toggle_dialog(&mut self, dialog: Dialog) {
+        self.dialog = if self.dialog == Some(dialog) { None } else { Some(dialog) };
+    }
+
     fn leave(&mut self) {
-        let editing = self.work().is_some_and(|work| work.desk.editing());
-        if self.help {
-            self.help = false;
+        let editing = self.work().is_some_and(|work| work.desk.editing().is_some());
+        if self.dialog.is_some() {
+            self.dialog = None;
         } else if editing {
-            self.with_desk(|desk, _| desk.set_editing(false));
+            self.with_desk(|desk, _| desk.set_editing(None));
         } else if self.renaming || self.removing.is_some() {
             (self.renaming, self.removing) = (false, None);
         } else {
@@ -63,15 +72,31 @@ impl State {
         }
     }
 
-    fn accept(&mut self, time: u64) {
+    fn accept(&mut self, reach: Reach, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
         if group.candidates.is_empty() {
-            return self.keep(time);
+            return self.keep(Verdict::Kept, reach, time);
         }
-        let places = work.desk.ticked(group);
-        let candidate = work.desk.candidate();
-        match work.review.accept(&group.key, candidate, &places) {
+        self.accept_at(work.desk.candidate(), &work.desk.places(group, reach), time);
+    }
+
+    /// Takes candidate number `candidate`: at the places that it would begin with, unless the reviewer has changed a tick.
+    fn take(&mut self, candidate: usize, reach: Reach, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        if candidate >= group.candidates.len() {
+            return self.say(texts::SAID_NO_CANDIDATE.to_string());
+        }
+        let own = reach == Reach::Ticked && !work.desk.is_touched() && !group.is_decided();
+        let places = if own { group.ticked(candidate) } else { work.desk.places(group, reach) };
+        self.accept_at(candidate, &places, time);
+    }
+
+    fn accept_at(&mut self, candidate: usize, places: &[Span], time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        match work.review.accept(&group.key, candidate, places) {
             Some(act) => {
                 let after = group.candidates.get(candidate).map(|candidate| candidate.text.as_str());
                 let after = after.unwrap_or_default();
@@ -81,21 +106,23 @@ impl State {
         }
     }
 
-    fn keep(&mut self, time: u64) {
+    fn keep(&mut self, verdict: Verdict, reach: Reach, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
-        let places = work.desk.ticked(group);
-        match work.review.keep(&group.key, &places) {
-            Some(act) => self.decide(act, time, texts::said_kept(group.before(), places.len() as u32)),
+        let places = work.desk.places(group, reach);
+        match work.review.keep(&group.key, &places, verdict) {
+            Some(act) => {
+                self.decide(act, time, texts::said_kept(group.before(), places.len() as u32, verdict))
+            }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
         }
     }
 
-    /// Writes a reading of the reviewer's own at the ticked places.
+    /// Writes a reading of the reviewer's own at the places that the field was opened for.
     pub(super) fn write(&mut self, text: &str, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
-        let places = work.desk.ticked(group);
+        let places = work.desk.places(group, work.desk.editing().unwrap_or(Reach::Ticked));
         match work.review.edit(&places, text) {
             Some(act) => {
                 self.decide(act, time, texts::said_accepted(group.before(), text, places.len() as u32))
@@ -104,27 +131,27 @@ impl State {
         }
     }
 
-    fn add(&mut self, kind: EntryKind, time: u64) {
+    fn add(&mut self, kind: EntryKind, reach: Reach, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
         let text = group.before().split_whitespace().collect::<Vec<_>>().join(" ");
         if group.kind() == Kind::Unreadable || text.is_empty() {
             return;
         }
-        let open = group.places.iter().filter(|place| place.is_open()).map(|place| place.span);
-        let places = if work.desk.is_touched() { work.desk.ticked(group) } else { open.collect() };
-        if let Some(act) = work.review.keep(&group.key, &places) {
+        // Ticks tell where a reading is likely; a word is one at every place, unless the reviewer has chosen.
+        let reach = if work.desk.is_touched() { reach } else { Reach::All };
+        if let Some(act) = work.review.keep(&group.key, &work.desk.places(group, reach), Verdict::Kept) {
             self.decide(act, time, String::new());
         }
         self.add_entries(vec![Entry { kind, text }]);
     }
 
-    fn reopen(&mut self, time: u64) {
+    fn reopen(&mut self, reach: Reach, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
         let decided = group.places.iter().filter(|place| !place.is_open()).map(|place| place.span);
-        let ticked = work.desk.ticked(group);
-        let places: Vec<Span> = if group.is_decided() { ticked } else { decided.collect() };
+        let ticked = group.is_decided() && reach == Reach::Ticked;
+        let places: Vec<Span> = if ticked { work.desk.ticked(group) } else { decided.collect() };
         if let Some(act) = work.review.revert(&places) {
             self.apply(act, time);
             self.say(texts::said_reopened(places.len() as u32));
@@ -184,13 +211,20 @@ impl State {
         self.say(texts::said_later(&before));
     }
 
-    /// Puts the place that is looked at in or out.
-    pub(super) fn toggle(&mut self) {
+    /// Puts the place that is looked at in or out, or all places.
+    pub(super) fn toggle(&mut self, reach: Reach) {
         let mut ticked = None;
-        self.with_desk(|desk, review| ticked = desk.toggle(review));
-        if let Some(ticked) = ticked {
-            self.say(if ticked { texts::SAID_IN } else { texts::SAID_OUT }.to_string());
-        }
+        self.with_desk(|desk, review| {
+            ticked = if reach == Reach::All { desk.toggle_all(review) } else { desk.toggle(review) };
+        });
+        let said = match (ticked, reach) {
+            (None, _) => return,
+            (Some(true), Reach::Ticked) => texts::SAID_IN,
+            (Some(false), Reach::Ticked) => texts::SAID_OUT,
+            (Some(true), Reach::All) => texts::SAID_ALL_IN,
+            (Some(false), Reach::All) => texts::SAID_ALL_OUT,
+        };
+        self.say(said.to_string());
     }
 
     fn step_change(&mut self, by: isize) {
@@ -207,14 +241,23 @@ impl State {
         }
     }
 
-    fn take_back(&mut self, time: u64) {
+    fn take_back(&mut self, reach: Reach, time: u64) {
         let (Some(work), Some(at)) = (self.work().cloned(), self.comparing.at) else { return };
-        let Some(act) = work.review.revert(&[at]) else { return };
         let applied = work.review.applied();
-        self.comparing.at =
-            compare::next_change(applied, at.start).or_else(|| compare::previous_change(applied, at.start));
+        let Some(here) = applied.iter().find(|applied| applied.span() == at) else { return };
+        let alike = |other: &&Applied| {
+            other.decision.before == here.decision.before && other.decision.after == here.decision.after
+        };
+        let spans: Vec<Span> = match reach {
+            Reach::Ticked => vec![at],
+            Reach::All => applied.iter().filter(alike).map(Applied::span).collect(),
+        };
+        let Some(act) = work.review.revert(&spans) else { return };
         self.apply(act, time);
-        self.say(texts::SAID_TAKEN_BACK.to_string());
+        let applied = self.work().map(|work| work.review.applied().to_vec()).unwrap_or_default();
+        self.comparing.at =
+            compare::next_change(&applied, at.start).or_else(|| compare::previous_change(&applied, at.start));
+        self.say(texts::said_taken_back(spans.len() as u32));
     }
 
     fn go_to(&mut self) {

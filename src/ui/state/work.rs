@@ -1,9 +1,11 @@
 //! One open document.
 
 use crate::engine::proposal::Kind;
+use crate::export::text::{LackingLetter, Target, corrected_bytes, with_sic};
 use crate::formats::source::SourceText;
 use crate::review::Review;
 use crate::review::act::Act;
+use crate::review::decision::Decision;
 use crate::store::Status;
 use crate::ui::desk::Desk;
 use std::rc::Rc;
@@ -54,6 +56,16 @@ impl Work {
             unreadable,
             exported: self.exported,
         }
+    }
+
+    /// The decisions as they are exported.
+    pub fn exported_decisions(&self, sic: bool) -> Vec<Decision> {
+        if sic { with_sic(self.review.decisions()) } else { self.review.decisions().cloned().collect() }
+    }
+
+    /// The corrected file. Fails where `target` lacks a letter of it.
+    pub fn corrected(&self, target: Target, sic: bool) -> Result<Vec<u8>, LackingLetter> {
+        corrected_bytes(self.review.document(), &self.source, &self.exported_decisions(sic), target)
     }
 
     /// The places of the automatic tier and how many of them are thought to be wrong.

@@ -29,6 +29,11 @@ pub fn as_loaded(encoding: Encoding) -> String {
     format!("som inläst ({encoding})")
 }
 
+/// The choice to mark the original's own slips.
+pub fn write_sic(slips: u32) -> String {
+    format!("Skriv [sic] efter {} i originalet", super::count(slips, "skrivfel", "skrivfel"))
+}
+
 /// The heading.
 pub fn export_title(stem: &str) -> String {
     format!("Exportera {stem}")

@@ -95,9 +95,17 @@ pub fn decisions_lost(n: u32) -> String {
     )
 }
 
-// The help.
+// The help and the settings.
 
 /// The heading of the keys that work everywhere.
 pub const KEYS_EVERYWHERE: &str = "Överallt";
+/// The settings button and heading.
+pub const SETTINGS: &str = "Inställningar";
 /// The setting of single keys.
 pub const LETTER_KEYS: &str = "Enkla bokstavstangenter (G, B, 1–9 …)";
+/// The heading of the keys that can be changed.
+pub const OWN_KEYS: &str = "Tangenter";
+/// How they are changed.
+pub const OWN_KEYS_HINT: &str = "Skriv en annan bokstav i en ruta. Den som hade bokstaven får din i byte.";
+/// Gives every key its usual letter.
+pub const USUAL_KEYS: &str = "De vanliga tangenterna";

@@ -29,6 +29,10 @@ pub const EDIT_FIELD: &str = "Egen läsning";
 pub const KEEP: &str = "Behåll som OCR-läst";
 /// The same for a passage that can't be read.
 pub const KEEP_UNREADABLE: &str = "Låt stå som oläsligt";
+/// The paper itself says what was read.
+pub const ORIGINAL: &str = "Står så i originalet";
+/// Nobody can read the place.
+pub const UNREADABLE: &str = "Oläsligt";
 /// Opens the field.
 pub const EDIT: &str = "Rätta";
 /// Puts the group off.

@@ -2,15 +2,21 @@
 
 use super::{count, number};
 use crate::engine::lists::EntryKind;
+use crate::review::decision::Verdict;
 
 /// A candidate was taken.
 pub fn said_accepted(before: &str, after: &str, places: u32) -> String {
     format!("{before} blev {after} på {}.", count(places, "ställe", "ställen"))
 }
 
-/// The text was kept.
-pub fn said_kept(before: &str, places: u32) -> String {
-    format!("{before} behölls på {}.", count(places, "ställe", "ställen"))
+/// The text stands as it was read, for the reason that `verdict` gives.
+pub fn said_kept(before: &str, places: u32, verdict: Verdict) -> String {
+    let places = count(places, "ställe", "ställen");
+    match verdict {
+        Verdict::Original => format!("{before} står så i originalet på {places}."),
+        Verdict::Unreadable => format!("{before} är oläsligt på {places}."),
+        _ => format!("{before} behölls på {places}."),
+    }
 }
 
 /// Decisions were taken back.
@@ -72,8 +78,30 @@ pub const SAID_NO_CANDIDATE: &str = "Det finns ingen sådan läsning.";
 pub const SAID_IN: &str = "Stället tas med.";
 /// A place is out.
 pub const SAID_OUT: &str = "Stället lämnas utanför.";
-/// A change was taken back.
-pub const SAID_TAKEN_BACK: &str = "Ändringen togs tillbaka.";
+/// All places are in.
+pub const SAID_ALL_IN: &str = "Alla ställen tas med.";
+/// All places are out.
+pub const SAID_ALL_OUT: &str = "Alla ställen lämnas utanför.";
+/// Changes were taken back.
+pub fn said_taken_back(changes: u32) -> String {
+    match changes {
+        1 => "Ändringen togs tillbaka.".to_string(),
+        n => format!("Samma ändring togs tillbaka på {} ställen.", number(n)),
+    }
+}
+
+/// A key was given to something.
+pub fn said_key(key: char, meaning: &str) -> String {
+    format!("{} betyder nu: {meaning}.", key.to_uppercase())
+}
+
+/// A key can't be given away.
+pub fn said_no_key(key: char) -> String {
+    format!("{key} kan inte väljas.")
+}
+
+/// Every key is as it was at first.
+pub const SAID_KEYS_RESTORED: &str = "Tangenterna är de vanliga igen.";
 /// There is no change to go to.
 pub const SAID_NO_CHANGE: &str = "Det finns ingen ändring åt det hållet.";
 /// Single keys were switched on or off.

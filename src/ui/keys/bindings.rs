@@ -1,0 +1,172 @@
+//! Keys of a single letter: what each does, which letter it has, and whether they act at all.
+
+use super::{Command, Reach};
+use crate::engine::lists::EntryKind;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A thing to do that has a letter.
+#[derive(Debug)]
+pub struct Letter {
+    /// Its name in the store.
+    pub name: &'static str,
+    /// Its letter unless the reviewer chose another.
+    pub usual: char,
+    /// What it asks for.
+    pub command: Command,
+    /// What it does, in a few words.
+    pub meaning: &'static str,
+    /// Whether Shift makes it reach all places.
+    pub reaches: bool,
+}
+
+const fn at_places(name: &'static str, usual: char, command: Command, meaning: &'static str) -> Letter {
+    Letter { name, usual, command, meaning, reaches: true }
+}
+
+const fn plain(name: &'static str, usual: char, command: Command, meaning: &'static str) -> Letter {
+    Letter { name, usual, command, meaning, reaches: false }
+}
+
+/// Everything that has a letter, in the order of the help.
+pub static LETTERS: &[Letter] = &[
+    at_places("accept", 'g', Command::Accept(Reach::Ticked), "godta läsningen"),
+    at_places("keep", 'b', Command::Keep(Reach::Ticked), "behåll som OCR-läst"),
+    at_places("edit", 'r', Command::Edit(Reach::Ticked), "rätta: skriv en egen läsning"),
+    plain("later", 's', Command::Later, "senare: sist i kön"),
+    at_places(
+        "word",
+        'd',
+        Command::Add(EntryKind::Word, Reach::Ticked),
+        "det lästa är rätt: lägg till som ord",
+    ),
+    at_places("person", 'n', Command::Add(EntryKind::Person, Reach::Ticked), "lägg till som namn"),
+    at_places("body", 'o', Command::Add(EntryKind::Body, Reach::Ticked), "lägg till som organisation"),
+    at_places("unreadable", 'l', Command::Unreadable(Reach::Ticked), "oläsligt"),
+    at_places("original", 't', Command::Original(Reach::Ticked), "står så i originalet"),
+    at_places("toggle", 'x', Command::Toggle(Reach::Ticked), "ta med eller uteslut stället"),
+    at_places("reopen", 'z', Command::Reopen(Reach::Ticked), "öppna avgjorda ställen igen"),
+    plain("next", 'j', Command::Step(1), "nästa i kön"),
+    plain("previous", 'k', Command::Step(-1), "föregående i kön"),
+    plain("next place", '.', Command::Place(1), "nästa ställe"),
+    plain("previous place", ',', Command::Place(-1), "föregående ställe"),
+    plain("automatic", 'a', Command::Automatic, "godta alla säkra ändringar"),
+    plain("page", 'p', Command::Page, "visa eller fäll ihop sidan"),
+];
+
+/// Which letter each has. What the reviewer has not changed has its usual one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bindings {
+    /// Whether keys of a single letter act.
+    pub letters: bool,
+    /// Letters that were changed, by name.
+    own: BTreeMap<String, char>,
+}
+
+impl Default for Bindings {
+    fn default() -> Self {
+        Self { letters: true, own: BTreeMap::new() }
+    }
+}
+
+impl Bindings {
+    /// The same with keys of a single letter acting or not.
+    pub fn with_letters(self, letters: bool) -> Self {
+        Self { letters, ..self }
+    }
+
+    /// The letter that one of [`LETTERS`] has now, in lower case.
+    pub fn of(&self, letter: &Letter) -> char {
+        self.own.get(letter.name).copied().unwrap_or(letter.usual)
+    }
+
+    /// The letter of `command`, whatever it reaches, as it stands on a key. `None` where it has none.
+    pub fn name(&self, command: Command) -> Option<String> {
+        let ticked = command.reaching(Reach::Ticked);
+        let letter = LETTERS.iter().find(|letter| letter.command == ticked)?;
+        Some(self.of(letter).to_uppercase().to_string())
+    }
+
+    /// What the key `key` (in lower case) asks for, for all places where `shift` is down. `None` where it has no meaning.
+    pub fn command(&self, key: &str, shift: bool) -> Option<Command> {
+        let mut letters = key.chars();
+        let (Some(pressed), None) = (letters.next(), letters.next()) else { return None };
+        let letter = LETTERS.iter().find(|letter| self.of(letter) == pressed)?;
+        let reach = if shift { Reach::All } else { Reach::Ticked };
+        Some(letter.command.reaching(reach))
+    }
+
+    /// Gives `letter` the key `to`. Whichever had that key gets the one that `letter` had. False where `to` can't serve: a
+    /// digit, a blank, or what is something else in every view.
+    pub fn change(&mut self, letter: &Letter, to: char) -> bool {
+        let Some(to) = to.to_lowercase().next().filter(|to| serves(*to)) else { return false };
+        let had = self.of(letter);
+        if let Some(other) = LETTERS.iter().find(|other| self.of(other) == to) {
+            self.own.insert(other.name.to_string(), had);
+        }
+        self.own.insert(letter.name.to_string(), to);
+        self.own.retain(|name, key| LETTERS.iter().any(|one| one.name == name && one.usual != *key));
+        true
+    }
+
+    /// True where a letter was changed.
+    pub fn is_changed(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// Gives everything its usual letter again.
+    pub fn restore(&mut self) {
+        self.own.clear();
+    }
+}
+
+/// Letters and signs that no view uses otherwise.
+fn serves(key: char) -> bool {
+    key.is_alphabetic() || ".,-'<§".contains(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn letter(name: &str) -> &'static Letter {
+        LETTERS.iter().find(|letter| letter.name == name).expect("a letter of that name")
+    }
+
+    #[test]
+    fn a_letter_is_exchanged_with_the_one_that_had_it() {
+        let mut keys = Bindings::default();
+        assert!(keys.change(letter("accept"), 'B'));
+        assert_eq!(keys.command("b", false), Some(Command::Accept(Reach::Ticked)));
+        assert_eq!(keys.command("g", true), Some(Command::Keep(Reach::All)));
+        assert_eq!(keys.name(Command::Accept(Reach::All)).as_deref(), Some("B"));
+        assert!(keys.change(letter("accept"), 'g'));
+        assert!(!keys.is_changed(), "the usual letters are not stored");
+    }
+
+    #[test]
+    fn digits_and_signs_of_other_use_are_refused() {
+        for key in ['1', ' ', '?', '/', '+'] {
+            let mut keys = Bindings::default();
+            assert!(!keys.change(letter("accept"), key), "{key:?}");
+            assert_eq!(keys, Bindings::default());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_have_one_letter_whatever_is_changed(changes in prop::collection::vec((0..LETTERS.len(), "[a-zåäö.,1]"), 0..30)) {
+            let mut keys = Bindings::default();
+            for (at, to) in changes {
+                keys.change(&LETTERS[at], to.chars().next().expect("one letter"));
+                let mut all: Vec<char> = LETTERS.iter().map(|letter| keys.of(letter)).collect();
+                all.sort();
+                all.dedup();
+                prop_assert_eq!(all.len(), LETTERS.len());
+            }
+            let stored = serde_json::to_string(&keys).expect("plain data");
+            prop_assert_eq!(serde_json::from_str::<Bindings>(&stored).expect("what was stored"), keys);
+        }
+    }
+}
