@@ -67,6 +67,8 @@ fn each_class_of_misreading() {
         ("a case number", "ärendet KS/2020:12 och 98/70/EG", "ärendet KS/2020:12 och 98/70/EG"),
         ("initials", "K. Lindqvist och A.-B. Nyström", "K. Lindqvist och A.-B. Nyström"),
         ("abbreviations", "den 1 d:o bl.a. skolan t.ex. bron", "den 1 d:o bl.a. skolan t.ex. bron"),
+        ("a name of two parts", "ordföranden Anna-Lena Öberg", "ordföranden Anna-Lena Öberg"),
+        ("a genitive of capitals", "EU:s budget", "EU:s budget"),
         ("words struck out", "Nämnden xxxxxxx beslutar", "Nämnden xxxxxxx beslutar"),
         ("an underlined heading", "Beslut\n______\n======", "Beslut\n______\n======"),
         ("ditto marks", "skolan 12\n  -\"-  14\n  \"   15", "skolan 12\n  -\"-  14\n  \"   15"),
@@ -110,6 +112,14 @@ fn each_class_of_misreading() {
     ] {
         assert_eq!(corrected(read, Lists::default()), printed, "{class}");
     }
+}
+
+#[test]
+fn an_abbreviation_that_lost_its_stops_is_offered() {
+    let found = proposals("Hamnen bla. är gammal", Lists::default());
+    let offered: Vec<&str> =
+        found.iter().flat_map(|proposal| &proposal.candidates).map(|candidate| &*candidate.text).collect();
+    assert_eq!(offered, ["bl.a"]);
 }
 
 #[test]

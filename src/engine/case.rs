@@ -14,8 +14,21 @@ pub enum Case {
 }
 
 impl Case {
-    /// How `word` is written.
+    /// How `word` is written. The ending after a colon (`EU:s`) does not count, and a capital after a hyphen makes a name
+    /// of two parts (`Anna-Lena`) no less of one.
     pub fn of(word: &str) -> Self {
+        let stem = word.split_once(':').map_or(word, |(stem, ending)| match Self::of(ending) {
+            Case::Lower if stem.contains(char::is_alphabetic) => stem,
+            _ => word,
+        });
+        let mut parts = stem.split('-').filter(|part| part.contains(char::is_alphabetic));
+        match parts.next().map(Self::of_part) {
+            Some(Case::Title) if parts.clone().all(|part| Self::of_part(part) == Case::Title) => Case::Title,
+            _ => Self::of_part(stem),
+        }
+    }
+
+    fn of_part(word: &str) -> Self {
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         let Some(first) = letters.next() else { return Case::Lower };
         let (mut small, mut large) = (0, 0);
@@ -91,6 +104,13 @@ mod tests {
             ("A", Case::Title),
             ("1:a", Case::Lower),
             ("iOrd", Case::Mixed),
+            ("Anna-Lena", Case::Title),
+            ("anna-Lena", Case::Mixed),
+            ("IFO-chef", Case::Mixed),
+            ("E-HÄLSA", Case::Upper),
+            ("EU:s", Case::Upper),
+            ("EU:S", Case::Upper),
+            ("Ord:S", Case::Mixed),
         ] {
             assert_eq!(Case::of(word), case, "{word}");
         }

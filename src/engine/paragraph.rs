@@ -25,6 +25,8 @@ use std::sync::Arc;
 const LEAST_CANDIDATE: f32 = 0.005;
 /// A place where all other readings together are less probable than this is not proposed.
 const LEAST_DOUBT: f32 = 0.04;
+/// A line that is no longer than this share of the paragraph's longest is no full one.
+const SHORT: f32 = 0.6;
 /// Most candidates of a proposal.
 const MOST_CANDIDATES: usize = 5;
 
@@ -77,6 +79,23 @@ pub fn paragraphs(document: &Document, page: usize) -> Vec<Range<usize>> {
     found
 }
 
+/// For each token whether it begins a line and the line before is so short that it was no full one: headings and lists.
+fn after_short_lines(tokens: &[&Token]) -> Vec<bool> {
+    let mut widths: Vec<u32> = Vec::new();
+    for line in tokens.chunk_by(|a, b| a.line == b.line) {
+        let width = line[line.len() - 1].span.end - line[0].span.start;
+        widths.extend(std::iter::repeat_n(width, line.len()));
+    }
+    let longest = widths.iter().copied().max().unwrap_or_default();
+    (0..tokens.len())
+        .map(|at| {
+            at > 0
+                && tokens[at - 1].line != tokens[at].line
+                && (widths[at - 1] as f32) < SHORT * longest as f32
+        })
+        .collect()
+}
+
 impl<'a> Reader<'a> {
     /// Reads one paragraph (see [`paragraphs`]): its proposals in the order of the text, and its share of the evidence.
     pub fn read(
@@ -124,6 +143,7 @@ impl<'a> Reader<'a> {
                 tokens.push(token);
             }
         }
+        let after_short = after_short_lines(&tokens);
         let mut slots = Vec::with_capacity(tokens.len());
         let mut border_before = true;
         for (index, token) in tokens.iter().enumerate() {
@@ -139,7 +159,8 @@ impl<'a> Reader<'a> {
             let core = token.core.of(text);
             // After any mark, and where a line begins, `I` more often begins a sentence than it is a misread `i`.
             let apart = first || tokens[index - 1].span.end > tokens[index - 1].core.end;
-            let fresh = border_before || first && fresh_lines.contains(&token.line) || apart && core == "I";
+            let begins = first && fresh_lines.contains(&token.line) || after_short[index];
+            let fresh = border_before || begins || apart && core == "I";
             let slot = match stands {
                 true => Slot::new(readings.kept(core)),
                 false => self.hear(token.core, readings.of(core), readings),
@@ -184,7 +205,7 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         for run in words.split(Option::is_none) {
             let run: Vec<_> = run.iter().flatten().collect();
-            found.extend(punctuation::proposals(self.document.text(), &run, self.vocabulary));
+            found.extend(punctuation::proposals(self.document.text(), &run, self.vocabulary, self.said));
         }
         found
     }

@@ -1,21 +1,34 @@
 //! Full stops and commas that were read for one another, and full stops that were lost.
 //!
 //! Whether a sentence ends between two words, their order and the second one's capital tell: the language model knows what
-//! words sentences end and begin with. Only marks between two words on one line are looked at, and none is ever changed
-//! automatically.
+//! words sentences end and begin with. Where the letter reader was asked, it has its say. Only marks between two words
+//! on one line are looked at, and none is ever changed automatically.
 
 use super::case::Case;
 use super::document::Token;
 use super::forms;
+use super::letter_reader::Said;
 use super::proposal::{Candidate, Kind, Proposal, Source};
 use super::reading::Reading;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 
-/// Natural logarithm of how often one mark is read as the other, against how often it is read right.
-const EXCHANGED: f32 = -2.0;
-/// Natural logarithm of how often a full stop is lost, against how often none was there.
-const LOST: f32 = -3.5;
+/// What speaks for another mark, in nats, before anything is known of the place; and what a nat of each witness counts.
+struct Odds {
+    prior: f32,
+    sentences: f32,
+    letters: f32,
+}
+
+/// One mark for the other: where the words alone are asked, and where the letter reader is, too. The latter figures are those
+/// of a logistic regression on 83 made pages (742 stops and 608 commas before words, 55 of them misread), rounded.
+const EXCHANGED: [Odds; 2] =
+    [Odds { prior: -2.0, sentences: 1.0, letters: 0.0 }, Odds { prior: -1.0, sentences: 0.6, letters: 0.7 }];
+/// A full stop where none was read, likewise (25,000 places, 12 stops lost).
+const LOST: [Odds; 2] =
+    [Odds { prior: -3.5, sentences: 1.0, letters: 0.0 }, Odds { prior: -3.3, sentences: 0.8, letters: 0.25 }];
+/// What the letter reader says is never worth more than this, in nats.
+const MOST_SAID: f32 = 12.0;
 /// Weight of the language model, as in the decoding of words.
 const LANGUAGE: f32 = 0.7;
 /// A change less probable than this is not proposed.
@@ -32,7 +45,12 @@ pub struct Word<'a> {
 }
 
 /// Proposals for the marks between `words`, the words of a paragraph in their order.
-pub fn proposals(text: &str, words: &[&Word<'_>], vocabulary: &Vocabulary) -> Vec<Proposal> {
+pub fn proposals(
+    text: &str,
+    words: &[&Word<'_>],
+    vocabulary: &Vocabulary,
+    said: Option<&Said<'_>>,
+) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (at, pair) in words.windows(2).enumerate() {
         let [left, right] = [pair[0], pair[1]];
@@ -42,16 +60,26 @@ pub fn proposals(text: &str, words: &[&Word<'_>], vocabulary: &Vocabulary) -> Ve
         }
         let mark = Span { start: left.token.core.end, end: left.token.span.end };
         let ends = sentence_ends(before, left, right, vocabulary);
-        let (span, read, printed, odds) = match mark.of(text) {
-            "." if !is_title(right) => (mark, ".".to_string(), ",".to_string(), EXCHANGED - ends),
-            "," if is_title(right) => (mark, ",".to_string(), ".".to_string(), EXCHANGED + ends),
-            "" if is_title(right) && left.sure => {
-                let word = left.token.core.of(text);
-                (left.token.core, word.to_string(), format!("{word}."), LOST + ends)
-            }
+        let (read, printed, odds, ends) = match mark.of(text) {
+            "." if !is_title(right) => (".", ",", &EXCHANGED, -ends),
+            "," if is_title(right) => (",", ".", &EXCHANGED, ends),
+            "" if is_title(right) && left.sure => ("", ".", &LOST, ends),
             _ => continue,
         };
+        let gap = Span { start: left.token.core.end, end: right.token.core.start };
+        let heard = said.map(|said| {
+            let [printed, read] = [printed, read].map(|mark| said.log_probability(gap, &format!("{mark} ")));
+            (printed - read).clamp(-MOST_SAID, MOST_SAID)
+        });
+        let odds_of = &odds[usize::from(heard.is_some())];
+        let odds = odds_of.prior + odds_of.sentences * ends + odds_of.letters * heard.unwrap_or(0.0);
         let probability = 1.0 / (1.0 + (-odds).exp());
+        // A mark that was lost has no place of its own.
+        let word = left.token.core.of(text);
+        let (span, read, printed) = match read {
+            "" => (left.token.core, word.to_string(), format!("{word}{printed}")),
+            _ => (mark, read.to_string(), printed.to_string()),
+        };
         if probability >= LEAST {
             found.push(Proposal {
                 span,

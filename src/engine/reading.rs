@@ -5,6 +5,7 @@ mod compound;
 use super::case::Case;
 use super::digits;
 use super::lexicon::{Found, Reach, Search, Shelf};
+use super::model::WORD;
 use super::noise::Noise;
 use super::old_form;
 use super::proposal::Source;
@@ -81,6 +82,8 @@ fn standing(core: &str, source: Option<Source>) -> Parts {
     parts.set(Feature::StrangeStands, 1.0);
     if core.chars().any(|letter| !letter.is_alphabetic() && letter != '-') {
         parts.set(Feature::StrangeSigns, 1.0);
+    } else if Case::of(core) == Case::Upper {
+        parts.set(Feature::StrangeCapitals, 1.0);
     } else if core.starts_with(char::is_uppercase) {
         parts.set(Feature::StrangeName, 1.0);
     }
@@ -106,6 +109,11 @@ const LONGEST: usize = 48;
 
 /// Most present words that an old form is looked for under, for each way to turn it into one.
 const MOST_OLD: usize = 4;
+
+/// The longest abbreviation that is looked for without its stops, in letters.
+const MOST_ABBREVIATED: usize = 5;
+/// Cost, in nats, of a full stop inside an abbreviation that was lost.
+const LOST_STOP: f32 = 3.0;
 
 /// Most tokens whose readings are remembered.
 const MOST_REMEMBERED: usize = 16_000;
@@ -235,6 +243,7 @@ impl<'a> Readings<'a> {
             let reading = self.reading(number, cost, Vec::new(), &[known]);
             readings.push(reading);
         }
+        readings.extend(self.abbreviations(&letters));
         if core == "I" {
             // One stroke: inside a sentence the capital is as good as never printed.
             readings.push(self.reading("i".to_string(), digits::STROKE, Vec::new(), &[known]));
@@ -269,6 +278,10 @@ impl<'a> Readings<'a> {
             }
             readings.extend(named);
         }
+        if core.ends_with('-') {
+            // Such a word waits for its end, or for another like it.
+            readings.retain(|reading| reading.text.ends_with('-'));
+        }
         self.prune(readings)
     }
 
@@ -291,6 +304,31 @@ impl<'a> Readings<'a> {
             known.source = None;
         }
         known
+    }
+
+    /// Abbreviations of the lists whose inner full stops were lost: `bla` for `bl.a`.
+    fn abbreviations(&self, letters: &[char]) -> Vec<Reading> {
+        if !(2..=MOST_ABBREVIATED).contains(&letters.len())
+            || !letters.iter().all(|letter| letter.is_lowercase())
+        {
+            return Vec::new();
+        }
+        let mut readings = Vec::new();
+        for stops in 1..1_u32 << (letters.len() - 1) {
+            let mut text = String::new();
+            for (at, letter) in letters.iter().enumerate() {
+                text.push(*letter);
+                if stops >> at & 1 == 1 {
+                    text.push('.');
+                }
+            }
+            if self.lists().get(&text).is_some_and(|kinds| kinds & WORD != 0) {
+                let known = self.vocabulary.know(&text);
+                let cost = LOST_STOP * stops.count_ones() as f32 + self.noise.keep_all(&text);
+                readings.push(self.reading(text, cost, Vec::new(), &[known]));
+            }
+        }
+        readings
     }
 
     /// What may stand for `letters` and is worth `least` at least.

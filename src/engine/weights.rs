@@ -27,6 +27,8 @@ pub enum Feature {
     Strange,
     /// Nothing holds it, and it was read so.
     StrangeStands,
+    /// Nothing holds it, and it was read so in capitals.
+    StrangeCapitals,
     /// Nothing holds it, it was read so and begins with a capital.
     StrangeName,
     /// Nothing holds it, it was read so and has letters among digits or signs.
@@ -48,7 +50,7 @@ pub enum Feature {
 }
 
 /// All features with their names in `data/weights.tsv`, in their order.
-pub const FEATURES: [(Feature, &str); 19] = [
+pub const FEATURES: [(Feature, &str); 20] = [
     (Feature::Noise, "noise"),
     (Feature::Language, "language"),
     (Feature::Case, "case"),
@@ -59,6 +61,7 @@ pub const FEATURES: [(Feature, &str); 19] = [
     (Feature::Stands, "stands"),
     (Feature::Strange, "strange"),
     (Feature::StrangeStands, "strange-stands"),
+    (Feature::StrangeCapitals, "strange-capitals"),
     (Feature::StrangeName, "strange-name"),
     (Feature::StrangeSigns, "strange-signs"),
     (Feature::Compound, "compound"),
