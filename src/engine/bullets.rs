@@ -4,17 +4,43 @@ use super::document::{Document, Token};
 use super::proposal::{Candidate, Kind, Proposal, Source};
 
 /// Signs that a filled bullet is read as; none of them is a word of Swedish.
-const FILLED: [&str; 9] = ["e", "®", "©", "¢", "°", "«", "»", "+", "~"];
+const FILLED: [&str; 8] = ["e", "®", "¢", "°", "«", "»", "+", "~"];
 /// Signs that a hollow bullet is read as.
 const HOLLOW: [&str; 2] = ["O", "0"];
+/// What either is read as: of the kind of the nearest other.
+const EITHER: &str = "©";
 /// Signs that are bullets as they stand.
 const BULLETS: [&str; 8] = ["•", "●", "▪", "■", "·", "*", "o", "-"];
 
-/// What a line's first token says of bullets.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a token says of bullets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     Misread(&'static str),
-    Bullet,
+    Either,
+    Bullet { hollow: bool },
+}
+
+impl Sign {
+    fn of(read: &str) -> Option<Self> {
+        if FILLED.contains(&read) {
+            Some(Sign::Misread("•"))
+        } else if HOLLOW.contains(&read) {
+            Some(Sign::Misread("o"))
+        } else if read == EITHER {
+            Some(Sign::Either)
+        } else {
+            BULLETS.contains(&read).then_some(Sign::Bullet { hollow: read == "o" })
+        }
+    }
+
+    /// The kind that this sign surely is.
+    fn kind(self) -> Option<&'static str> {
+        match self {
+            Sign::Misread(bullet) => Some(bullet),
+            Sign::Either => None,
+            Sign::Bullet { hollow } => Some(if hollow { "o" } else { "•" }),
+        }
+    }
 }
 
 /// The tokens of the whole document that stand where bullets do, as indices into its tokens, with what to make of
@@ -24,25 +50,28 @@ pub struct Bullets {
 }
 
 impl Bullets {
-    /// Finds tokens of one sign that begin a line and are followed by words.
+    /// Finds tokens of one sign that begin a line and are followed by words, and lines of nothing but such signs: a column
+    /// of bullets that was read by itself.
     pub fn new(document: &Document) -> Self {
-        let tokens = document.tokens();
         let text = document.text();
         let mut found = Vec::new();
-        for (index, token) in tokens.iter().enumerate() {
-            let first = index == 0 || tokens[index - 1].line != token.line;
-            let followed =
-                tokens.get(index + 1).is_some_and(|next| next.line == token.line && !next.core.is_empty());
-            if !(first && followed) {
-                continue;
-            }
-            let read = token.span.of(text);
-            if FILLED.contains(&read) {
-                found.push((index, Sign::Misread("•")));
-            } else if HOLLOW.contains(&read) {
-                found.push((index, Sign::Misread("o")));
-            } else if BULLETS.contains(&read) {
-                found.push((index, Sign::Bullet));
+        let mut index = 0;
+        for line in document.tokens().chunk_by(|a, b| a.line == b.line) {
+            let signs: Vec<Option<Sign>> = line.iter().map(|token| Sign::of(token.span.of(text))).collect();
+            // Noughts alone are a row of a table.
+            let noughts = line.iter().all(|token| matches!(token.span.of(text), "0" | "-"));
+            let column = signs.len() > 1 && signs.iter().all(Option::is_some) && !noughts;
+            let followed = line.get(1).is_some_and(|next| !next.core.is_empty());
+            let taken = if column { signs.len() } else { usize::from(followed) };
+            found.extend((index..).zip(&signs).take(taken).filter_map(|(at, sign)| Some((at, (*sign)?))));
+            index += line.len();
+        }
+        let known = found.clone();
+        for (at, sign) in &mut found {
+            if *sign == Sign::Either {
+                let kinds =
+                    known.iter().filter_map(|(other, sign)| Some((other.abs_diff(*at), sign.kind()?)));
+                *sign = Sign::Misread(kinds.min_by_key(|(far, _)| *far).map_or("•", |(_, kind)| kind));
             }
         }
         Self { found }
@@ -84,8 +113,10 @@ mod tests {
 
     #[test]
     fn signs_before_lines_of_words() {
-        let document =
-            Document::new("e att bygga en bro\n® att riva den\ne\nDet är e bra\nO alla är med\n".to_string());
+        let document = Document::new(
+            "e att bygga en bro\n® att riva den\ne\nDet är e bra\nO alla är med\n© och en till\nO 0 ©\n0 0 -\n"
+                .to_string(),
+        );
         let bullets = Bullets::new(&document);
         let found: Vec<(String, String)> = document
             .tokens()
@@ -94,7 +125,7 @@ mod tests {
             .filter_map(|(index, token)| bullets.proposal(&document, index, token))
             .map(|proposal| (proposal.before, proposal.candidates[0].text.clone()))
             .collect();
-        let expected = [("e", "•"), ("®", "•"), ("O", "o")];
+        let expected = [("e", "•"), ("®", "•"), ("O", "o"), ("©", "o"), ("O", "o"), ("0", "o"), ("©", "o")];
         assert_eq!(found, expected.map(|(a, b)| (a.to_string(), b.to_string())));
     }
 }
