@@ -13,6 +13,7 @@ pub mod history;
 pub mod policy;
 pub mod progress;
 pub mod queue;
+pub mod sheet;
 
 use crate::engine::document::Document;
 use crate::engine::proposal::{Kind, Proposal};
@@ -113,6 +114,11 @@ impl Review {
     /// The proposals of page `page` (index) in the order of the text, also those that are decided.
     pub fn proposals(&self, page: u32) -> &[Arc<Proposal>] {
         self.queue.page(page)
+    }
+
+    /// The proposal at exactly `span`, decided or not.
+    pub fn proposal(&self, span: Span) -> Option<&Arc<Proposal>> {
+        self.queue.proposal(&self.document, span)
     }
 
     /// From now on proposals that come don't change the order of the groups that are there.

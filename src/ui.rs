@@ -4,6 +4,8 @@
 
 pub mod desk;
 pub mod keys;
+pub mod reader;
+pub mod rows;
 pub mod texts;
 
 #[cfg(target_arch = "wasm32")]
@@ -25,6 +27,8 @@ mod lists;
 #[cfg(target_arch = "wasm32")]
 mod parts;
 #[cfg(target_arch = "wasm32")]
+mod read;
+#[cfg(target_arch = "wasm32")]
 mod review;
 #[cfg(target_arch = "wasm32")]
 mod services;
@@ -41,6 +45,8 @@ pub enum View {
     Library,
     /// The queue of one document.
     Review,
+    /// The text as it will be exported.
+    Read,
     /// The text as read beside the corrected one.
     Compare,
     /// The archivist's words, people and bodies.
@@ -51,13 +57,15 @@ pub enum View {
 
 impl View {
     /// All views in the order of the navigation.
-    pub const ALL: [View; 5] = [View::Library, View::Review, View::Compare, View::Lists, View::Export];
+    pub const ALL: [View; 6] =
+        [View::Library, View::Review, View::Read, View::Compare, View::Lists, View::Export];
 
     /// The view's name in the page's address, after `#`.
     pub fn address(self) -> &'static str {
         match self {
             View::Library => "protokoll",
             View::Review => "granska",
+            View::Read => "las",
             View::Compare => "jamfor",
             View::Lists => "listor",
             View::Export => "exportera",
@@ -66,7 +74,7 @@ impl View {
 
     /// Whether the view shows one document.
     pub fn of_document(self) -> bool {
-        matches!(self, View::Review | View::Compare | View::Export)
+        matches!(self, View::Review | View::Read | View::Compare | View::Export)
     }
 }
 

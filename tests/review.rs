@@ -6,8 +6,10 @@ use renskrift::engine::proposal::{Candidate, Kind, Proposal, Source};
 use renskrift::engine::span::Span;
 use renskrift::review::Review;
 use renskrift::review::act::{Act, Record};
+use renskrift::review::breaks;
 use renskrift::review::decision::{By, Verdict};
 use renskrift::review::queue::{Group, GroupKey, PlaceState};
+use renskrift::review::sheet::{self, Piece, State};
 use std::sync::Arc;
 
 fn candidate(text: &str, probability: f32) -> Candidate {
@@ -473,5 +475,34 @@ proptest! {
             does(&mut review, act);
         }
         prop_assert_eq!((review.applied().to_vec(), state(&review)), end);
+    }
+
+    #[test]
+    fn the_sheet_is_the_corrected_text(doings in prop::collection::vec(doing(), 0..25)) {
+        let mut review = review();
+        for doing in &doings {
+            if let Some(act) = act_of(&review, doing) {
+                does(&mut review, Some(act));
+            }
+        }
+        let sheet: Vec<Vec<Piece>> = (0..review.document().lines().len()).map(|line| sheet::line(&review, line)).collect();
+        let said: Vec<String> =
+            sheet.iter().map(|line| line.iter().map(|piece| piece.text.as_str()).collect()).collect();
+        let text = corrected(&review);
+        prop_assert_eq!(said, breaks::lines(text.trim_end_matches('\n')).collect::<Vec<_>>());
+
+        // Every open proposal is marked, and walking forwards meets each of them once.
+        let mut open: Vec<Span> = sheet.iter().flatten().filter(|piece| matches!(piece.state, State::Open(_))).map(|piece| piece.place).collect();
+        open.dedup();
+        let mut walked = Vec::new();
+        let mut next = sheet::first_open(&review);
+        while let Some(span) = next {
+            walked.push(span);
+            next = sheet::next_open(&review, span.start);
+        }
+        prop_assert_eq!(&walked, &open);
+        for pair in walked.windows(2) {
+            prop_assert_eq!(sheet::previous_open(&review, pair[1].start), Some(pair[0]));
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::keys::Command;
 use super::keys::bindings::Bindings;
 use super::library::{LibraryView, PickerField};
 use super::lists::{self, ListsView};
+use super::read::ReadView;
 use super::review::ReviewView;
 use super::services::Services;
 use super::settings::Settings;
@@ -116,6 +117,7 @@ fn body(state: &State, hands: &Hands) -> Html {
             <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} {hands} />
         },
         (View::Review, Some(work)) => html! { <ReviewView {work} flipped={state.flipped} {hands} /> },
+        (View::Read, Some(work)) => html! { <ReadView {work} {hands} /> },
         (View::Compare, Some(work)) => {
             html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
         }

@@ -75,6 +75,45 @@ pub fn scroll_top(id: &str) {
     }
 }
 
+/// How far the element with this id is scrolled down, in CSS pixels.
+pub fn scrolled(id: &str) -> f64 {
+    element(id).map_or(0.0, |element| f64::from(element.scroll_top()))
+}
+
+/// Scrolls the element with this id down to `top` CSS pixels.
+pub fn scroll_down(id: &str, top: f64) {
+    if let Some(element) = element(id) {
+        element.set_scroll_top(top as i32);
+    }
+}
+
+/// Width and height of the element with this id, in CSS pixels.
+pub fn size(id: &str) -> Option<(f64, f64)> {
+    let bounds = element(id)?.get_bounding_client_rect();
+    Some((bounds.width(), bounds.height()))
+}
+
+/// Moves the box with this id sideways, so that it begins where the element `over` does, as far as there is room.
+pub fn below(id: &str, over: &str) {
+    let (Some(place), Some(over)) = (element(id), element(over)) else { return };
+    let Some(around) = place.offset_parent().and_then(|around| around.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let room = (around.client_width() - place.offset_width()).max(0);
+    let left = over.offset_left().clamp(0, room);
+    let _ = place.style().set_property("left", &format!("{left}px"));
+}
+
+/// The elements that a drawn selection of the page's text begins and ends in.
+pub fn selected() -> Option<(Element, Element)> {
+    let selection = window().get_selection().ok()??;
+    if selection.is_collapsed() {
+        return None;
+    }
+    let around = |node: Option<web_sys::Node>| node.and_then(|node| node.parent_element());
+    Some((around(selection.anchor_node())?, around(selection.focus_node())?))
+}
+
 /// Presses the button or field with this id.
 pub fn click(id: &str) {
     if let Some(element) = element(id) {

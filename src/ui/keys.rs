@@ -65,6 +65,14 @@ pub enum Command {
     Step(isize),
     /// Go to the first (-1) or the last (+1) group or change.
     End(isize),
+    /// Choose the next word of the text (+1) or the one before (-1).
+    Word(isize),
+    /// Take the next word (+1) or the one before (-1) into what is chosen, or let go of it.
+    Extend(isize),
+    /// Go a line of the text down (+1) or up (-1).
+    Line(isize),
+    /// Choose the whole line.
+    WholeLine,
     /// Show or fold the page.
     Page,
     /// Take the change back, there or wherever the same was changed.
@@ -158,6 +166,7 @@ pub fn command(view: View, press: &Press<'_>, bindings: &Bindings) -> Option<Com
     }
     match view {
         View::Review => review(&key, press, bindings),
+        View::Read => read(&key, press, bindings),
         View::Compare => compare(&key, press),
         View::Lists => lists(&key),
         View::Library | View::Export => None,
@@ -188,6 +197,25 @@ fn review(key: &str, press: &Press<'_>, bindings: &Bindings) -> Option<Command> 
 fn digit(press: &Press<'_>) -> Option<usize> {
     let by_place = press.code.strip_prefix("Digit").filter(|_| press.shift);
     by_place.unwrap_or(press.key).parse().ok()
+}
+
+fn read(key: &str, press: &Press<'_>, bindings: &Bindings) -> Option<Command> {
+    let reach = if press.shift { Reach::All } else { Reach::Ticked };
+    if let Some(number @ 1..=9) = digit(press) {
+        return Some(Command::Take(number - 1, reach));
+    }
+    Some(match (key, press.shift) {
+        ("enter", _) if press.target != Target::Button => Command::Accept(reach),
+        ("arrowright", false) => Command::Word(1),
+        ("arrowleft", false) => Command::Word(-1),
+        ("arrowright", true) => Command::Extend(1),
+        ("arrowleft", true) => Command::Extend(-1),
+        ("arrowdown", _) => Command::Line(1),
+        ("arrowup", _) => Command::Line(-1),
+        ("home", _) => Command::End(-1),
+        ("end", _) => Command::End(1),
+        _ => return bindings.command(key, press.shift),
+    })
 }
 
 fn compare(key: &str, press: &Press<'_>) -> Option<Command> {
@@ -301,6 +329,24 @@ mod tests {
         for digit in ["0", "9", "x"] {
             let press = Press { alt: true, ..press(digit, Target::Page) };
             assert_eq!(meaning(View::Library, &press), None);
+        }
+    }
+
+    #[test]
+    fn keys_of_the_text() {
+        let shift = |key| Press { shift: true, ..press(key, Target::Page) };
+        for (press, expected) in [
+            (press("g", Target::Page), Some(Command::Accept(Reach::Ticked))),
+            (shift("G"), Some(Command::Accept(Reach::All))),
+            (shift("B"), Some(Command::Keep(Reach::All))),
+            (press("v", Target::Page), Some(Command::WholeLine)),
+            (press("ArrowRight", Target::Page), Some(Command::Word(1))),
+            (shift("ArrowLeft"), Some(Command::Extend(-1))),
+            (press("Enter", Target::Button), None),
+            (press("2", Target::Page), Some(Command::Take(1, Reach::Ticked))),
+            (press("PageDown", Target::Page), None),
+        ] {
+            assert_eq!(meaning(View::Read, &press), expected, "{press:?}");
         }
     }
 

@@ -6,6 +6,9 @@ use std::sync::Arc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+/// The names of the keys that choose a candidate; more than nine are not shown.
+pub const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
 /// The name of a key.
 pub fn key(name: impl Into<AttrValue>) -> Html {
     html! { <kbd>{ name.into() }</kbd> }
@@ -126,8 +129,11 @@ pub struct WritingProps {
     pub done: &'static str,
     /// What stands in the field at first.
     pub text: String,
-    /// Gets what was written, trimmed and not empty.
+    /// Gets what was written, trimmed.
     pub oncommit: Callback<String>,
+    /// Whether nothing may be written.
+    #[prop_or_default]
+    pub empty: bool,
     /// Leaves the field as it was.
     pub onleave: Callback<()>,
 }
@@ -144,11 +150,11 @@ pub fn Writing(props: &WritingProps) -> Html {
     };
     let onsubmit = {
         let oncommit = props.oncommit.clone();
-        let text = text.clone();
+        let (text, empty) = (text.clone(), props.empty);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             let written = text.trim();
-            if !written.is_empty() {
+            if empty || !written.is_empty() {
                 oncommit.emit(written.to_string());
             }
         })

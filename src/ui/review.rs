@@ -13,6 +13,7 @@ use card::Card;
 use page::PageText;
 use queue::Queue;
 use std::rc::Rc;
+pub(super) use why::why;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]

@@ -212,6 +212,7 @@ impl Services {
             source: Rc::new(source),
             review,
             desk: Default::default(),
+            reader: Default::default(),
             reading: None,
             done: false,
             exported: stored.status.exported,

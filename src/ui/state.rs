@@ -1,6 +1,7 @@
 //! The state of the page and the actions that change it: [`State::act`] is pure, and nothing else changes a state.
 
 mod commands;
+mod reading;
 mod work;
 
 pub use work::Work;
@@ -222,6 +223,10 @@ pub enum Action {
     Tick(usize),
     /// Write this at the ticked places; the time.
     Write(String, u64),
+    /// Choose this place of the text.
+    Read(Span),
+    /// Write this at the chosen place of the text; the time.
+    WriteHere(String, u64),
     /// Both texts in one column, or beside each other.
     Running(bool),
     /// Fold unchanged lines, or show all.
@@ -319,6 +324,8 @@ impl State {
                 self.toggle(Reach::Ticked);
             }
             Action::Write(text, time) => self.write(&text, time),
+            Action::Read(place) => self.read_at(place),
+            Action::WriteHere(text, time) => self.write_here(&text, time),
             Action::Running(running) => self.comparing.running = running,
             Action::Fold(folded) => {
                 self.comparing.folded = folded;

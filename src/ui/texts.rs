@@ -6,6 +6,7 @@ mod export;
 mod frame;
 mod library;
 mod lists;
+mod read;
 mod review;
 mod said;
 
@@ -20,6 +21,7 @@ pub use export::*;
 pub use frame::*;
 pub use library::*;
 pub use lists::*;
+pub use read::*;
 pub use review::*;
 pub use said::*;
 
@@ -66,6 +68,7 @@ pub fn view(view: View) -> &'static str {
     match view {
         View::Library => "Protokoll",
         View::Review => "Granska",
+        View::Read => "Läs",
         View::Compare => "Jämför",
         View::Lists => "Listor",
         View::Export => "Exportera",

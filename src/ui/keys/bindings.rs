@@ -51,6 +51,7 @@ pub static LETTERS: &[Letter] = &[
     plain("next place", '.', Command::Place(1), "nästa ställe"),
     plain("previous place", ',', Command::Place(-1), "föregående ställe"),
     plain("automatic", 'a', Command::Automatic, "godta alla säkra ändringar"),
+    plain("line", 'v', Command::WholeLine, "välj hela raden (Läs)"),
     plain("page", 'p', Command::Page, "visa eller fäll ihop sidan"),
 ];
 

@@ -1,6 +1,6 @@
 //! Keys and what they do, in Swedish, for the foot and the help.
 
-use super::bindings::{Bindings, LETTERS};
+use super::bindings::{Bindings, LETTERS, Letter};
 use super::{Command, Reach};
 use crate::ui::View;
 
@@ -38,6 +38,15 @@ pub fn foot(view: View, bindings: &Bindings) -> Legend {
             key(Command::Toggle(Reach::Ticked), "ta med, uteslut"),
             ("Ctrl Z".to_string(), "ångra"),
         ],
+        View::Read => vec![
+            ("← → ↓ ↑".to_string(), "välj ord"),
+            key(Command::Step(1), "nästa förslag"),
+            key(Command::Accept(Reach::Ticked), "godta"),
+            key(Command::Keep(Reach::Ticked), "behåll"),
+            key(Command::Edit(Reach::Ticked), "rätta"),
+            ("⇧".to_string(), "alla ställen"),
+            ("Ctrl Z".to_string(), "ångra"),
+        ],
         View::Compare => fixed(&[
             ("F7", "nästa ändring"),
             ("⇧F7", "föregående"),
@@ -49,14 +58,18 @@ pub fn foot(view: View, bindings: &Bindings) -> Legend {
     }
 }
 
+fn letters(bindings: &Bindings) -> Legend {
+    let of = |letter: &Letter| {
+        let key = bindings.of(letter).to_uppercase();
+        (if letter.reaches { format!("{key}, ⇧{key}") } else { key.to_string() }, letter.meaning)
+    };
+    LETTERS.iter().map(of).collect()
+}
+
 /// All keys of a view, for the help.
 pub fn legend(view: View, bindings: &Bindings) -> Legend {
     match view {
         View::Review => {
-            let letters = LETTERS.iter().map(|letter| {
-                let key = bindings.of(letter).to_uppercase();
-                (if letter.reaches { format!("{key}, ⇧{key}") } else { key.to_string() }, letter.meaning)
-            });
             let mut legend = fixed(&[
                 ("Enter, ⇧Enter", "godta läsningen"),
                 ("1–9, ⇧1–9", "ta den läsningen"),
@@ -64,9 +77,16 @@ pub fn legend(view: View, bindings: &Bindings) -> Legend {
                 ("↓ ↑", "nästa, föregående i kön"),
                 ("mellanslag", "ta med eller uteslut stället"),
             ]);
-            legend.extend(letters);
+            legend.extend(letters(bindings));
             legend
         }
+        View::Read => fixed(&[
+            ("Enter, ⇧Enter", "godta läsningen"),
+            ("1–9, ⇧1–9", "ta den läsningen"),
+            ("← →, ↓ ↑", "välj ordet före eller efter, under eller över"),
+            ("⇧← ⇧→", "ta med fler ord, eller färre"),
+            ("bokstäver", "som i Granska, om det valda stället"),
+        ]),
         View::Compare => fixed(&[
             ("F7, J", "nästa ändring"),
             ("⇧F7, K", "föregående ändring"),

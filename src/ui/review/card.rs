@@ -7,14 +7,12 @@ use crate::engine::proposal::Kind;
 use crate::review::queue::{Group, GroupCandidate};
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
-use crate::ui::parts::{ActButton, Bar, Writing, key, one_line, pair};
+use crate::ui::parts::{ActButton, Bar, DIGITS, Writing, key, one_line, pair};
 use crate::ui::state::{Action, Work};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The names of the keys that choose a candidate; more than nine are not shown.
-const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /// Letters from which a pair is set smaller.
 const LONG: usize = 26;
 

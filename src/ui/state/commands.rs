@@ -17,8 +17,11 @@ use std::rc::Rc;
 impl State {
     /// Does what a key or a button asks for at `time` (milliseconds since 1970).
     pub(super) fn command(&mut self, command: Command, time: u64) {
+        if self.view == View::Read && self.read(command, time) {
+            return;
+        }
         match command {
-            Command::Show(view) => self.view = view,
+            Command::Show(view) => self.show(view),
             Command::Help => self.toggle_dialog(Dialog::Help),
             Command::Settings => self.toggle_dialog(Dialog::Settings),
             Command::Leave => self.leave(),
@@ -52,6 +55,8 @@ impl State {
             Command::GoTo => self.go_to(),
             // These act on the browser alone; see the app.
             Command::OpenFiles | Command::Save | Command::Search | Command::New => {}
+            // These mean something in Läs alone.
+            Command::Word(_) | Command::Extend(_) | Command::Line(_) | Command::WholeLine => {}
         }
     }
 
@@ -59,10 +64,23 @@ impl State {
         self.dialog = if self.dialog == Some(dialog) { None } else { Some(dialog) };
     }
 
+    /// Shows a view. Between Granska and Läs the reviewer keeps the place.
+    fn show(&mut self, view: View) {
+        match (self.view, view) {
+            (View::Read, View::Review) => self.carry_place(false),
+            (View::Read, _) => {}
+            (_, View::Read) => self.carry_place(true),
+            _ => {}
+        }
+        self.view = view;
+    }
+
     fn leave(&mut self) {
         let editing = self.work().is_some_and(|work| work.desk.editing().is_some());
         if self.dialog.is_some() {
             self.dialog = None;
+        } else if self.view == View::Read && self.leave_reading() {
+            // A place of the text was left.
         } else if editing {
             self.with_desk(|desk, _| desk.set_editing(None));
         } else if self.renaming || self.removing.is_some() {
@@ -291,10 +309,11 @@ impl State {
             self.with_desk(|desk, review| {
                 desk.select_span(review, span);
             });
+            self.with_reader(|reader, review| reader.go(review, span));
         }
     }
 
-    fn apply(&mut self, act: Act, time: u64) {
+    pub(super) fn apply(&mut self, act: Act, time: u64) {
         let Some(id) = self.current else { return };
         let Some(work) = self.works.get_mut(&id) else { return };
         let work = Rc::make_mut(work);

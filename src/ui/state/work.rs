@@ -8,6 +8,7 @@ use crate::review::act::Act;
 use crate::review::decision::Decision;
 use crate::store::Status;
 use crate::ui::desk::Desk;
+use crate::ui::reader::Reader;
 use std::rc::Rc;
 
 /// The probability from which the automatic tier is offered: all that the engine marks.
@@ -26,6 +27,8 @@ pub struct Work {
     pub review: Review,
     /// What lies before the reviewer.
     pub desk: Desk,
+    /// What is chosen in the text.
+    pub reader: Reader,
     /// The worker's work done and to do; `None` before the first word of it.
     pub reading: Option<(u32, u32)>,
     /// Whether all proposals have come.
@@ -37,8 +40,8 @@ pub struct Work {
 impl PartialEq for Work {
     fn eq(&self, other: &Self) -> bool {
         // The file itself never changes.
-        (self.id, &self.desk, self.reading, self.done, self.exported)
-            == (other.id, &other.desk, other.reading, other.done, other.exported)
+        (self.id, &self.desk, &self.reader, self.reading, self.done, self.exported)
+            == (other.id, &other.desk, &other.reader, other.reading, other.done, other.exported)
             && self.review == other.review
     }
 }

@@ -1,0 +1,146 @@
+//! The box about the chosen place: the readings, why, and what can be done.
+
+use crate::engine::lists::EntryKind;
+use crate::engine::proposal::Proposal;
+use crate::review::queue::Group;
+use crate::review::sheet;
+use crate::ui::app::Hands;
+use crate::ui::keys::{Command, Reach};
+use crate::ui::parts::{ActButton, DIGITS, Writing, key, one_line, pair};
+use crate::ui::review::why;
+use crate::ui::state::{Action, Work};
+use crate::ui::{browser, texts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct PlaceProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn Place(props: &PlaceProps) -> Html {
+    let PlaceProps { work, hands } = props;
+    let Some(at) = work.reader.at() else { return Html::default() };
+    let review = &work.review;
+    let before = at.of(review.document().text());
+    let decision = sheet::decision(review, at);
+    let proposal = review.proposal(at);
+    let group = review.group_at(at);
+    let chosen = proposal.and_then(|proposal| proposal.candidates.first());
+    let says = match (decision, chosen) {
+        (Some(decision), _) => decision.after.clone(),
+        (None, Some(candidate)) => candidate.text.clone(),
+        (None, None) => sheet::says(review, at),
+    };
+    html! {
+        <div class="place-box" id="place" role="dialog" aria-label={texts::PLACE}>
+            { title(before, &says) }
+            if let Some(proposal) = proposal {
+                { candidates(proposal, hands) }
+            }
+            <p class="quiet">{ reason(work, group.map(|group| &**group), before) }</p>
+            if work.reader.editing().is_some() {
+                { editing(&says, hands) }
+            } else {
+                { acts(group.map(|group| &**group), proposal.map(|proposal| &**proposal), decision.is_some(), hands) }
+            }
+        </div>
+    }
+}
+
+fn title(before: &str, says: &str) -> Html {
+    let (before, says) = (one_line(before), one_line(says));
+    let (read, corrected) = pair(&before, &says);
+    let nothing = |side: Html, text: &str| {
+        if text.is_empty() {
+            html! { { texts::EMPTY_PLACE } }
+        } else {
+            side
+        }
+    };
+    html! {
+        <p class="pair">
+            <b>{ nothing(read, &before) }</b>
+            if before != says {
+                <b><span class="arrow" aria-hidden="true">{ "→" }</span>{ nothing(corrected, &says) }</b>
+            }
+        </p>
+    }
+}
+
+fn candidates(proposal: &Proposal, hands: &Hands) -> Html {
+    if proposal.candidates.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="cands" role="group" aria-label={texts::CANDIDATES}>
+            for (at, (candidate, digit)) in proposal.candidates.iter().zip(DIGITS).enumerate() {
+                <button type="button" class="cand" key={at} onclick={hands.on(Command::Take(at, Reach::Ticked))}>
+                    { key(digit) }
+                    <span class="w">{ one_line(&candidate.text) }</span>
+                    <span class="quiet num">{ texts::percent(candidate.probability) }</span>
+                </button>
+            }
+        </div>
+    }
+}
+
+/// Why the reading is proposed, or how the place was read.
+fn reason(work: &Work, group: Option<&Group>, before: &str) -> Html {
+    let review = &work.review;
+    let Some(group) = group else {
+        let decided = work.reader.at().is_some_and(|at| !review.history().at(at).is_empty());
+        return if decided {
+            html! { { texts::was_read(&one_line(before)) } }
+        } else {
+            html! { { texts::AS_IT_WAS_READ } }
+        };
+    };
+    let reading = work.reader.proposal(review);
+    let reading = reading.and_then(|proposal| proposal.candidates.first());
+    let number = reading
+        .and_then(|reading| group.candidates.iter().position(|candidate| candidate.text == reading.text));
+    let more = group.places.len() as u32 - 1;
+    html! {
+        <>
+            { why(group, number.unwrap_or(usize::MAX)) }
+            if more > 0 { { " " }{ texts::more_places(more) } }
+        </>
+    }
+}
+
+fn editing(says: &str, hands: &Hands) -> Html {
+    let dispatch = hands.dispatch.clone();
+    let oncommit =
+        Callback::from(move |text: String| dispatch.dispatch(Action::WriteHere(text, browser::now())));
+    let text = says.lines().collect::<Vec<_>>().join(" ");
+    html! {
+        <Writing id="reading" label={texts::CHANGE_FIELD} done={texts::DONE} {text} {oncommit} empty=true
+            onleave={hands.on(Command::Leave)} />
+    }
+}
+
+fn acts(group: Option<&Group>, proposal: Option<&Proposal>, decided: bool, hands: &Hands) -> Html {
+    let act = |label: &str, command: Command, main: bool| {
+        html! { <ActButton label={label.to_string()} shortcut={hands.key(command)} {main} onclick={hands.on(command)} /> }
+    };
+    let here = Reach::Ticked;
+    let has_reading = proposal.is_some_and(|proposal| !proposal.candidates.is_empty());
+    let open = group.map_or(0, |group| group.open);
+    html! {
+        <div class="acts">
+            if has_reading {
+                { act(texts::ACCEPT, Command::Accept(here), !decided) }
+                if open > 1 { { act(&texts::all_places(open), Command::Accept(Reach::All), false) } }
+            }
+            if proposal.is_some() { { act(texts::KEEP_HERE, Command::Keep(here), false) } }
+            { act(texts::EDIT, Command::Edit(here), group.is_none()) }
+            if decided { { act(texts::REOPEN, Command::Reopen(here), false) } }
+            if group.is_none() { { act(texts::ADD_WORD, Command::Add(EntryKind::Word, here), false) } }
+        </div>
+    }
+}

@@ -1,0 +1,239 @@
+//! The lines of the text near the screen; the others are empty space of their height.
+
+use super::line::Line;
+use super::place::Place;
+use crate::engine::span::Span;
+use crate::review::sheet::{self, Piece};
+use crate::ui::app::Hands;
+use crate::ui::keys::{Command, Reach};
+use crate::ui::parts::{Same, key};
+use crate::ui::rows::Rows;
+use crate::ui::state::{Action, Work};
+use crate::ui::{browser, texts};
+use gloo_events::EventListener;
+use std::rc::Rc;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// The id of the ruler that the width of a letter is measured by, and its letters.
+const RULER: (&str, &str) = ("ruler", "0000000000000000000000000000000000000000");
+/// The id of an empty row, as wide as the text.
+const ROW: &str = "row";
+
+#[derive(PartialEq, Properties)]
+pub struct TextProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// The way back.
+    pub hands: Hands,
+}
+
+/// How large the text is set.
+#[derive(Clone, Copy, PartialEq)]
+struct Setting {
+    /// Height of a row in CSS pixels.
+    row: f64,
+    /// Letters that find room in a row.
+    columns: usize,
+    /// Rows that are seen.
+    seen: u32,
+}
+
+#[component]
+pub fn Text(props: &TextProps) -> Html {
+    let TextProps { work, hands } = props;
+    let setting = use_state(|| Setting { row: 28.0, columns: 80, seen: 40 });
+    let first = use_state(|| 0_u32);
+    let document = work.review.document();
+    let rows = use_memo((Same(document.clone()), setting.columns), |(document, columns)| {
+        Rows::new(&document.0, *columns)
+    });
+    let near = rows.near(*first, setting.seen);
+    let at = work.reader.at();
+    use_measure(&setting);
+    use_bring(work, at, &near, &rows, *setting);
+
+    let onscroll = {
+        let (first, row) = (first.clone(), setting.row);
+        Callback::from(move |_: Event| {
+            let now = (browser::scrolled(browser::HOME) / row) as u32;
+            // Only what may render other lines or name another page is worth a look.
+            if now.abs_diff(*first) >= 4 || now == 0 {
+                first.set(now);
+            }
+        })
+    };
+    let page = document.lines()[rows.line_at(*first + setting.seen / 4)].page;
+    let turn = {
+        let (rows, row, document) = (rows.clone(), setting.row, document.clone());
+        Callback::from(move |page: u32| {
+            let first = document.pages().get(page as usize).map_or(0, |page| page.lines.start);
+            browser::scroll_down(browser::HOME, f64::from(rows.above(first as usize)) * row);
+        })
+    };
+    let space = |rows: u32| {
+        let height = format!("{:.0}", f64::from(rows) * setting.row);
+        html! { <svg class="space" width="1" {height} aria-hidden="true" /> }
+    };
+    html! {
+        <section class="sheet" aria-label={texts::SHEET}>
+            <Tools work={work.clone()} {page} {turn} hands={hands.clone()} />
+            <div class="scroll" id={browser::HOME} tabindex="0" {onscroll} onclick={choose(hands, false)}
+                ondblclick={choose(hands, true)}>
+                <div class="line measure" aria-hidden="true">
+                    <span></span><span class="t"><span id={ROW}></span><span id={RULER.0}>{ RULER.1 }</span></span>
+                </div>
+                { space(rows.above(near.start)) }
+                <div class="lines">
+                    for index in near.clone() {
+                        { line(work, index, at, hands) }
+                    }
+                </div>
+                { space(rows.below(near.end)) }
+            </div>
+        </section>
+    }
+}
+
+/// Line `index`, with the head of its page where it is the first, and the box about the chosen place where that ends.
+fn line(work: &Rc<Work>, index: usize, at: Option<Span>, hands: &Hands) -> Html {
+    let document = work.review.document();
+    let page = document.lines()[index].page;
+    let head = document.pages()[page as usize].lines.start == index as u32;
+    let pieces = sheet::line(&work.review, index);
+    let touched = at.filter(|at| pieces.iter().any(|piece| touches(piece, *at)));
+    let ends = touched.is_some_and(|at| document.line_at(at.end.saturating_sub(1).max(at.start)) == index);
+    let begins = touched.is_some_and(|at| document.line_at(at.start) == index);
+    let reading = touched.and_then(|at| {
+        let proposal = work.review.proposal(at).filter(|_| work.review.history().at(at).is_empty())?;
+        Some(proposal.best()?.text.clone())
+    });
+    let nth = touched.map_or(0, |at| index - document.line_at(at.start));
+    html! {
+        <>
+            if head {
+                <div class="page-head" key={format!("s{page}")}>
+                    { texts::page_of(page + 1, document.pages().len() as u32) }
+                </div>
+            }
+            <div class="line" key={index}>
+                <span class="n num">{ index + 1 }</span>
+                <span class="t">
+                    <Line {pieces} at={touched} {reading} {nth} {begins} />
+                    if ends {
+                        <Place work={work.clone()} hands={hands.clone()} />
+                    }
+                </span>
+            </div>
+        </>
+    }
+}
+
+/// Whether the piece is part of the chosen place.
+pub(super) fn touches(piece: &Piece, at: Span) -> bool {
+    at.overlaps(piece.place) || at == piece.place
+}
+
+#[derive(PartialEq, Properties)]
+struct ToolsProps {
+    work: Rc<Work>,
+    page: u32,
+    turn: Callback<u32>,
+    hands: Hands,
+}
+
+#[component]
+fn Tools(props: &ToolsProps) -> Html {
+    let ToolsProps { work, page, turn, hands } = props;
+    let pages = work.review.document().pages().len() as u32;
+    let edit = hands.key(Command::Edit(Reach::Ticked)).map(key);
+    let button = |label: &'static str, to: Option<u32>| {
+        let onclick = turn.reform(move |_: MouseEvent| to.unwrap_or_default());
+        html! { <button type="button" class="chip" {onclick} disabled={to.is_none()}>{ label }</button> }
+    };
+    html! {
+        <div class="tools">
+            <span>{ texts::page_of(page + 1, pages) }</span>
+            { button(texts::PAGE_BEFORE, page.checked_sub(1)) }
+            { button(texts::PAGE_AFTER, Some(page + 1).filter(|next| *next < pages)) }
+            <span class="quiet">{ texts::open_on_page(sheet::open_on(&work.review, *page)) }</span>
+            <span class="end quiet">{ texts::EDIT_HINT.0 }{ edit }{ texts::EDIT_HINT.1 }</span>
+        </div>
+    }
+}
+
+/// A press on a word chooses it; words that the pointer was drawn over are chosen together. A double press edits.
+fn choose(hands: &Hands, edit: bool) -> Callback<MouseEvent> {
+    let hands = hands.clone();
+    Callback::from(move |event: MouseEvent| {
+        let pressed = event.target_dyn_into::<Element>();
+        let drawn = browser::selected().and_then(|(from, to)| Some((place_of(&from)?, place_of(&to)?)));
+        let place = match drawn {
+            Some((from, to)) => Some(Span { start: from.start.min(to.start), end: from.end.max(to.end) }),
+            None => pressed.and_then(|element| place_of(&element)),
+        };
+        if let Some(place) = place {
+            hands.dispatch.dispatch(Action::Read(place));
+            if edit {
+                hands.command(Command::Edit(Reach::Ticked));
+            }
+        }
+    })
+}
+
+/// The place that the piece around an element stands for.
+fn place_of(element: &Element) -> Option<Span> {
+    let place = element.closest("[data-at]").ok()??.get_attribute("data-at")?;
+    let (start, end) = place.split_once('-')?;
+    Some(Span { start: start.parse().ok()?, end: end.parse().ok()? })
+}
+
+/// Measures how large the text is set, now and whenever the window gets another size.
+#[hook]
+fn use_measure(setting: &UseStateHandle<Setting>) {
+    let setting = setting.clone();
+    use_effect_with((), move |()| {
+        let measure = move || {
+            let Some((letters, row)) = browser::size(RULER.0) else { return };
+            let (Some((width, _)), Some((_, height))) = (browser::size(ROW), browser::size(browser::HOME))
+            else {
+                return;
+            };
+            let columns = (width / (letters / RULER.1.len() as f64)) as usize;
+            setting.set(Setting { row, columns, seen: (height / row) as u32 + 1 });
+        };
+        measure();
+        let listener = EventListener::new(&browser::window(), "resize", move |_| measure());
+        move || drop(listener)
+    });
+}
+
+/// Brings the chosen place into view when another is chosen: at once where its line is rendered, else after its lines
+/// are.
+#[hook]
+fn use_bring(
+    work: &Work,
+    at: Option<Span>,
+    near: &std::ops::Range<usize>,
+    rows: &Rc<Rows>,
+    setting: Setting,
+) {
+    let last = use_mut_ref(|| None);
+    let wanted = use_mut_ref(|| false);
+    let line = at.map(|at| work.review.document().line_at(at.start));
+    let rows = rows.clone();
+    use_effect_with((at, near.clone()), move |(at, near)| {
+        if last.replace(*at) != *at {
+            *wanted.borrow_mut() = at.is_some();
+        }
+        let Some(line) = line.filter(|_| *wanted.borrow()) else { return };
+        if near.contains(&line) {
+            browser::scroll_to("read-at", false);
+            browser::below("place", "read-at");
+            *wanted.borrow_mut() = false;
+        } else {
+            let above = f64::from(rows.above(line)) - f64::from(setting.seen) / 3.0;
+            browser::scroll_down(browser::HOME, above.max(0.0) * setting.row);
+        }
+    });
+}

@@ -1,0 +1,163 @@
+// Läs: the text as it will be exported, walked and decided by key, edited anywhere.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { browserTest, openSample, project } from "./helpers.mjs";
+
+/** Nodes that the text may have in the page, however long it is. */
+const MOST_NODES = 8_000;
+
+browserTest("a proposal is decided in the text, where it stands", async ({ page }) => {
+  await readSample(page);
+  await page.keyboard.press("j");
+  const first = await chosen(page);
+  await page.locator("#place .cand").first().waitFor();
+  const reading = await page.locator("#place .cand .w").first().textContent();
+  const line = await lineOf(page, "#read-at");
+
+  await page.keyboard.press("g");
+  await figure(page, "Granskat av dig", "1");
+  assert.equal(await page.locator(`mark.said[data-at="${first}"]`).first().textContent(), reading.split("⏎")[0]);
+  assert.notEqual(await chosen(page), first, "the next proposal is chosen");
+
+  await page.keyboard.press("b");
+  await figure(page, "Granskat av dig", "2");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await figure(page, "Granskat av dig", "0");
+  assert.deepEqual(await lineOf(page, `[data-at="${first}"]`), line, "undone, the line is as it was");
+});
+
+browserTest("a key with Shift decides about all places of the form", async ({ page }) => {
+  await readSample(page);
+  const all = page.locator("#place button", { hasText: /^Alla/ });
+  while (!(await all.count())) await page.keyboard.press("j");
+  const places = (await all.textContent()).match(/\d+/)[0];
+  await page.keyboard.press("Shift+G");
+  await figure(page, "Granskat av dig", places);
+});
+
+browserTest("anything can be edited, a word, a span or a line, and all of it is exported", async ({ page }) => {
+  const ocr = await sample();
+  await readSample(page);
+  const lines = ocr.split("\n");
+  const index = lines.findIndex((line) => /^\S+ \S+ \S+ \S+/.test(line) && line.length < 60);
+
+  // A word by the pointer.
+  const words = lines[index].split(" ");
+  await word(page, ocr, lines, index, 0).dblclick();
+  await write(page, "Ordet");
+  // Two words by keys, from the third on.
+  await word(page, ocr, lines, index, 2).click();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("r");
+  await write(page, "ett par ord");
+  // The whole of another line.
+  const other = lines.findIndex((line, at) => at > index && /^\S+ \S+/.test(line));
+  await word(page, ocr, lines, other, 0).click();
+  await page.keyboard.press("v");
+  await page.keyboard.press("r");
+  await write(page, "En hel rad");
+
+  await figure(page, "Granskat av dig", "3");
+  lines[index] = ["Ordet", words[1], "ett par ord", ...words.slice(4)].join(" ");
+  lines[other] = "En hel rad";
+  assert.equal(await exported(page), lines.join("\n"));
+});
+
+browserTest("Läs and Granska keep the place between them", async ({ page }) => {
+  await readSample(page);
+  for (let times = 0; times < 5; times++) await page.keyboard.press("j");
+  const place = await page.locator("#place .pair b").first().textContent();
+  await page.keyboard.press("Alt+2");
+  assert.equal(await page.locator(".card .pair > span").first().textContent(), place);
+  await page.keyboard.press("Alt+3");
+  assert.equal(await page.locator("#place .pair b").first().textContent(), place);
+});
+
+browserTest("a text of 500 pages is walked to its end with few nodes in the page", async ({ page }) => {
+  const text = (await sample()).repeat(75);
+  await page.locator("#picker").setInputFiles([{ name: "lång.txt", mimeType: "text/plain", buffer: Buffer.from(text) }]);
+  await page.getByRole("option").first().waitFor({ timeout: 60_000 });
+  await page.keyboard.press("Alt+3");
+  const pages = Number((await page.locator(".read .tools span").first().textContent()).replace(/\s/g, "").match(/av(\d+)/)[1]);
+  assert(pages >= 500, `${pages} pages`);
+  const last = text.split("\n").length - 1;
+  for (const share of [0, 0.2, 0.5, 0.9, 1]) {
+    await page.locator("#home").evaluate((scroll, share) => (scroll.scrollTop = scroll.scrollHeight * share), share);
+    const shown = page.locator(".lines .n");
+    const wanted = Math.round(last * share);
+    await page.waitForFunction(
+      (wanted) => {
+        const numbers = [...document.querySelectorAll(".lines .n")].map((n) => Number(n.textContent));
+        return numbers.some((number) => Math.abs(number - wanted) < 200);
+      },
+      wanted,
+    );
+    assert((await shown.count()) < 200, "only lines near the screen are rendered");
+    const nodes = await page.evaluate(() => {
+      const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_ALL);
+      let count = 0;
+      while (walker.nextNode()) count++;
+      return count;
+    });
+    assert(nodes < MOST_NODES, `${nodes} nodes`);
+  }
+});
+
+function sample() {
+  return readFile(path.join(project, "www/sample/protokoll.txt"), "utf8");
+}
+
+/** Opens the sample in Läs with nothing chosen. */
+async function readSample(page) {
+  await openSample(page);
+  await page.keyboard.press("Alt+3");
+  await page.locator(".lines .line").first().waitFor();
+  await page.keyboard.press("Escape");
+}
+
+/** The place that is chosen, as bytes of the text. */
+async function chosen(page) {
+  return page.locator("#read-at").getAttribute("data-at");
+}
+
+/** The line that an element stands on: its number, and the class and text of each marked piece but the chosen one. */
+async function lineOf(page, selector) {
+  return page.locator(selector).first().evaluate((element) => {
+    const line = element.closest(".line");
+    const parts = [...line.querySelectorAll("[data-at]:not(.cur)")].map((part) => `${part.className} ${part.textContent}`);
+    return [line.querySelector(".n").textContent, ...parts];
+  });
+}
+
+/** Word number `nth` of line `index`, found by where it stands in the file. */
+function word(page, ocr, lines, index, nth) {
+  const before = lines.slice(0, index).join("\n") + (index ? "\n" : "");
+  const words = lines[index].split(" ").slice(0, nth).join(" ") + (nth ? " " : "");
+  const start = Buffer.byteLength(before + words);
+  assert(start < Buffer.byteLength(ocr));
+  return page.locator(`.lines [data-at^="${start}-"]`).first();
+}
+
+async function write(page, text) {
+  await page.locator("#reading").fill(text);
+  await page.keyboard.press("Enter");
+  await page.locator("#reading").waitFor({ state: "detached" });
+}
+
+/** Waits until a figure of the foot is `value`. */
+async function figure(page, label, value) {
+  await page.locator(".foot span", { hasText: label }).locator("b.num", { hasText: new RegExp(`^${value}$`) }).waitFor();
+}
+
+/** The corrected text as it is saved. */
+async function exported(page) {
+  await page.keyboard.press("Control+e");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: /^Spara bara/ }).click(),
+  ]);
+  return readFile(await download.path(), "utf8");
+}
