@@ -60,9 +60,13 @@ impl Bullets {
             let signs: Vec<Option<Sign>> = line.iter().map(|token| Sign::of(token.span.of(text))).collect();
             // Noughts alone are a row of a table.
             let noughts = line.iter().all(|token| matches!(token.span.of(text), "0" | "-"));
-            let column = signs.len() > 1 && signs.iter().all(Option::is_some) && !noughts;
+            let column = signs.len() > 1 && signs.iter().all(Option::is_some);
             let followed = line.get(1).is_some_and(|next| !next.core.is_empty());
-            let taken = if column { signs.len() } else { usize::from(followed) };
+            let taken = match (noughts, column) {
+                (true, _) => 0,
+                (_, true) => signs.len(),
+                _ => usize::from(followed),
+            };
             found.extend((index..).zip(&signs).take(taken).filter_map(|(at, sign)| Some((at, (*sign)?))));
             index += line.len();
         }
