@@ -16,7 +16,7 @@ pub mod queue;
 pub mod sheet;
 
 use crate::engine::document::Document;
-use crate::engine::proposal::{Kind, Proposal};
+use crate::engine::proposal::{Candidate, Kind, Proposal};
 use crate::engine::span::Span;
 use act::{Act, RECORD_VERSION, Record, Seen};
 use decision::{By, Decision, Verdict};
@@ -90,6 +90,11 @@ impl Review {
     /// The acts and what follows from them.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// How many words the document has.
+    pub fn words(&self) -> usize {
+        self.words
     }
 
     /// The decisions that hold, with their makers: sorted by span, not overlapping.
@@ -225,19 +230,53 @@ impl Review {
     /// The act of taking the automatic tier at all open places where it is at least `threshold` sure, in 0..=1. `None`
     /// where there is no such place.
     pub fn accept_automatic(&self, threshold: f32) -> Option<Act> {
-        let mut decisions = Vec::new();
-        for proposal in self.queue.proposals() {
-            let choice = Policy::Auto.choice(proposal).filter(|choice| choice.probability >= threshold);
-            if let Some(candidate) = choice
+        self.accept_unseen(Policy::Auto, threshold)
+    }
+
+    /// The act of taking what `policy` takes at all open places where it is at least `threshold` sure, with nobody
+    /// looking. `None` where there is no such place.
+    pub fn accept_unseen(&self, policy: Policy, threshold: f32) -> Option<Act> {
+        let chosen = self.unseen(policy, threshold);
+        let take = |(proposal, candidate)| policy::take(self.document.text(), proposal, candidate);
+        let decisions: Vec<Decision> = chosen.map(take).collect();
+        (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing })
+    }
+
+    /// What [`Review::accept_unseen`] would change: how many places, and how many of them are expected to be wrong (the
+    /// sum of their doubt).
+    pub fn count_unseen(&self, policy: Policy, threshold: f32) -> (u32, f32) {
+        let mut counted = (0, 0.0);
+        for (_, candidate) in self.unseen(policy, threshold) {
+            counted = (counted.0 + 1, counted.1 + 1.0 - candidate.probability);
+        }
+        counted
+    }
+
+    fn unseen(&self, policy: Policy, threshold: f32) -> impl Iterator<Item = (&Proposal, &Candidate)> {
+        let sure = move |proposal: &'_ Arc<Proposal>| {
+            policy.choice(proposal).is_some_and(|choice| choice.probability >= threshold)
                 && self.history.at(proposal.span).is_empty()
-            {
-                decisions.push(policy::take(self.document.text(), proposal, candidate));
-            }
-        }
-        if decisions.is_empty() {
-            return None;
-        }
-        Some(Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing })
+        };
+        let proposals = self.queue.proposals().filter(move |proposal| sure(proposal));
+        proposals.filter_map(|proposal| Some((&**proposal, proposal.best()?)))
+    }
+
+    /// Places drawn at random (by `seed`) among the changes that nobody has seen, in the order of the text; at most
+    /// `size`.
+    pub fn draw_sample(&self, size: usize, seed: u64) -> Vec<Span> {
+        let unseen = self.applied().iter().filter(|applied| applied.by == By::Automatic);
+        let mut drawn: Vec<Span> = unseen.map(Applied::span).collect();
+        drawn.sort_by_key(|span| scattered(seed ^ u64::from(span.start)));
+        drawn.truncate(size);
+        drawn.sort();
+        drawn
+    }
+
+    /// The act of vouching for all changes that nobody has seen, after a look at `places`, of which `wrong` were wrong.
+    /// `None` where there is no place or no such change.
+    pub fn vouch(&self, places: Vec<Span>, wrong: u32) -> Option<Act> {
+        let unseen = self.applied().iter().any(|applied| applied.by == By::Automatic);
+        (unseen && !places.is_empty()).then_some(Act::Sample { places, wrong })
     }
 
     /// The record of doing `act` next at `time` (milliseconds since 1970), to be stored and applied.
@@ -299,6 +338,14 @@ impl Review {
 /// The act of a person who had the text before them.
 fn by_person(decisions: Vec<Decision>) -> Option<Act> {
     (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Person, seen: Seen::Text })
+}
+
+/// A number that says nothing of `number` (the finalizer of SplitMix64).
+fn scattered(number: u64) -> u64 {
+    let mut mixed = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ (mixed >> 31)
 }
 
 fn single_blanks(text: &str) -> String {

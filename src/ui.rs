@@ -6,6 +6,7 @@ pub mod desk;
 pub mod keys;
 pub mod reader;
 pub mod rows;
+pub mod shelf;
 pub mod texts;
 
 #[cfg(target_arch = "wasm32")]

@@ -8,6 +8,7 @@ use renskrift::review::Review;
 use renskrift::review::act::{Act, Record};
 use renskrift::review::breaks;
 use renskrift::review::decision::{By, Verdict};
+use renskrift::review::policy::Policy;
 use renskrift::review::queue::{Group, GroupKey, PlaceState};
 use renskrift::review::sheet::{self, Piece, State};
 use std::sync::Arc;
@@ -243,6 +244,67 @@ fn automatic_changes_count_until_a_person_looks() {
 }
 
 #[test]
+fn any_threshold_says_its_expected_errors_before_it_is_applied_as_one_act() {
+    let mut review = review();
+    for (threshold, places, wrong) in
+        [(0.5, 9, 4.0 * 0.02 + 2.0 * 0.3 + 2.0 * 0.01 + 0.005), (0.98, 7, 0.105), (0.999, 0, 0.0)]
+    {
+        let (counted, expected) = review.count_unseen(Policy::Unseen(threshold), 0.0);
+        assert_eq!(counted, places, "{threshold}: the name is in no list");
+        assert!((expected - wrong).abs() < 1e-4, "{threshold}: {expected}");
+    }
+    let act = review.accept_unseen(Policy::Unseen(0.5), 0.0);
+    does(&mut review, act);
+    assert_eq!((review.progress().automatic, review.progress().open), (9, 1));
+    let act = review.undo();
+    does(&mut review, act);
+    assert_eq!((review.progress().automatic, review.progress().open), (0, 10));
+}
+
+#[test]
+fn a_sample_vouches_for_what_nobody_saw() {
+    let mut review = review();
+    assert_eq!(review.vouch(vec![Span::new(5, 9)], 0), None, "nothing is changed automatically");
+    let act = review.accept_unseen(Policy::Unseen(0.5), 0.0);
+    does(&mut review, act);
+    let drawn = review.draw_sample(3, 7);
+    assert_eq!((drawn.len(), review.draw_sample(3, 7)), (3, drawn.clone()));
+    assert!((0..20).any(|seed| review.draw_sample(3, seed) != drawn), "another seed draws others");
+    let before = review.progress();
+    let act = review.vouch(drawn, 1);
+    does(&mut review, act);
+    let progress = review.progress();
+    assert_eq!((progress.reviewed, progress.automatic, progress.open), (9, 0, 1));
+    assert_eq!(progress.errors, before.errors, "what nobody saw is as doubtful as before");
+    let act = review.undo();
+    does(&mut review, act);
+    assert_eq!(review.progress(), before);
+}
+
+#[test]
+fn a_group_with_two_likely_readings_is_divided() {
+    let document = Arc::new(Document::new("Karlson sade\nKarlson gick\n".to_string()));
+    let mut review = Review::new(document);
+    let place = |start: usize, first: (&str, f32), second: (&str, f32)| Proposal {
+        span: Span::new(start, start + 7),
+        before: "Karlson".into(),
+        kind: Kind::Name,
+        candidates: vec![candidate(first.0, first.1), candidate(second.0, second.1)],
+        keep: 1.0 - first.1 - second.1,
+        automatic: false,
+        related: Vec::new(),
+    };
+    for (one, other, expected) in [
+        ((("Karlsson", 0.9), ("Carlsson", 0.05)), (("Karlsson", 0.9), ("Carlsson", 0.05)), false),
+        ((("Karlsson", 0.9), ("Carlsson", 0.05)), (("Carlsson", 0.8), ("Karlsson", 0.1)), true),
+        ((("Karlsson", 0.5), ("Carlsson", 0.45)), (("Karlsson", 0.5), ("Carlsson", 0.45)), true),
+    ] {
+        review.set_page(0, vec![place(0, one.0, one.1), place(13, other.0, other.1)]);
+        assert_eq!(review.groups(None).next().unwrap().is_divided(), expected, "{one:?} {other:?}");
+    }
+}
+
+#[test]
 fn numbers_are_never_changed_automatically() {
     let document = Arc::new(Document::new("19S7".to_string()));
     let mut review = Review::new(document);
@@ -250,6 +312,7 @@ fn numbers_are_never_changed_automatically() {
     number[0].automatic = true;
     review.set_page(0, number);
     assert_eq!(review.accept_automatic(0.0), None);
+    assert_eq!(review.accept_unseen(Policy::Unseen(0.0), 0.0), None);
 }
 
 #[test]
@@ -363,6 +426,8 @@ enum Doing {
     Edit(usize, usize, String),
     Revert(usize),
     Automatic(f32),
+    Unseen(f32),
+    Sample(u64),
     Undo,
     Redo,
 }
@@ -379,6 +444,8 @@ fn doing() -> impl Strategy<Value = Doing> {
         3 => (0..200_usize, 0..30_usize, "[a-zåäö \n-]{0,8}").prop_map(|(a, b, c)| Doing::Edit(a, b, c)),
         1 => (0..10_usize).prop_map(Doing::Revert),
         1 => (0.9..1.0_f32).prop_map(Doing::Automatic),
+        1 => (0.3..1.0_f32).prop_map(Doing::Unseen),
+        1 => any::<u64>().prop_map(Doing::Sample),
         3 => Just(Doing::Undo),
         2 => Just(Doing::Redo),
     ]
@@ -414,6 +481,8 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
             review.revert(&[applied.get(nth % applied.len().max(1))?.span()])
         }
         Doing::Automatic(threshold) => review.accept_automatic(*threshold),
+        Doing::Unseen(threshold) => review.accept_unseen(Policy::Unseen(*threshold), 0.0),
+        Doing::Sample(seed) => review.vouch(review.draw_sample(3, *seed), 0),
         Doing::Undo => review.undo(),
         Doing::Redo => review.redo(),
     }

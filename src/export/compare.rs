@@ -187,7 +187,7 @@ pub fn counts(document: &Document, applied: &[Applied]) -> Counts {
     for applied in applied.iter().filter(|applied| applied.decision.changes()) {
         counts.changes += 1;
         match applied.by {
-            By::Person => counts.reviewed += 1,
+            By::Person | By::Sampled => counts.reviewed += 1,
             By::Automatic => counts.automatic += 1,
         }
         let decision = &applied.decision;

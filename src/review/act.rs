@@ -4,7 +4,7 @@ use super::decision::{By, Decision};
 use crate::engine::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// The version of [`Record`] that this program writes. Version 1 knew fewer verdicts.
+/// The version of [`Record`] that this program writes. Version 1 knew fewer verdicts, and no samples.
 pub const RECORD_VERSION: u16 = 2;
 
 /// What the reviewer had before them when they decided.
@@ -38,6 +38,13 @@ pub enum Act {
     Revert {
         /// The spans of the decisions.
         spans: Vec<Span>,
+    },
+    /// Looked at places drawn at random among the automatic changes: those that nobody has seen are vouched for.
+    Sample {
+        /// The places that were drawn.
+        places: Vec<Span>,
+        /// At how many of them the automatic change was wrong.
+        wrong: u32,
     },
     /// Undid the last act that was neither undone nor an undo or redo.
     Undo,

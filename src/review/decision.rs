@@ -30,8 +30,10 @@ pub enum Verdict {
 pub enum By {
     /// A person who had the place before them.
     Person,
-    /// The tool, because the reviewer asked for the automatic tier; nobody has looked at the place.
+    /// The tool, because the reviewer asked for it; nobody has looked at the place.
     Automatic,
+    /// The tool; a person has looked at places drawn at random among such changes, and vouches for the others.
+    Sampled,
 }
 
 /// The text around a decision, up to sixteen letters on either side.

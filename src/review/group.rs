@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+/// Probability from which a second reading is taken to be a serious one.
+const CLOSE: f32 = 0.25;
+
 /// What the places of a group have in common. It stays the same through revised proposals.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct GroupKey {
@@ -106,6 +109,18 @@ impl Places {
         self.len() == 0
     }
 
+    /// Where the places stand, decided ones last; cheap.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let open = self.open.iter().map(|proposal| proposal.span);
+        open.chain(self.decided.iter().map(|(applied, _)| applied.span()))
+    }
+
+    /// True where a place stands on page `page` (index).
+    pub fn any_on_page(&self, page: u32) -> bool {
+        let Some(span) = self.document.pages().get(page as usize).map(|page| page.span) else { return false };
+        self.spans().any(|place| span.start <= place.start && place.start < span.end)
+    }
+
     /// Where the first place stands.
     pub(super) fn start(&self) -> Option<Span> {
         let open = self.open.first().map(|proposal| proposal.span);
@@ -191,6 +206,8 @@ pub struct Group {
     pub places: Places,
     /// How many places are open.
     pub open: u32,
+    /// How many places were changed automatically and seen by nobody.
+    pub automatic: u32,
     /// What deciding the group is thought to save: open places × probability × weight of the kind.
     pub saving: f32,
     /// Of the open places, the probabilities of being wrong, summed.
@@ -230,6 +247,7 @@ impl Group {
             saving: count as f32 * worth,
             gain: places.len() as f32 * worth,
             open: count as u32,
+            automatic: decisions.iter().filter(|applied| applied.by == By::Automatic).count() as u32,
             doubt,
             latest: decisions.iter().map(|applied| applied.seq).max().unwrap_or_default(),
             key,
@@ -273,6 +291,23 @@ impl Group {
         let Some((first, rest)) = self.places.decided.split_first() else { return Some(PlaceState::Open) };
         let first = state(&first.0);
         (self.is_decided() && rest.iter().all(|(other, _)| state(other) == first)).then_some(first)
+    }
+
+    /// True where the open places may well become different words: each of two readings is the likeliest at some place, or
+    /// the second is nearly as likely as the first. Such places are asked about one by one.
+    pub fn is_divided(&self) -> bool {
+        let [first, second, ..] = self.candidates.as_slice() else { return false };
+        if self.open < 2 {
+            return false;
+        }
+        let close = second.probability >= CLOSE && second.probability * 2.0 >= first.probability;
+        close || {
+            let best = self.places.open.iter().filter_map(|proposal| Some((proposal.best()?, proposal.keep)));
+            let mut leading =
+                best.filter(|(best, keep)| best.probability > *keep).map(|(best, _)| &best.text);
+            let one = leading.next();
+            leading.any(|other| Some(other) != one)
+        }
     }
 
     /// The open places that begin ticked for candidate number `candidate`: those where it is the most probable

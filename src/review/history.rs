@@ -137,6 +137,12 @@ impl History {
                 let removed = self.conflicting_with(spans.iter().copied());
                 Ok(self.take(Change { added: Vec::new(), removed }))
             }
+            Act::Sample { .. } => {
+                let unseen = self.applied.iter().filter(|applied| applied.by == By::Automatic);
+                let removed: Vec<Applied> = unseen.cloned().collect();
+                let vouched = |applied: &Applied| Applied { by: By::Sampled, ..applied.clone() };
+                Ok(self.take(Change { added: removed.iter().map(vouched).collect(), removed }))
+            }
             Act::Undo => {
                 let Some(change) = self.done.pop() else { return Ok(Arc::default()) };
                 let back = Change { added: change.removed.clone(), removed: change.added.clone() };

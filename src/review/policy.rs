@@ -1,7 +1,7 @@
 //! Decisions without a reviewer, as the command line and the automatic tier take them.
 
 use super::decision::{Decision, Verdict, conflict};
-use crate::engine::proposal::{Candidate, Kind, Proposal};
+use crate::engine::proposal::{Candidate, Kind, Proposal, Source};
 
 /// Which proposals are taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -12,6 +12,8 @@ pub enum Policy {
     All,
     /// The best candidate of every proposal that is at least this sure, in 0..=1.
     AtLeast(f32),
+    /// The same, save for what is never changed unseen: numbers, unreadable passages, people whom no list names.
+    Unseen(f32),
 }
 
 impl Policy {
@@ -20,12 +22,20 @@ impl Policy {
         let best = proposal.best()?;
         let taken = match self {
             // The engine marks no number; that none is changed unseen is promised here too.
-            Self::Auto => proposal.automatic && !matches!(proposal.kind, Kind::Number | Kind::Unreadable),
+            Self::Auto => proposal.automatic && may_go_unseen(proposal.kind),
             Self::All => best.probability >= 0.5,
             Self::AtLeast(least) => best.probability >= least,
+            Self::Unseen(least) => {
+                let named = proposal.kind != Kind::Name || matches!(best.source, Source::Person);
+                best.probability >= least && named && may_go_unseen(proposal.kind)
+            }
         };
         taken.then_some(best)
     }
+}
+
+fn may_go_unseen(kind: Kind) -> bool {
+    !matches!(kind, Kind::Number | Kind::Unreadable)
 }
 
 /// The decisions that `policy` takes about `text` from `proposals` in the order of the text; sorted, not overlapping.

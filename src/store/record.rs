@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use crate::engine::lists::Lists;
 use crate::review::act::{Act, RECORD_VERSION, Record};
+use crate::review::progress::Stage;
 use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -50,8 +51,26 @@ pub struct Status {
     pub automatic: u32,
     /// Passages that can't be read.
     pub unreadable: u32,
-    /// When the corrected text was last exported, in milliseconds since 1970.
+    /// When the corrected text as it stands now was exported, in milliseconds since 1970.
     pub exported: Option<f64>,
+    /// Expected number of errors left; 0 in records of before it was noted.
+    #[serde(default)]
+    pub errors: f32,
+    /// Number of words; 0 in records of before it was noted.
+    #[serde(default)]
+    pub words: u32,
+}
+
+impl Status {
+    /// Places that nobody has decided.
+    pub fn open(&self) -> u32 {
+        self.places.saturating_sub(self.decided + self.automatic)
+    }
+
+    /// How far the work has come.
+    pub fn stage(&self) -> Stage {
+        Stage::of(self.decided, self.automatic, self.open(), self.exported.is_some())
+    }
 }
 
 /// Protocols that share lists.

@@ -233,7 +233,7 @@ fn obey(command: Command, state: &State, hands: &Hands) {
                 hands.services.save_delivery(work, state.target, state.sic);
             }
         }
-        Command::Search => browser::select_field(lists::SEARCH),
+        Command::Search => browser::select_field(browser::SEARCH),
         Command::New => browser::select_field(lists::NEW),
         Command::Leave => {
             browser::leave_field();

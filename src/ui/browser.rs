@@ -9,12 +9,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, DataTransfer, Document, Element, Event, File, FileList, FocusOptions,
-    HtmlAnchorElement, HtmlElement, HtmlInputElement, KeyboardEvent, Response, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url, Window,
+    HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Response,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
 };
 
 /// The id of the element of a view that takes the focus when no other has it.
 pub const HOME: &str = "home";
+
+/// The id of the field to search in.
+pub const SEARCH: &str = "search";
 
 /// The window.
 pub fn window() -> Window {
@@ -66,6 +69,29 @@ pub fn scroll_to(id: &str, middle: bool) {
     options.set_block(if middle { ScrollLogicalPosition::Center } else { ScrollLogicalPosition::Nearest });
     options.set_inline(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The first of `count` rows of one height that is in sight in the list with this id.
+pub fn first_in_sight(id: &str, count: usize) -> usize {
+    let Some(list) = element(id) else { return 0 };
+    let row = f64::from(list.scroll_height()) / count.max(1) as f64;
+    (f64::from(list.scroll_top()) / row.max(1.0)) as usize
+}
+
+/// Scrolls the list with this id so far that row `row` of its `count` rows of one height is in sight; gives the first
+/// row that is.
+pub fn bring_into_sight(id: &str, row: usize, count: usize) -> usize {
+    if let Some(list) = element(id) {
+        let height = f64::from(list.scroll_height()) / count.max(1) as f64;
+        let (top, bottom) = (row as f64 * height, (row + 1) as f64 * height);
+        let sight = f64::from(list.client_height());
+        if top < f64::from(list.scroll_top()) {
+            list.set_scroll_top(top as i32);
+        } else if bottom > f64::from(list.scroll_top()) + sight {
+            list.set_scroll_top((bottom - sight).ceil() as i32);
+        }
+    }
+    first_in_sight(id, count)
 }
 
 /// Scrolls the element with this id to its top.
@@ -169,6 +195,12 @@ pub fn picked(event: &Event) -> Vec<File> {
 pub fn typed(event: &Event) -> String {
     let field = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     field.map(|field| field.value()).unwrap_or_default()
+}
+
+/// The text of the choice made in the list that an event comes from.
+pub fn chosen(event: &Event) -> String {
+    let list = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+    list.map(|list| list.value()).unwrap_or_default()
 }
 
 /// The bytes of a file.

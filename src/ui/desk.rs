@@ -1,10 +1,16 @@
 //! What lies before the reviewer: the filter, the group, its candidate and ticks. Pure; it outlives revised proposals,
 //! since it holds keys and places, never proposals.
 
-use crate::engine::proposal::Kind;
+mod filter;
+mod sample;
+
+pub use filter::{Band, Filter};
+pub use sample::Sample;
+
 use crate::engine::span::Span;
 use crate::review::Review;
-use crate::review::queue::{Group, GroupKey};
+use crate::review::decision::By;
+use crate::review::queue::{Group, GroupKey, PlaceInGroup, PlaceState};
 use crate::ui::keys::Reach;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
@@ -12,8 +18,13 @@ use std::sync::Arc;
 /// The reviewer's place in the queue of one document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Desk {
-    /// The filter; `None` lets all kinds through.
-    kind: Option<Kind>,
+    /// Which groups are listed.
+    filter: Filter,
+    /// The sample of automatic changes that is being looked at; only its groups are listed.
+    sample: Option<Sample>,
+    /// The probability in 0..=1 from which changes are to be taken unseen, where the reviewer tries another than the
+    /// engine's.
+    threshold: Option<f32>,
     /// The group before the reviewer.
     selected: Option<GroupKey>,
     /// Where it was listed, for the case that it vanishes.
@@ -33,9 +44,25 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The filter.
-    pub fn kind(&self) -> Option<Kind> {
-        self.kind
+    /// Which groups are listed.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The sample that is being looked at.
+    pub fn sample(&self) -> Option<&Sample> {
+        self.sample.as_ref()
+    }
+
+    /// The probability in 0..=1 from which changes are to be taken unseen, where the reviewer tries another than the
+    /// engine's.
+    pub fn threshold(&self) -> Option<f32> {
+        self.threshold
+    }
+
+    /// Tries a threshold, or the engine's own again.
+    pub fn set_threshold(&mut self, threshold: Option<f32>) {
+        self.threshold = threshold;
     }
 
     /// The chosen candidate (index).
@@ -75,14 +102,40 @@ impl Desk {
 
     /// The groups of the filter as they are listed: open ones, those that were put off, decided ones.
     pub fn listed(&self, review: &Review) -> Vec<Arc<Group>> {
-        let rank = |group: &Arc<Group>| match self.later.iter().position(|key| *key == group.key) {
-            _ if group.is_decided() => usize::MAX,
-            Some(at) => at + 1,
-            None => 0,
+        let all = review.groups(self.filter.kind);
+        if let Some(sample) = &self.sample {
+            return all.filter(|group| sample.asks_any(group)).cloned().collect();
+        }
+        let mut listed: Vec<_> = match self.filter.is_wide() {
+            true => all.cloned().collect(),
+            false => all.filter(|group| self.filter.lets(group)).cloned().collect(),
         };
-        let mut listed: Vec<_> = review.groups(self.kind).cloned().collect();
-        listed.sort_by_key(rank);
+        if !self.later.is_empty() {
+            listed.sort_by_key(|group| match self.later.iter().position(|key| *key == group.key) {
+                _ if group.is_decided() => usize::MAX,
+                Some(at) => at + 1,
+                None => 0,
+            });
+        }
         listed
+    }
+
+    /// Whether the reviewer is still wanted at a listed group.
+    fn wants(&self, group: &Group) -> bool {
+        match &self.sample {
+            Some(sample) => sample.asks_any(group),
+            None if self.filter.unseen => group.automatic > 0,
+            None => !group.is_decided(),
+        }
+    }
+
+    /// Whether the reviewer is still wanted at a place of a listed group.
+    fn wants_place(&self, place: &PlaceInGroup) -> bool {
+        match &self.sample {
+            Some(sample) => sample.asks(place.span),
+            None if self.filter.unseen => matches!(place.state, PlaceState::Decided(_, By::Automatic)),
+            None => place.is_open(),
+        }
     }
 
     /// The group before the reviewer.
@@ -98,10 +151,31 @@ impl Desk {
     /// The places that the next act is about, in the order of the text: those that begin ticked for the candidate (in
     /// a decided group, all), save where the reviewer has changed a tick.
     pub fn ticked(&self, group: &Group) -> Vec<Span> {
-        let first: HashSet<Span> = if group.is_decided() {
+        self.ticks(group, self.candidate)
+    }
+
+    /// The places that taking candidate number `candidate` is about: where the reviewer has changed a tick, those that
+    /// are ticked now.
+    pub fn ticked_for(&self, group: &Group, candidate: usize) -> Vec<Span> {
+        self.ticks(group, if self.is_touched() { self.candidate } else { candidate })
+    }
+
+    fn ticks(&self, group: &Group, candidate: usize) -> Vec<Span> {
+        let first: HashSet<Span> = if self.sample.is_some() || self.filter.unseen {
+            let wanted = group.places.iter().filter(|place| self.wants_place(place));
+            wanted.map(|place| place.span).collect()
+        } else if group.is_decided() {
             group.places.iter().map(|place| place.span).collect()
+        } else if group.is_divided() {
+            group
+                .places
+                .get(self.place)
+                .filter(|place| place.is_open())
+                .map(|place| place.span)
+                .into_iter()
+                .collect()
         } else {
-            group.ticked(self.candidate).into_iter().collect()
+            group.ticked(candidate).into_iter().collect()
         };
         let spans = group.places.iter().map(|place| place.span);
         spans.filter(|span| first.contains(span) != self.toggled.contains(span)).collect()
@@ -123,14 +197,32 @@ impl Desk {
         !self.toggled.is_empty()
     }
 
-    /// Chooses a filter and the first group it lets through.
-    pub fn filter(&mut self, review: &Review, kind: Option<Kind>) {
-        self.kind = kind;
-        let keep = self.group(review).is_some_and(|group| kind.is_none_or(|kind| group.kind() == kind));
+    /// Chooses a filter and the first group it lets through, unless it lets the one through that lies there.
+    pub fn set_filter(&mut self, review: &Review, filter: Filter) {
+        self.filter = filter;
+        let keep = self.group(review).is_some_and(|group| self.filter.lets(group));
         if !keep {
-            let first = self.listed(review).first().map(|group| group.key.clone());
-            self.lay(review, first);
+            self.lay_first(review);
         }
+    }
+
+    /// Takes a sample to look at, or leaves the one that is there.
+    pub fn set_sample(&mut self, review: &Review, sample: Option<Sample>) {
+        self.filter = Filter::default();
+        self.sample = sample.filter(|sample| sample.left() > 0);
+        self.lay_first(review);
+    }
+
+    /// Takes note of what was decided about the sample. Gives it where all of it has been looked at, and leaves it.
+    pub fn look_at_sample(&mut self, review: &Review) -> Option<Sample> {
+        let sample = self.sample.as_mut()?;
+        sample.look(review);
+        self.sample.take_if(|sample| sample.left() == 0)
+    }
+
+    fn lay_first(&mut self, review: &Review) {
+        let first = self.listed(review).first().map(|group| group.key.clone());
+        self.lay(review, first);
     }
 
     /// Lays a group before the reviewer.
@@ -144,8 +236,8 @@ impl Desk {
     pub fn select_span(&mut self, review: &Review, span: Span) -> bool {
         let holds = |group: &&Arc<Group>| group.places.iter().any(|place| place.span == span);
         let Some(group) = review.groups(None).find(holds).cloned() else { return false };
-        if self.kind.is_some_and(|kind| kind != group.kind()) {
-            self.kind = None;
+        if self.sample.is_none() && !self.filter.lets(&group) {
+            self.filter = Filter::default();
         }
         self.lay(review, Some(group.key.clone()));
         self.place = group.places.iter().position(|place| place.span == span).unwrap_or_default();
@@ -203,19 +295,26 @@ impl Desk {
         Some(into)
     }
 
-    /// The open group that comes after the one before the reviewer, from the top again after the last.
-    pub fn next_open(&self, review: &Review) -> Option<GroupKey> {
+    /// The group that comes after the one before the reviewer and still wants them, from the top again after the last.
+    /// A group that is asked about place by place comes again while it has open places beside those of `decided`.
+    pub fn next_open(&self, review: &Review, decided: &[Span]) -> Option<GroupKey> {
+        let asks_for_unseen = self.sample.is_some() || self.filter.unseen;
+        if let Some(group) = self.group(review).filter(|group| !asks_for_unseen && group.is_divided())
+            && group.places.iter().any(|place| place.is_open() && !decided.contains(&place.span))
+        {
+            return self.selected.clone();
+        }
         let listed = self.listed(review);
         let at = listed.iter().position(|group| Some(&group.key) == self.selected.as_ref());
         let (before, after) = listed.split_at(at.map_or(0, |at| at + 1));
-        let open = |group: &&Arc<Group>| !group.is_decided() && Some(&group.key) != self.selected.as_ref();
+        let open = |group: &&Arc<Group>| self.wants(group) && Some(&group.key) != self.selected.as_ref();
         after.iter().find(open).or_else(|| before.iter().find(open)).map(|group| group.key.clone())
     }
 
     /// Puts the group off: it comes last among the open ones. Goes on to the next.
     pub fn put_off(&mut self, review: &Review) {
         let Some(key) = self.selected.clone() else { return };
-        let next = self.next_open(review);
+        let next = self.next_open(review, &self.all_places(review));
         self.later.retain(|other| *other != key);
         self.later.push(key);
         if next.is_some() {
@@ -245,6 +344,10 @@ impl Desk {
         self.candidate = self.candidate.min(candidates.saturating_sub(1));
     }
 
+    fn all_places(&self, review: &Review) -> Vec<Span> {
+        self.group(review).map(|group| group.places.spans().collect()).unwrap_or_default()
+    }
+
     fn lay(&mut self, review: &Review, key: Option<GroupKey>) {
         self.selected = key;
         self.candidate = 0;
@@ -255,8 +358,8 @@ impl Desk {
             .iter()
             .position(|group| Some(&group.key) == self.selected.as_ref())
             .unwrap_or_default();
-        let open = |group: &Arc<Group>| group.places.iter().position(|place| place.is_open());
-        self.place = self.group(review).and_then(open).unwrap_or_default();
+        let wanted = |group: &Arc<Group>| group.places.iter().position(|place| self.wants_place(place));
+        self.place = self.group(review).and_then(wanted).unwrap_or_default();
     }
 }
 
@@ -264,7 +367,9 @@ impl Desk {
 mod tests {
     use super::*;
     use crate::engine::document::Document;
-    use crate::engine::proposal::{Candidate, Proposal, Source};
+    use crate::engine::proposal::{Candidate, Kind, Proposal, Source};
+    use crate::review::decision::Verdict;
+    use crate::review::policy::Policy;
 
     const TEXT: &str = "Brev frin Frin lästes. Brev frin laget. Namnden beslöt. Hr Asell. Brev frin byn.";
 
@@ -310,7 +415,7 @@ mod tests {
     fn accept(desk: &mut Desk, review: &mut Review) {
         let group = desk.group(review).expect("a group").clone();
         let act = review.accept(&group.key, desk.candidate(), &desk.ticked(&group)).expect("an act");
-        let next = desk.next_open(review);
+        let next = desk.next_open(review, &desk.ticked(&group));
         let record = review.record(act, 0);
         review.apply(&record).expect("in order");
         desk.advance(review, next);
@@ -404,10 +509,81 @@ mod tests {
     fn the_filter_lays_a_group_of_its_kind() {
         let review = review(&THREE);
         let mut desk = desk(&review);
-        desk.filter(&review, Some(Kind::Name));
+        desk.set_filter(&review, Filter { kind: Some(Kind::Name), ..Filter::default() });
         assert_eq!(before(&desk, &review), "Asell");
         assert_eq!(desk.listed(&review).len(), 1);
-        desk.filter(&review, None);
+        desk.set_filter(&review, Filter::default());
         assert_eq!(before(&desk, &review), "Asell");
+    }
+
+    #[test]
+    fn filters_let_through_what_fits() {
+        let review = review(&THREE);
+        let mut desk = desk(&review);
+        let count = |desk: &mut Desk, filter: Filter| {
+            desk.set_filter(&review, filter);
+            desk.listed(&review).len()
+        };
+        for (filter, expected) in [
+            (Filter { letters: "NÄMND".into(), ..Filter::default() }, 1),
+            (Filter { letters: "asel".into(), ..Filter::default() }, 1),
+            (Filter { letters: "finns inte".into(), ..Filter::default() }, 0),
+            (Filter { band: Some(Band::Likely), ..Filter::default() }, 3),
+            (Filter { band: Some(Band::Sure), ..Filter::default() }, 0),
+            (Filter { page: Some(1), ..Filter::default() }, 3),
+            (Filter { page: Some(2), ..Filter::default() }, 0),
+            (Filter { unseen: true, ..Filter::default() }, 0),
+        ] {
+            assert_eq!(count(&mut desk, filter.clone()), expected, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn places_with_two_likely_readings_are_asked_about_one_by_one() {
+        let mut review = review(&[("frin", "från", Kind::Word), ("Namnden", "Nämnden", Kind::Word)]);
+        let mut again: Vec<Proposal> = review.proposals(0).iter().map(|it| (**it).clone()).collect();
+        for proposal in again.iter_mut().filter(|proposal| proposal.before == "frin") {
+            proposal.candidates[0].probability = 0.5;
+            let other = Candidate { text: "fria".into(), probability: 0.4, ..proposal.candidates[0].clone() };
+            proposal.candidates.push(other);
+        }
+        review.set_page(0, again);
+        let mut desk = desk(&review);
+        desk.select(&review, &GroupKey { before: "frin".into(), kind: Kind::Word });
+        for left in [2, 1] {
+            let group = desk.group(&review).expect("a group").clone();
+            assert_eq!(desk.ticked(&group).len(), 1);
+            accept(&mut desk, &mut review);
+            assert_eq!(before(&desk, &review), "frin");
+            assert_eq!(desk.group(&review).expect("still there").open, left);
+        }
+        accept(&mut desk, &mut review);
+        assert_eq!(before(&desk, &review), "Namnden");
+    }
+
+    #[test]
+    fn a_sample_is_looked_at_place_by_place_and_counts_what_was_wrong() {
+        let mut review = review(&THREE);
+        let act = review.accept_unseen(Policy::Unseen(0.5), 0.0).expect("changes");
+        let record = review.record(act, 0);
+        review.apply(&record).expect("in order");
+        let mut desk = desk(&review);
+        let places = review.draw_sample(3, 1);
+        desk.set_sample(&review, Some(Sample::new(&review, &places)));
+        let group = desk.group(&review).expect("a group of the sample").clone();
+        let asked = desk.ticked(&group);
+        assert!(asked.iter().all(|span| places.contains(span)));
+        let act = review.keep(&group.key, &asked, Verdict::Kept).expect("an act");
+        let record = review.record(act, 0);
+        review.apply(&record).expect("in order");
+        let mut looked = desk.look_at_sample(&review);
+        while looked.is_none() {
+            desk.advance(&review, desk.next_open(&review, &[]));
+            accept(&mut desk, &mut review);
+            looked = desk.look_at_sample(&review);
+        }
+        let looked = looked.expect("all of it");
+        assert_eq!((looked.seen().len(), looked.wrong() as usize), (3, asked.len()));
+        assert_eq!(desk.sample(), None);
     }
 }

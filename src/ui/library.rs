@@ -3,10 +3,12 @@
 use super::app::Hands;
 use super::frame::shares;
 use super::keys::Command;
-use super::parts::{ActButton, Bar, Writing};
+use super::parts::{ActButton, Bar, Chip, Writing};
+use super::shelf::{Order, Shelf};
 use super::state::{Action, State, Work};
 use super::{View, browser, texts};
 use crate::engine::lists::EntryKind;
+use crate::review::progress::Stage;
 use crate::store::StoredDocument;
 use std::rc::Rc;
 use web_sys::File;
@@ -14,6 +16,8 @@ use yew::prelude::*;
 
 /// The id of the file field that the picker belongs to.
 pub const PICKER: &str = "picker";
+/// The id of the field that takes a whole folder.
+const FOLDER_PICKER: &str = "folder-picker";
 /// Rows of the table shown at first.
 const ROWS: usize = 200;
 
@@ -50,9 +54,9 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
     };
     let lists = |kind| state.lists.entries.iter().filter(|entry| entry.kind == kind).count() as u32;
     let (words, people, bodies) = (lists(EntryKind::Word), lists(EntryKind::Person), lists(EntryKind::Body));
-    // The newest first.
-    let rows = state.documents.iter().rev().take(*shown);
-    let hidden = state.documents.len().saturating_sub(*shown);
+    let shelved = shelved(&state.documents, state.shelf);
+    let hidden = shelved.len().saturating_sub(*shown);
+    let rows = shelved.into_iter().take(*shown);
     html! {
         <main class="library" id={browser::HOME} tabindex="-1">
             <SeriesName name={state.series.name.clone()} renaming={state.renaming} hands={hands.clone()} />
@@ -66,6 +70,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                     }
                 </ol>
             } else {
+                <Shelves documents={state.documents.clone()} shelf={state.shelf} hands={hands.clone()} />
                 <table class="documents">
                     <thead><tr>
                         for (at, head) in texts::LIBRARY_HEADS.into_iter().enumerate() {
@@ -86,6 +91,60 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                 <p class="quiet">{ texts::series_lists(words, people, bodies) }</p>
             }
         </main>
+    }
+}
+
+/// The documents that the shelf shows, in its order.
+fn shelved(documents: &[StoredDocument], shelf: Shelf) -> Vec<&StoredDocument> {
+    // The newest first, also among those that the order holds alike.
+    let of_stage = |stored: &&StoredDocument| shelf.stage.is_none_or(|stage| stored.status.stage() == stage);
+    let mut shown: Vec<&StoredDocument> = documents.iter().rev().filter(of_stage).collect();
+    match shelf.order {
+        Order::Added => {}
+        Order::Errors => shown.sort_by(|a, b| b.status.errors.total_cmp(&a.status.errors)),
+        Order::Changed => shown.sort_by(|a, b| b.changed.total_cmp(&a.changed)),
+        Order::Name => shown.sort_by_cached_key(|stored| stored.name.to_lowercase()),
+    }
+    shown
+}
+
+#[derive(PartialEq, Properties)]
+struct ShelvesProps {
+    documents: Rc<Vec<StoredDocument>>,
+    shelf: Shelf,
+    hands: Hands,
+}
+
+/// The stages as chips with their numbers, and the orders.
+#[component]
+fn Shelves(props: &ShelvesProps) -> Html {
+    let ShelvesProps { documents, shelf, hands } = props;
+    let number = |stage: Stage| documents.iter().filter(|stored| stored.status.stage() == stage).count();
+    let onchange = {
+        let (dispatch, shelf) = (hands.dispatch.clone(), *shelf);
+        Callback::from(move |event: Event| {
+            let order = Order::ALL.into_iter().find(|order| texts::order(*order) == browser::chosen(&event));
+            dispatch.dispatch(Action::Shelve(Shelf { order: order.unwrap_or_default(), ..shelf }));
+        })
+    };
+    html! {
+        <div class="shelves">
+            <Chip label={texts::ALL_STAGES} number={texts::number(documents.len() as u32)} pressed={shelf.stage.is_none()}
+                onclick={hands.to(Action::Shelve(Shelf { stage: None, ..*shelf }))} />
+            for stage in Stage::ALL {
+                <Chip key={texts::stage(stage)} label={texts::stage(stage)} number={texts::number(number(stage) as u32)}
+                    pressed={shelf.stage == Some(stage)}
+                    onclick={hands.to(Action::Shelve(Shelf { stage: Some(stage), ..*shelf }))} />
+            }
+            <label class="end">
+                { texts::ORDER }{ " " }
+                <select class="field" {onchange}>
+                    for order in Order::ALL {
+                        <option key={texts::order(order)} selected={shelf.order == order}>{ texts::order(order) }</option>
+                    }
+                </select>
+            </label>
+        </div>
     }
 }
 
@@ -129,6 +188,7 @@ fn Picker(props: &PickerProps) -> Html {
         <div class="drop">
             <ActButton label={texts::OPEN_FILES} shortcut="Ctrl O" main=true
                 onclick={Callback::from(|()| browser::click(PICKER))} />
+            <ActButton label={texts::OPEN_FOLDER} onclick={Callback::from(|()| browser::click(FOLDER_PICKER))} />
             <span>{ texts::DROP_HINT }</span>
             <span class="first">
                 { texts::FIRST_TIME }{ " " }
@@ -144,12 +204,19 @@ pub struct PickerFieldProps {
     pub hands: Hands,
 }
 
-/// The hidden file field; it is there in every view, so that Ctrl O is too.
+/// The hidden file fields; they are there in every view, so that Ctrl O is too.
 #[component]
 pub fn PickerField(props: &PickerFieldProps) -> Html {
     let hands = props.hands.clone();
     let onchange = Callback::from(move |event: Event| add(&hands, browser::picked(&event)));
-    html! { <input type="file" id={PICKER} multiple=true hidden=true {onchange} aria-label={texts::OPEN_FILES} /> }
+    html! {
+        <>
+            <input type="file" id={PICKER} multiple=true hidden=true onchange={onchange.clone()}
+                aria-label={texts::OPEN_FILES} />
+            <input type="file" id={FOLDER_PICKER} webkitdirectory=true multiple=true hidden=true {onchange}
+                aria-label={texts::OPEN_FOLDER} />
+        </>
+    }
 }
 
 #[derive(PartialEq, Properties)]
@@ -196,9 +263,13 @@ fn Row(props: &RowProps) -> Html {
                 <span class="quiet">{ texts::about(status.pages, &stored.encoding) }</span>
             </td>
             <td><Bar parts={shares(reviewed, automatic, total)}
-                label={texts::progress_label(reviewed, automatic, total.saturating_sub(reviewed + automatic))} /></td>
+                label={texts::progress_label(reviewed, automatic, status.open())} /></td>
             <td class="num">
-                if total > 0 { { texts::decided_of(reviewed + automatic, total) } }
+                if total > 0 {
+                    { texts::progress(reviewed, automatic, status.open()) }
+                    <br />
+                    <span class="quiet">{ texts::expected_errors(status.errors, status.words) }</span>
+                }
             </td>
             <td>{ tag(stored, work.as_deref()) }</td>
             <td class="quiet">{ browser::moment(stored.changed) }</td>
@@ -222,14 +293,13 @@ fn tag(stored: &StoredDocument, work: Option<&Work>) -> Html {
         Some(_) if status.places == 0 => return tag("ok", texts::STATUS_NOTHING.to_string()),
         _ => {}
     }
-    let open = status.places.saturating_sub(status.decided + status.automatic);
-    match status {
-        _ if status.places == 0 => tag("go", texts::STATUS_NEW.to_string()),
-        _ if status.decided + status.automatic == 0 => tag("go", texts::STATUS_NEW.to_string()),
-        _ if open > 0 && open == status.unreadable => tag("warn", texts::unreadable(open)),
-        _ if open > 0 => tag("go", texts::STATUS_GOING.to_string()),
-        _ if status.exported.is_some() => tag("ok", texts::STATUS_EXPORTED.to_string()),
-        _ => tag("ok", texts::STATUS_DONE.to_string()),
+    let stage = status.stage();
+    match stage {
+        Stage::Going if status.open() > 0 && status.open() == status.unreadable => {
+            tag("warn", texts::unreadable(status.unreadable))
+        }
+        Stage::New | Stage::Going => tag("go", texts::stage(stage).to_string()),
+        Stage::Reviewed | Stage::Exported => tag("ok", texts::stage(stage).to_string()),
     }
 }
 

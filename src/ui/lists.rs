@@ -9,8 +9,6 @@ use crate::engine::lists::{Entry, EntryKind, Lists};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// The id of the field to search in.
-pub const SEARCH: &str = "search";
 /// The id of the field of a new entry.
 pub const NEW: &str = "new-entry";
 /// The id of the file field for a list.
@@ -163,7 +161,7 @@ fn Filters(props: &FiltersProps) -> Html {
                     pressed={*kind == Some(of)} onclick={hands.to(Action::ListKind(Some(of)))} />
             }
             <span class="end">
-                <input type="search" class="field search" id={SEARCH} placeholder={texts::SEARCH}
+                <input type="search" class="field search" id={browser::SEARCH} placeholder={texts::SEARCH}
                     aria-label={texts::SEARCH} value={letters.clone()} {oninput} />{ key("/") }
             </span>
         </div>

@@ -1,9 +1,11 @@
 //! Granska: the queue, the card of the group before the reviewer, the page that its place stands on.
 
 mod card;
+mod filters;
 mod page;
 mod places;
 mod queue;
+mod unseen;
 mod why;
 
 use super::app::Hands;
@@ -31,10 +33,7 @@ pub fn ReviewView(props: &ReviewProps) -> Html {
     let ReviewProps { work, flipped, hands } = props;
     let group = work.desk.group(&work.review);
     // A new group is read from its top; a new place is brought into view.
-    use_effect_with(group.map(|group| group.key.clone()), |_| {
-        browser::scroll_top("card");
-        browser::scroll_to("chosen", false);
-    });
+    use_effect_with(group.map(|group| group.key.clone()), |_| browser::scroll_top("card"));
     use_effect_with(work.desk.place(), |_| browser::scroll_to("place-at", false));
     html! {
         <main class={classes!("review", flipped.then_some("flipped"))}>

@@ -6,12 +6,12 @@ mod work;
 
 pub use work::Work;
 
-use super::desk::Desk;
+use super::desk::{Desk, Filter};
 use super::keys::bindings::Bindings;
 use super::keys::{Command, Reach};
+use super::shelf::Shelf;
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
-use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::export::text::Target;
 use crate::messages::Reply;
@@ -135,6 +135,8 @@ pub struct State {
     pub comparing: Comparing,
     /// The Listor view: the kind and the letters searched for.
     pub listing: (Option<EntryKind>, String),
+    /// How the library is ordered and which stage it shows.
+    pub shelf: Shelf,
     /// The encoding of the export.
     pub target: Target,
     /// Whether `[sic]` is written after the original's own slips.
@@ -163,6 +165,7 @@ impl Default for State {
             renaming: false,
             comparing: Comparing { running: false, folded: true, unfolded: HashSet::new(), at: None },
             listing: (None, String::new()),
+            shelf: Shelf::default(),
             target: Target::AsRead,
             sic: false,
         }
@@ -213,8 +216,14 @@ pub enum Action {
     Dismiss(u32),
     /// Something for the live region.
     Say(String),
-    /// Let only this kind into the queue.
-    Filter(Option<Kind>),
+    /// List only these groups in the queue.
+    Filter(Filter),
+    /// Try this probability, in 0..=1, for what is taken unseen; or the engine's own.
+    Threshold(Option<f32>),
+    /// Draw a sample of what nobody has seen, by this number; or leave the one that was drawn.
+    Sample(Option<u64>),
+    /// How the library is ordered and which stage it shows.
+    Shelve(Shelf),
     /// Lay this group before the reviewer.
     Group(GroupKey),
     /// Look at this place of the group.
@@ -316,7 +325,10 @@ impl State {
             Action::Notify(text, warning) => self.notify(text, warning, false),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::Say(text) => self.say(text),
-            Action::Filter(kind) => self.with_desk(|desk, review| desk.filter(review, kind)),
+            Action::Filter(filter) => self.with_desk(|desk, review| desk.set_filter(review, filter)),
+            Action::Threshold(threshold) => self.with_desk(|desk, _| desk.set_threshold(threshold)),
+            Action::Sample(seed) => self.sample(seed),
+            Action::Shelve(shelf) => self.shelf = shelf,
             Action::Group(key) => self.with_desk(|desk, review| desk.select(review, &key)),
             Action::Look(place) => self.with_desk(|desk, review| desk.look(review, place)),
             Action::Tick(place) => {

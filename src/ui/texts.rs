@@ -141,6 +141,7 @@ pub fn state(state: PlaceState) -> &'static str {
     match state {
         PlaceState::Open => "ej avgjort",
         PlaceState::Decided(_, By::Automatic) => "automatiskt",
+        PlaceState::Decided(_, By::Sampled) => "stickprov",
         PlaceState::Decided(Verdict::Accepted, _) => "godtaget",
         PlaceState::Decided(Verdict::Kept, _) => "behållet",
         PlaceState::Decided(Verdict::Edited, _) => "rättat",

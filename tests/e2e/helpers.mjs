@@ -126,6 +126,37 @@ export async function openSample(page) {
   await proposalsComplete(page);
 }
 
+/**
+ * Puts a worker in the place of the app's that proposes what `propose(text)` gives, one list a page, and knows no model:
+ * for tests of the page alone. `propose` is sent to it as text, so it may use nothing from outside it.
+ */
+export async function proposing(page, propose) {
+  const program = `
+    const propose = ${propose};
+    onmessage = ({ data: { Open: open } }) => {
+      if (!open) return;
+      const { document, revision, text } = open;
+      const pages = propose(text);
+      for (const [page, proposals] of pages.entries()) {
+        const progress = [page + 1, pages.length];
+        postMessage({ Page: { document, revision, page, revised: false, proposals, progress } });
+      }
+      postMessage({ Done: { document, revision } });
+    };
+    postMessage({ Ready: { model: "0".repeat(64), sections: [], lists: [] } });
+  `;
+  await page.context().route("**/worker_loader.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: program }),
+  );
+  await page.reload();
+}
+
+/** Loads a text through the picker, as the file `name`. */
+export async function load(page, name, text) {
+  await page.locator("#picker").setInputFiles([{ name, mimeType: "text/plain", buffer: Buffer.from(text) }]);
+  await page.locator("header").getByText(name).waitFor();
+}
+
 /** The acts as they are stored. */
 export async function acts(page) {
   return page.evaluate(async () => {

@@ -174,7 +174,7 @@ async function turnTo(page, name) {
 
 /** Waits until there are proposals to decide. */
 async function proposals(page) {
-  await page.getByRole("option").first().waitFor({ timeout: 60_000 });
+  await page.locator(".groups").getByRole("option").first().waitFor({ timeout: 60_000 });
 }
 
 /** Accepts the group that is shown and waits until that is stored. */

@@ -50,6 +50,7 @@ pub static LETTERS: &[Letter] = &[
     plain("previous", 'k', Command::Step(-1), "föregående i kön"),
     plain("next place", '.', Command::Place(1), "nästa ställe"),
     plain("previous place", ',', Command::Place(-1), "föregående ställe"),
+    plain("search", 'f', Command::Search, "sök i kön"),
     plain("automatic", 'a', Command::Automatic, "godta alla säkra ändringar"),
     plain("line", 'v', Command::WholeLine, "välj hela raden (Läs)"),
     plain("page", 'p', Command::Page, "visa eller fäll ihop sidan"),

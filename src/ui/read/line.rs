@@ -52,7 +52,7 @@ fn show(piece: &Piece, chosen: bool, first: bool, props: &LineProps) -> Html {
             let decision = &applied.decision;
             let kind = match applied.by {
                 _ if !decision.changes() => "kept",
-                By::Person => "said",
+                By::Person | By::Sampled => "said",
                 By::Automatic => "auto",
             };
             (kind, texts::state(PlaceState::Decided(decision.verdict, applied.by)))

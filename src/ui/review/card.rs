@@ -37,6 +37,7 @@ pub fn Card(props: &CardProps) -> Html {
             <p class="kind">{ texts::kind_and_places(group.kind(), group.places.len() as u32) }</p>
             { title(group.before(), reading) }
             <p class="why">{ why(group, chosen) }</p>
+            if group.is_divided() { <p class="divided">{ texts::DIVIDED }</p> }
             if !group.candidates.is_empty() {
                 <div class="cands" role="radiogroup" aria-label={texts::CANDIDATES}>
                     for (at, (candidate, digit)) in group.candidates.iter().zip(DIGITS).enumerate() {

@@ -1,17 +1,22 @@
-//! The queue: chips by kind, the automatic tier, the groups.
+//! The queue: what is let in, what can be taken unseen, the groups. Of the groups only those in sight are in the page.
 
-use crate::engine::proposal::Kind;
+use super::filters::Filters;
+use super::unseen::Unseen;
 use crate::review::queue::{Group, PlaceState};
 use crate::ui::app::Hands;
-use crate::ui::keys::Command;
-use crate::ui::parts::{ActButton, Chip, Same, one_line, pair};
+use crate::ui::parts::{Same, one_line, pair};
 use crate::ui::state::{Action, Work};
 use crate::ui::{browser, texts};
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Groups shown at first, and with each wish for more.
-const WINDOW: usize = 200;
+/// Height of a row in rem, as the style sheet sets it.
+const ROW: f32 = 2.25;
+/// Rows kept ready beyond those in sight, on either side.
+const BEYOND: usize = 30;
+/// Rows taken to be in sight before the list has been measured.
+const SIGHT: usize = 30;
 
 #[derive(PartialEq, Properties)]
 pub struct QueueProps {
@@ -24,59 +29,64 @@ pub struct QueueProps {
 #[component]
 pub fn Queue(props: &QueueProps) -> Html {
     let QueueProps { work, hands } = props;
-    let wished = use_state(|| WINDOW);
     let listed = work.desk.listed(&work.review);
     let key = work.desk.group(&work.review).map(|group| &group.key);
     let chosen = listed.iter().position(|group| Some(&group.key) == key);
-    // The chosen group is always among those shown.
-    let shown = (*wished).max(chosen.map_or(0, |at| at + WINDOW / 4)).min(listed.len());
-    let hidden = listed.len() - shown;
-    let more = {
-        let wished = wished.clone();
-        Callback::from(move |_: MouseEvent| wished.set(shown + WINDOW))
+    let top = use_state(|| 0_usize);
+    let shown = shown(*top, listed.len());
+    let onscroll = {
+        let (top, count) = (top.clone(), listed.len());
+        Callback::from(move |_: Event| {
+            let first = browser::first_in_sight(browser::HOME, count);
+            if first.abs_diff(*top) > BEYOND / 2 {
+                top.set(first);
+            }
+        })
     };
+    {
+        let (top, count) = (top.clone(), listed.len());
+        use_effect_with((chosen, count), move |&(chosen, count)| {
+            if let Some(chosen) = chosen {
+                let first = browser::bring_into_sight(browser::HOME, chosen, count);
+                if first.abs_diff(*top) > BEYOND / 2 {
+                    top.set(first);
+                }
+            }
+        });
+    }
+    let after = listed.len() - shown.end;
     html! {
         <section class="queue" aria-label={texts::QUEUE}>
-            <Chips work={work.clone()} hands={hands.clone()} />
+            <Filters work={work.clone()} hands={hands.clone()} />
             <Reading work={work.clone()} />
-            <Safe work={work.clone()} hands={hands.clone()} />
-            <div class="groups" role="listbox" id={browser::HOME} tabindex="0" aria-label={texts::QUEUE}
-                aria-activedescendant={chosen.map(|_| "chosen")}>
-                for (at, group) in listed.iter().take(shown).enumerate() {
+            <Unseen work={work.clone()} hands={hands.clone()} />
+            <div class="groups" role="listbox" id={browser::HOME} tabindex="0" aria-label={texts::QUEUE} {onscroll}
+                aria-activedescendant={chosen.filter(|at| shown.contains(at)).map(|_| "chosen")}>
+                { blank(shown.start) }
+                for (at, group) in listed.iter().enumerate().take(shown.end).skip(shown.start) {
                     <GroupRow key={format!("{:?} {}", group.kind(), group.before())} group={Same(group.clone())}
                         chosen={Some(at) == chosen} later={work.desk.is_later(&group.key)} number={at + 1}
                         of={listed.len()} hands={hands.clone()} />
                 }
-                if hidden > 0 {
-                    <div class="more" role="presentation">
-                        <button type="button" class="act" onclick={more}>
-                            { texts::show_more(hidden.min(WINDOW) as u32) }
-                        </button>
-                    </div>
-                }
+                { blank(after) }
             </div>
+            if listed.is_empty() && work.done { <p class="quiet none">{ texts::NONE_LISTED }</p> }
         </section>
     }
 }
 
-#[component]
-fn Chips(props: &QueueProps) -> Html {
-    let QueueProps { work, hands } = props;
-    let kinds = work.review.kinds();
-    let all = kinds.iter().map(|(_, open)| open).sum();
-    let chip = |kind: Option<Kind>, open: u32| {
-        let label = kind.map_or(texts::ALL, texts::kind);
-        html! {
-            <Chip key={label} {label} number={texts::number(open)} pressed={work.desk.kind() == kind}
-                onclick={hands.to(Action::Filter(kind))} />
-        }
-    };
-    html! {
-        <div class="chips">
-            { chip(None, all) }
-            { for kinds.into_iter().map(|(kind, open)| chip(Some(kind), open)) }
-        </div>
+/// The rows that are in the page when row `top` is the first in sight, of `count`.
+fn shown(top: usize, count: usize) -> Range<usize> {
+    let top = top.min(count.saturating_sub(SIGHT));
+    top.saturating_sub(BEYOND)..(top + SIGHT + BEYOND).min(count)
+}
+
+/// The room of rows that are not in the page. An image, since the page's policy forbids styles in attributes.
+fn blank(rows: usize) -> Html {
+    if rows == 0 {
+        return Html::default();
     }
+    html! { <svg class="blank" width="1" height={format!("{}rem", rows as f32 * ROW)} aria-hidden="true" role="presentation" /> }
 }
 
 #[derive(PartialEq, Properties)]
@@ -100,20 +110,6 @@ fn Reading(props: &ReadingProps) -> Html {
             </div>
         },
         None => html! { <div class="reading">{ texts::STATUS_WAITS }</div> },
-    }
-}
-
-/// The automatic tier: what it is and what it may cost, before it is taken.
-#[component]
-fn Safe(props: &QueueProps) -> Html {
-    let safe = use_memo(props.work.clone(), |work| work.safe());
-    let Some((places, wrong)) = *safe else { return Html::default() };
-    html! {
-        <div class="safe">
-            <p>{ texts::safe(places, wrong) }</p>
-            <ActButton label={texts::accept_safe(places)} shortcut={props.hands.key(Command::Automatic)}
-                onclick={props.hands.on(Command::Automatic)} />
-        </div>
     }
 }
 

@@ -1,6 +1,5 @@
 //! What keys and buttons do to the state.
 
-use super::work::AUTOMATIC;
 use super::{Dialog, State};
 use crate::engine::lists::{Entry, EntryKind};
 use crate::engine::proposal::Kind;
@@ -9,10 +8,15 @@ use crate::export::compare;
 use crate::review::act::Act;
 use crate::review::decision::Verdict;
 use crate::review::history::Applied;
+use crate::review::progress::share_at_most;
+use crate::ui::desk::Sample;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::{View, texts};
 use std::collections::HashSet;
 use std::rc::Rc;
+
+/// How many places a sample holds.
+const SAMPLE: usize = 30;
 
 impl State {
     /// Does what a key or a button asks for at `time` (milliseconds since 1970).
@@ -106,8 +110,10 @@ impl State {
         if candidate >= group.candidates.len() {
             return self.say(texts::SAID_NO_CANDIDATE.to_string());
         }
-        let own = reach == Reach::Ticked && !work.desk.is_touched() && !group.is_decided();
-        let places = if own { group.ticked(candidate) } else { work.desk.places(group, reach) };
+        let places = match reach {
+            Reach::Ticked => work.desk.ticked_for(group, candidate),
+            Reach::All => work.desk.places(group, reach),
+        };
         self.accept_at(candidate, &places, time);
     }
 
@@ -178,17 +184,45 @@ impl State {
 
     fn automatic(&mut self, time: u64) {
         let Some(work) = self.work().cloned() else { return };
-        let (Some(act), Some((places, _))) = (work.review.accept_automatic(AUTOMATIC), work.safe()) else {
-            return;
+        let Some(act) = work.review.accept_unseen(work.policy(), 0.0) else {
+            return self.say(texts::SAID_NOTHING_SAFE.to_string());
         };
+        let before = work.review.progress().automatic;
         self.apply(act, time);
         self.with_desk(|desk, review| {
             if desk.group(review).is_some_and(|group| group.is_decided()) {
-                let next = desk.next_open(review);
+                let next = desk.next_open(review, &[]);
                 desk.advance(review, next);
             }
         });
-        self.say(texts::said_automatic(places));
+        let after = self.work().map_or(before, |work| work.review.progress().automatic);
+        self.notify(texts::said_automatic(after.saturating_sub(before)), false, false);
+    }
+
+    /// Draws a sample of what nobody has seen, or leaves the one that was drawn.
+    pub(super) fn sample(&mut self, seed: Option<u64>) {
+        let mut size = None;
+        self.with_desk(|desk, review| {
+            let drawn = seed.map(|seed| Sample::new(review, &review.draw_sample(SAMPLE, seed)));
+            size = drawn.as_ref().map(Sample::size);
+            desk.set_sample(review, drawn);
+        });
+        self.say(size.map_or(texts::SAID_SAMPLE_LEFT.to_string(), |size| texts::said_sample(size as u32)));
+    }
+
+    /// Where all of a sample has been looked at: vouches for the rest and tells what it says of them.
+    fn end_sample(&mut self, time: u64) {
+        let mut looked = None;
+        self.with_desk(|desk, review| looked = desk.look_at_sample(review));
+        let Some(sample) = looked else { return };
+        let rest = self.work().map_or(0, |work| work.review.progress().automatic);
+        let (seen, wrong) = (sample.seen().len() as u32, sample.wrong());
+        let act = self.work().and_then(|work| work.review.vouch(sample.seen().to_vec(), wrong));
+        if let Some(act) = act {
+            self.apply(act, time);
+        }
+        self.with_desk(|desk, review| desk.set_sample(review, None));
+        self.notify(texts::said_sampled(seen, wrong, rest, share_at_most(wrong, seen)), false, false);
     }
 
     fn undo(&mut self, time: u64) {
@@ -289,10 +323,15 @@ impl State {
 
     /// Applies a person's act about the group before them and goes on to the next.
     fn decide(&mut self, act: Act, time: u64, said: String) {
-        let next = self.work().and_then(|work| work.desk.next_open(&work.review));
+        let places: Vec<Span> = match &act {
+            Act::Decide { decisions, .. } => decisions.iter().map(|decision| decision.span).collect(),
+            _ => Vec::new(),
+        };
+        let next = self.work().and_then(|work| work.desk.next_open(&work.review, &places));
         self.apply(act, time);
         self.with_desk(|desk, review| desk.advance(review, next));
         self.say(said);
+        self.end_sample(time);
     }
 
     /// Applies an undo or redo and lays a group that it changed before the reviewer.
@@ -320,6 +359,7 @@ impl State {
         let record = work.review.record(act, time);
         match work.review.apply(&record) {
             Ok(()) => {
+                work.exported = None;
                 work.desk.settle(&work.review);
                 self.note(id, Some(record));
             }

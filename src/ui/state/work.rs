@@ -4,15 +4,12 @@ use crate::engine::proposal::Kind;
 use crate::export::text::{LackingLetter, Target, corrected_bytes, with_sic};
 use crate::formats::source::SourceText;
 use crate::review::Review;
-use crate::review::act::Act;
 use crate::review::decision::Decision;
+use crate::review::policy::Policy;
 use crate::store::Status;
 use crate::ui::desk::Desk;
 use crate::ui::reader::Reader;
 use std::rc::Rc;
-
-/// The probability from which the automatic tier is offered: all that the engine marks.
-pub(super) const AUTOMATIC: f32 = 0.0;
 
 /// A document that has been opened since the page was loaded.
 #[derive(Clone)]
@@ -33,7 +30,7 @@ pub struct Work {
     pub reading: Option<(u32, u32)>,
     /// Whether all proposals have come.
     pub done: bool,
-    /// When it was last exported.
+    /// When the text as it stands now was exported.
     pub exported: Option<f64>,
 }
 
@@ -58,6 +55,8 @@ impl Work {
             automatic: progress.automatic,
             unreadable,
             exported: self.exported,
+            errors: progress.errors,
+            words: self.review.words() as u32,
         }
     }
 
@@ -71,14 +70,13 @@ impl Work {
         corrected_bytes(self.review.document(), &self.source, &self.exported_decisions(sic), target)
     }
 
-    /// The places of the automatic tier and how many of them are thought to be wrong.
-    pub fn safe(&self) -> Option<(u32, f32)> {
-        match self.review.accept_automatic(AUTOMATIC)? {
-            Act::Decide { decisions, .. } => {
-                let wrong = decisions.iter().map(|decision| 1.0 - decision.probability).sum();
-                Some((decisions.len() as u32, wrong))
-            }
-            _ => None,
-        }
+    /// What is offered to be taken unseen: by the engine's mark, or from the probability that the reviewer tries.
+    pub(super) fn policy(&self) -> Policy {
+        self.desk.threshold().map_or(Policy::Auto, Policy::Unseen)
+    }
+
+    /// How many places that would change, and how many of them are expected to be wrong.
+    pub fn safe(&self) -> (u32, f32) {
+        self.review.count_unseen(self.policy(), 0.0)
     }
 }

@@ -1,13 +1,53 @@
 //! Protokoll: the documents, and how files are opened.
 
-use super::{count, number};
+use super::{count, number, share};
 use crate::formats::refusal::{ReadError, Refusal};
 use crate::formats::{LARGEST, encoding::Encoding};
+use crate::review::progress::Stage;
+use crate::ui::shelf::Order;
 
 /// The button that picks files.
 pub const OPEN_FILES: &str = "Öppna filer";
 /// What else can be done, and what never happens.
 pub const DROP_HINT: &str = "eller släpp dem här: textfiler, flera på en gång. Inget lämnar datorn.";
+/// The button that takes a whole folder.
+pub const OPEN_FOLDER: &str = "Öppna mapp";
+/// The filter that shows all stages.
+pub const ALL_STAGES: &str = "Alla";
+/// The label of the orders.
+pub const ORDER: &str = "Ordna efter";
+
+/// An order of the library.
+pub fn order(order: Order) -> &'static str {
+    match order {
+        Order::Added => "senast tillagda",
+        Order::Errors => "flest väntade fel",
+        Order::Changed => "senast ändrade",
+        Order::Name => "namn",
+    }
+}
+
+/// How far the work on a document has come.
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::New => "Ny",
+        Stage::Going => "Pågår",
+        Stage::Reviewed => "Granskad",
+        Stage::Exported => "Exporterad",
+    }
+}
+
+/// Expected errors, and their share of the words where that is known.
+pub fn expected_errors(errors: f32, words: u32) -> String {
+    let expected = match errors {
+        e if e < 0.5 => "inget väntat fel".to_string(),
+        e => count(e.round() as u32, "väntat fel", "väntade fel"),
+    };
+    match words {
+        0 => expected,
+        words => format!("{expected}, {} av orden", share(errors / words as f32)),
+    }
+}
 /// Before the link to the sample.
 pub const FIRST_TIME: &str = "Första gången?";
 /// The link to the sample.
@@ -69,26 +109,13 @@ pub fn about(pages: u32, encoding: &str) -> String {
     format!("{}, text, {encoding}", count(pages, "sida", "sidor"))
 }
 
-/// How many places are decided.
-pub fn decided_of(decided: u32, total: u32) -> String {
-    format!("{} av {}", number(decided), number(total))
-}
-
 /// The worker is at this page.
 pub fn reading(done: u32, total: u32) -> String {
     format!("Läses in sida {} av {}", number((done + 1).min(total)), number(total))
 }
 
-/// Nothing is decided.
-pub const STATUS_NEW: &str = "Ny";
 /// Waits for the worker.
 pub const STATUS_WAITS: &str = "Väntar på förslag";
-/// Some is decided.
-pub const STATUS_GOING: &str = "Pågår";
-/// All is decided.
-pub const STATUS_DONE: &str = "Granskad";
-/// All is decided and exported.
-pub const STATUS_EXPORTED: &str = "Granskad, exporterad";
 /// Nothing was proposed.
 pub const STATUS_NOTHING: &str = "Inga förslag";
 

@@ -2,6 +2,7 @@
 
 use super::{count, kind, number};
 use crate::engine::proposal::Kind;
+use crate::ui::desk::Band;
 
 /// The label of the queue.
 pub const QUEUE: &str = "Kö";
@@ -117,24 +118,74 @@ pub const WHY_UNREADABLE: &str =
 /// A group whose proposals are gone.
 pub const WHY_GONE: &str = "Inget förslag finns längre här; ditt beslut står kvar.";
 
-/// What the automatic tier is, and what it may cost.
-pub fn safe(places: u32, wrong: f32) -> String {
+/// What may be taken unseen, and what it may cost: what the engine marks, or all from the threshold that is tried.
+pub fn safe(places: u32, wrong: f32, threshold: Option<f32>) -> String {
     let errors = match wrong {
         w if w < 0.95 => "mindre än ett fel".to_string(),
         w => format!("ungefär {}", count(w.round() as u32, "fel", "fel")),
     };
-    match places {
-        1 => format!(
-            "1 ändring är så säker att den kan godtas osedd. Väntat: {errors}. Den räknas som ej granskad."
-        ),
-        n => format!(
-            "{} ändringar är så säkra att de kan godtas osedda. Väntat: {errors}. De räknas som ej granskade.",
-            number(n)
+    let changes = count(places, "ändring", "ändringar");
+    match (threshold, places) {
+        (None, 0) => "Inget mer är så säkert att det kan godtas osett.".to_string(),
+        (Some(_), 0) => "Ingen ändring når den gränsen.".to_string(),
+        (Some(_), _) => {
+            format!("{changes} når den gränsen. Väntat: {errors}. Ändrat räknas som ej granskat.")
+        }
+        (None, 1) => {
+            format!(
+                "{changes} är så säker att den kan godtas osedd. Väntat: {errors}. Den räknas som ej granskad."
+            )
+        }
+        (None, _) => format!(
+            "{changes} är så säkra att de kan godtas osedda. Väntat: {errors}. De räknas som ej granskade."
         ),
     }
 }
 
 /// The button for it.
 pub fn accept_safe(places: u32) -> String {
-    format!("Godta {}", count(places, "säker ändring", "säkra ändringar"))
+    format!("Godta {}", count(places, "ändring", "ändringar"))
 }
+
+/// The field in which another threshold is tried.
+pub const THRESHOLD: &str = "Pröva från";
+/// What was changed and not seen.
+pub fn unseen(places: u32) -> String {
+    match places {
+        1 => "1 ändring är gjord automatiskt och sedd av ingen.".to_string(),
+        n => format!("{} ändringar är gjorda automatiskt och sedda av ingen.", number(n)),
+    }
+}
+/// The filter that lets only such through.
+pub const UNSEEN: &str = "Automatiska";
+/// Draws a sample of them.
+pub const DRAW_SAMPLE: &str = "Se ett stickprov";
+/// Leaves the sample.
+pub const LEAVE_SAMPLE: &str = "Avbryt stickprovet";
+/// How much of the sample is left.
+pub fn sample_left(left: u32, size: u32) -> String {
+    format!("Stickprov: {} av {} kvar att se.", number(left), count(size, "ställe", "ställen"))
+}
+/// The label of the filters.
+pub const FILTERS: &str = "Urval";
+/// The field to search in.
+pub const SEARCH_QUEUE: &str = "Sök";
+/// The field of a page.
+pub const PAGE_FILTER: &str = "Sida";
+/// The choice of how sure the readings are.
+pub const BAND: &str = "Hur säkert";
+/// All of them.
+pub const ANY_BAND: &str = "Alla grader";
+/// How sure the readings are.
+pub fn band(band: Band) -> &'static str {
+    match band {
+        Band::Sure => "minst 98 %",
+        Band::Likely => "90–98 %",
+        Band::Unsure => "50–90 %",
+        Band::Doubtful => "under 50 %",
+    }
+}
+/// The filters let nothing through.
+pub const NONE_LISTED: &str = "Inget i kön passar urvalet.";
+/// The places may become different words.
+pub const DIVIDED: &str = "Två läsningar är möjliga: avgör ställe för ställe. ⇧ tar alla på en gång.";

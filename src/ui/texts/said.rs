@@ -24,11 +24,45 @@ pub fn said_reopened(places: u32) -> String {
     format!("{} öppnades igen.", count(places, "ställe", "ställen"))
 }
 
-/// The automatic tier was taken.
+/// Changes were taken unseen, so many.
 pub fn said_automatic(places: u32) -> String {
-    format!("{} godtogs. De är inte granskade.", count(places, "säker ändring", "säkra ändringar"))
+    match places {
+        1 => "1 ändring godtogs osedd. Den räknas som ej granskad; Ctrl Z tar tillbaka den.".to_string(),
+        n => format!(
+            "{} ändringar godtogs osedda. De räknas som ej granskade; Ctrl Z tar tillbaka alla på en gång.",
+            number(n)
+        ),
+    }
 }
 
+/// A sample was drawn.
+pub fn said_sample(places: u32) -> String {
+    format!("Stickprov: {} att se på.", count(places, "ställe", "ställen"))
+}
+
+/// What a sample says of the changes that nobody saw.
+pub fn said_sampled(seen: u32, wrong: u32, rest: u32, at_most: f32) -> String {
+    let found = match wrong {
+        0 => "inget fel".to_string(),
+        n => count(n, "fel", "fel"),
+    };
+    let errors = (at_most * rest as f32).ceil() as u32;
+    match rest {
+        0 => format!("Stickprovet är klart: {found} på {}. Alla är sedda.", count(seen, "ställe", "ställen")),
+        n => format!(
+            "Stickprovet är klart: {found} på {}. Bland de {} osedda finns med 97 % säkerhet högst {}. De \
+             räknas nu som granskade genom stickprov.",
+            count(seen, "ställe", "ställen"),
+            number(n),
+            count(errors, "fel", "fel")
+        ),
+    }
+}
+
+/// The sample is left.
+pub const SAID_SAMPLE_LEFT: &str = "Stickprovet avbröts. Det du har sett är granskat.";
+/// Nothing can be taken unseen.
+pub const SAID_NOTHING_SAFE: &str = "Inget förslag är så säkert att det kan godtas osett.";
 /// A group was put off.
 pub fn said_later(before: &str) -> String {
     format!("{before} kommer senare.")

@@ -1,0 +1,77 @@
+//! What is changed with nobody looking: what may be, what it may cost, and the sample that vouches for it afterwards.
+
+use crate::ui::app::Hands;
+use crate::ui::keys::Command;
+use crate::ui::parts::ActButton;
+use crate::ui::state::{Action, Work};
+use crate::ui::{browser, texts};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub struct UnseenProps {
+    /// The document.
+    pub work: Rc<Work>,
+    /// The way back.
+    pub hands: Hands,
+}
+
+#[component]
+pub fn Unseen(props: &UnseenProps) -> Html {
+    let UnseenProps { work, hands } = props;
+    let counted = use_memo((work.review.clone(), work.desk.threshold()), |_| work.safe());
+    if let Some(sample) = work.desk.sample() {
+        return html! {
+            <div class="safe">
+                <p>{ texts::sample_left(sample.left() as u32, sample.size() as u32) }</p>
+                <ActButton label={texts::LEAVE_SAMPLE} onclick={hands.to(Action::Sample(None))} />
+            </div>
+        };
+    }
+    let (places, wrong) = *counted;
+    let threshold = work.desk.threshold();
+    let progress = work.review.progress();
+    let unseen = progress.automatic;
+    let draw = {
+        let dispatch = hands.dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(Action::Sample(Some(browser::now()))))
+    };
+    html! { <>
+        if progress.open > 0 {
+            <div class="safe">
+                <p>{ texts::safe(places, wrong, threshold) }</p>
+                <div class="acts">
+                    <ActButton label={texts::accept_safe(places)} shortcut={hands.key(Command::Automatic)}
+                        disabled={places == 0} onclick={hands.on(Command::Automatic)} />
+                    { trying(threshold, hands) }
+                </div>
+            </div>
+        }
+        if unseen > 0 {
+            <div class="safe">
+                <p>{ texts::unseen(unseen) }</p>
+                <ActButton label={texts::DRAW_SAMPLE} onclick={draw} />
+            </div>
+        }
+    </> }
+}
+
+/// The field in which another threshold is tried.
+fn trying(threshold: Option<f32>, hands: &Hands) -> Html {
+    let oninput = {
+        let dispatch = hands.dispatch.clone();
+        Callback::from(move |event: InputEvent| {
+            let percent: Option<f32> = browser::typed(&event).parse().ok();
+            let tried = percent.map(|percent| (percent / 100.0).clamp(0.0, 1.0));
+            dispatch.dispatch(Action::Threshold(tried));
+        })
+    };
+    let value = threshold.map(|tried| format!("{}", (tried * 1000.0).round() / 10.0)).unwrap_or_default();
+    html! {
+        <label class="trying">
+            { texts::THRESHOLD }
+            <input type="number" class="field" min="50" max="99.9" step="any" {value} {oninput} />
+            { "%" }
+        </label>
+    }
+}
