@@ -26,7 +26,7 @@ fn entries(name: &str) -> Vec<(String, String)> {
 
 #[test]
 fn lists_are_well_formed() {
-    let kinds = ["word", "person_first", "person_last", "person", "body", "place"];
+    let kinds = ["word", "general", "person_first", "person_last", "person", "body", "place"];
     let mut lists = 0;
     for file in fs::read_dir(root().join("data/lists")).unwrap() {
         let path = file.unwrap().path();

@@ -20,6 +20,8 @@ pub const BODY: u32 = 2;
 pub const WORD: u32 = 4;
 /// The word stands there with a full stop after it.
 pub const ABBREVIATION: u32 = 8;
+/// The word stands in a list of general Swedish, whose words may be anything.
+pub const GENERAL: u32 = 16;
 
 /// Everything the engine knows beforehand. Immutable; shared by all sessions.
 pub struct Model {
@@ -110,13 +112,15 @@ fn names(lists: &str) -> Words {
         let bit = match kind {
             "word" => WORD,
             "body" | "place" => BODY,
+            "general" => GENERAL,
             _ => PERSON,
         };
         for part in text.split_whitespace() {
             let (from, to) = token::core(part);
             let word = part[from..to].to_lowercase();
             if word.chars().any(char::is_alphabetic) {
-                if bit != WORD && !word.ends_with(['s', 'x', 'z']) && word.chars().count() > 2 {
+                if bit & (PERSON | BODY) != 0 && !word.ends_with(['s', 'x', 'z']) && word.chars().count() > 2
+                {
                     *kinds.entry(format!("{word}s")).or_default() |= bit;
                 }
                 let dot = bit == WORD && part.ends_with('.') && !part[from..to].contains('.');

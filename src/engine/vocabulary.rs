@@ -24,9 +24,10 @@ const MOST_PART: f32 = 1e-3;
 const NAMES_SHARE: f32 = 0.1;
 /// Share of the compounds of a name and a common word, less how many names there are.
 const NAMED_SHARE: f32 = 1e-3;
-/// Names among which that share is thought to fall, and abbreviations.
+/// Names, abbreviations and words of general Swedish among which that share is thought to fall.
 const NAMES: f32 = 5_000.0;
 const ABBREVIATIONS: f32 = 250.0;
+const GENERAL_WORDS: f32 = 20_000.0;
 const STRANGE_SHARE: f32 = 0.2;
 /// New words are likelier than the letters of common ones say, long names above all; their probability is raised to this
 /// power.
@@ -397,10 +398,19 @@ impl Vocabulary {
     }
 
     fn named(&self, kinds: u32) -> Known {
-        let source = if kinds & super::model::PERSON != 0 { Source::Person } else { Source::Body };
-        let habit = if kinds & super::model::WORD != 0 { Habit::UNKNOWN } else { Habit::NAME };
+        use super::model::{BODY, GENERAL, PERSON, WORD};
+        let source = match kinds {
+            kinds if kinds & PERSON != 0 => Source::Person,
+            kinds if kinds & (BODY | WORD) != 0 => Source::Body,
+            _ => Source::Dictionary,
+        };
+        let habit = if kinds & (WORD | GENERAL) != 0 { Habit::UNKNOWN } else { Habit::NAME };
         // The abbreviations and titles of the lists are few, and each is common where it is used.
-        let among = if kinds & super::model::WORD != 0 { ABBREVIATIONS } else { NAMES };
+        let among = match kinds {
+            kinds if kinds & WORD != 0 => ABBREVIATIONS,
+            kinds if kinds & GENERAL != 0 => GENERAL_WORDS,
+            _ => NAMES,
+        };
         let alone = self.model.language.unseen() * NAMES_SHARE / among;
         Known { id: self.unknown(), alone, habit, source: Some(source) }
     }

@@ -4,6 +4,7 @@ mod accuracy;
 mod confusions;
 mod counts;
 mod damage;
+mod general;
 mod hunspell;
 mod model;
 mod serve;
@@ -51,6 +52,11 @@ enum Task {
         /// The folder
         folder: PathBuf,
     },
+    /// Take from words of general Swedish (see tools/make_general.py) those that nothing else holds into a list
+    General {
+        /// Lines of `word TAB share`
+        words: PathBuf,
+    },
     /// Join dictionary, counts and lists to the model pack
     Model {
         /// Make the tests' pack tests/fixtures/tiny.pack instead
@@ -74,6 +80,7 @@ fn main() -> ExitCode {
         Task::Serve => serve::run(),
         Task::Counts { folder, out, skip, only } => counts::run(&folder, &out, &skip, &only),
         Task::Damage { folder } => damage::run(&folder),
+        Task::General { words } => general::run(&words),
         Task::Model { tiny: false } => tools::npm_packages().and_then(|()| model::run()),
         Task::Model { tiny: true } => model::run_tiny(),
         Task::Weights(options) => weights::run(&options),

@@ -19,6 +19,8 @@ pub const TINY_PACK: &str = "tests/fixtures/tiny.pack";
 
 /// The licence of what was made for this project.
 const OWN_LICENCE: &str = "MIT OR Apache-2.0";
+/// The lists of names hold those of Faker, the general words are those of wordfreq.
+const LISTS_LICENCE: &str = "(MIT OR Apache-2.0) AND MIT AND CC-BY-SA-4.0";
 
 const CONFUSIONS: &str = "data/confusions";
 /// The weights.
@@ -26,7 +28,7 @@ pub const WEIGHTS: &str = "data/weights.tsv";
 const READER: &str = "data/letters/reader.bin";
 
 /// The kinds of a list's entries.
-const KINDS: [&str; 6] = ["word", "person_first", "person_last", "person", "body", "place"];
+const KINDS: [&str; 7] = ["word", "general", "person_first", "person_last", "person", "body", "place"];
 
 /// Builds the model pack, or leaves it as it is where nothing it is made of is newer.
 pub fn run() -> Result<(), String> {
@@ -53,6 +55,7 @@ struct Sources {
     /// A folder of lists, or one list.
     lists: PathBuf,
     lists_origin: &'static str,
+    lists_licence: &'static str,
     /// A folder of confusion counts.
     confusions: PathBuf,
     weights: PathBuf,
@@ -83,6 +86,7 @@ impl Sources {
             older: "data/counts/older".into(),
             lists: "data/lists".into(),
             lists_origin: "data/lists, see data/SOURCES.md",
+            lists_licence: LISTS_LICENCE,
             confusions: CONFUSIONS.into(),
             weights: WEIGHTS.into(),
             reader: Some(READER.into()),
@@ -101,6 +105,7 @@ impl Sources {
             older: folder.join("older.txt"),
             lists: folder.join("lists.tsv"),
             lists_origin: "tests/fixtures/tiny, invented",
+            lists_licence: OWN_LICENCE,
             // A table that stays, so that the tests see the engine and not the pages that were counted last.
             confusions: folder.join("confusions"),
             // So few words are counted there that weights learned with all of them say little.
@@ -144,7 +149,7 @@ impl Sources {
             let bytes = std::fs::read(reader).map_err(|error| format!("{}: {error}", reader.display()))?;
             pack.add("reader", "data/letters/reader.bin, see data/SOURCES.md", OWN_LICENCE, bytes);
         }
-        pack.add("lists", self.lists_origin, OWN_LICENCE, lists(&self.lists)?);
+        pack.add("lists", self.lists_origin, self.lists_licence, lists(&self.lists)?);
         Ok(pack.build())
     }
 }
