@@ -1,11 +1,15 @@
 //! Reading files: from bytes to a document, with what is needed to write the very bytes again. It knows nothing of
 //! reviewers or browsers; a file comes as its name and its bytes.
 
+pub mod alto;
 pub mod encoding;
+pub mod layout;
 pub mod refusal;
 pub mod source;
+pub mod xml;
 
 use crate::engine::document::Document;
+use alto::Alto;
 use refusal::{ReadError, Refusal};
 use source::SourceText;
 
@@ -15,18 +19,19 @@ pub const LARGEST: usize = 32 * 1024 * 1024;
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// The decoded text with its pages, lines and words.
+    /// The text with its pages, lines and words.
     pub document: Document,
     /// The file's bytes and how they were decoded.
     pub source: SourceText,
 }
 
-/// Reads the text file `name` with the content `bytes`. The encoding is UTF-16 with a mark or where every other byte
+/// Reads the file `name` with the content `bytes`: an ALTO file as its declaration says, else text. The encoding is UTF-16 with a mark or where every other byte
 /// is 0, else UTF-8, else Windows-1252. Line ends, form feeds and stray characters stay as they are; bytes that the
 /// encoding has no letter for become U+FFFD in the text and are kept in the source.
 ///
 /// # Errors
-/// For a file that is not text or larger than [`LARGEST`]; the error names the file.
+/// For a file that is not text, is XML that can't be read, or is larger than [`LARGEST`]; the error names the file and,
+/// in XML, the line.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
     let refuse = |refusal| ReadError { name: name.to_string(), refusal };
     if bytes.len() > LARGEST {
@@ -34,6 +39,11 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
     }
     if let Some(refusal) = refusal::known_format(&bytes) {
         return Err(refuse(refusal));
+    }
+    if xml::is_xml(&bytes) {
+        let (source, xml) = xml::decode(bytes).map_err(refuse)?;
+        let (alto, text) = Alto::read(xml).map_err(refuse)?;
+        return Ok(Loaded { document: Document::new(text), source: source.with_alto(alto) });
     }
     let (source, text) = SourceText::decode(bytes);
     if let Some(refusal) = refusal::not_text(&text) {

@@ -193,8 +193,8 @@ fn names_of_exported_files() {
 #[test]
 fn a_delivery_holds_originals_corrected_texts_and_checksums() {
     let documents = [
-        Delivered { name: "1987-03-11.txt", original: b"f6r", corrected: "för".as_bytes() },
-        Delivered { name: "../1987-03-11.txt", original: b"abc", corrected: b"abc" },
+        Delivered { name: "1987-03-11.txt", original: b"f6r", corrected: "för".as_bytes(), text: None },
+        Delivered { name: "../1987-03-11.txt", original: b"abc", corrected: b"abc", text: None },
     ];
     let bytes = delivery::delivery(&documents).unwrap();
     assert_eq!(bytes, delivery::delivery(&documents).unwrap());

@@ -18,16 +18,21 @@ pub struct Delivered<'a> {
     pub original: &'a [u8],
     /// The corrected file's bytes.
     pub corrected: &'a [u8],
+    /// The corrected text by itself, where the file holds more than that.
+    pub text: Option<&'a str>,
 }
 
-/// The files of a delivery with their paths: `original/NAME`, `rattad/STEM.rattad.txt` and [`CHECKSUMS`], which
-/// `sha256sum -c` checks. Paths are safe and differ.
+/// The files of a delivery with their paths: `original/NAME`, `rattad/STEM.rattad.txt` (of an
+/// XML file `rattad/STEM.rattad.xml` too) and [`CHECKSUMS`], which `sha256sum -c` checks. Paths are safe and differ.
 pub fn files(documents: &[Delivered<'_>]) -> Vec<(String, Vec<u8>)> {
     let names = names::unique_names(documents.iter().map(|document| document.name));
     let mut files = Vec::new();
     for (document, name) in documents.iter().zip(&names) {
         files.push((format!("original/{name}"), document.original.to_vec()));
         files.push((format!("rattad/{}", names::rattad_name(name)), document.corrected.to_vec()));
+        if let Some(text) = document.text {
+            files.push((format!("rattad/{}", names::text_name(name)), text.as_bytes().to_vec()));
+        }
     }
     let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
     files.push((CHECKSUMS.to_string(), sums.into_bytes()));

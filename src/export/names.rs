@@ -2,8 +2,16 @@
 
 use std::collections::HashSet;
 
-/// The name of the corrected text of the file `name`: `1987-03-11.txt` gives `1987-03-11.rattad.txt`. Never `name` itself.
+/// The name of the corrected text of the file `name`: `1987-03-11.txt` gives `1987-03-11.rattad.txt`, and an XML file
+/// stays one. Never `name` itself.
 pub fn rattad_name(name: &str) -> String {
+    let name = safe_name(name);
+    let extension = if name.to_lowercase().ends_with(".xml") { "xml" } else { "txt" };
+    format!("{}.rattad.{extension}", stem(&name))
+}
+
+/// The name of the corrected text by itself of the file `name`: `sida.alto.xml` gives `sida.alto.rattad.txt`.
+pub fn text_name(name: &str) -> String {
     format!("{}.rattad.txt", stem(&safe_name(name)))
 }
 

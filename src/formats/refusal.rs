@@ -15,6 +15,51 @@ pub enum Refusal {
     Format(&'static str),
     /// It holds characters that no text has.
     Binary,
+    /// It is XML in another encoding than it says.
+    Encoding {
+        /// The line, from 1, where that shows.
+        line: u32,
+        /// The encoding that it says.
+        said: String,
+    },
+    /// It is XML in an encoding that is not read.
+    UnknownEncoding {
+        /// The encoding that it says.
+        said: String,
+    },
+    /// It is XML that can't be read.
+    Xml {
+        /// The line, from 1.
+        line: u32,
+        /// What is wrong there.
+        fault: XmlFault,
+    },
+}
+
+/// What is wrong with an XML file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum XmlFault {
+    /// It ends before its last element does.
+    Cut,
+    /// It is not well-formed, or a value is wrong; in the parser's words.
+    Syntax(String),
+    /// It declares a document type, whose entities could grow without end.
+    DocType,
+    /// Its root is this element, not `alto`.
+    NotAlto(String),
+}
+
+impl fmt::Display for XmlFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cut => write!(f, "the file is cut short"),
+            Self::Syntax(why) => write!(f, "{why}"),
+            Self::DocType => {
+                write!(f, "a document type, which is not read since its entities could grow without end")
+            }
+            Self::NotAlto(root) => write!(f, "XML of <{root}>, where <alto> is read"),
+        }
+    }
 }
 
 /// A file that can't be read.
@@ -35,6 +80,9 @@ impl fmt::Display for ReadError {
             }
             Refusal::Format(format) => write!(f, "{name}: not a text file but {format}"),
             Refusal::Binary => write!(f, "{name}: not a text file, it holds bytes that no text has"),
+            Refusal::Encoding { line, said } => write!(f, "{name}: line {line}: not in {said}, as it says"),
+            Refusal::UnknownEncoding { said } => write!(f, "{name}: line 1: the encoding {said} is not read"),
+            Refusal::Xml { line, fault } => write!(f, "{name}: line {line}: {fault}"),
         }
     }
 }

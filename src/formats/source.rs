@@ -1,5 +1,6 @@
 //! The bytes of a text file and the way from places in the decoded text to places in them.
 
+use super::alto::Alto;
 use super::encoding::{Broken, Encoding};
 use std::sync::Arc;
 
@@ -9,14 +10,30 @@ pub struct SourceText {
     bytes: Arc<[u8]>,
     encoding: Encoding,
     broken: Arc<[Broken]>,
+    alto: Option<Arc<Alto>>,
 }
 
 impl SourceText {
     /// Decodes `bytes` in the encoding that they are most likely in; the text comes beside the source.
     pub fn decode(bytes: Vec<u8>) -> (Self, String) {
         let encoding = Encoding::detect(&bytes);
+        Self::decode_as(bytes, encoding)
+    }
+
+    /// Decodes `bytes`, which begin with the mark of `encoding` if that has one; the text comes beside the source.
+    pub fn decode_as(bytes: Vec<u8>, encoding: Encoding) -> (Self, String) {
         let (text, broken) = encoding.decode(&bytes[encoding.mark_length()..]);
-        (Self { bytes: bytes.into(), encoding, broken: broken.into() }, text)
+        (Self { bytes: bytes.into(), encoding, broken: broken.into(), alto: None }, text)
+    }
+
+    /// The source of an ALTO file, whose text is another than its bytes say by themselves.
+    pub(super) fn with_alto(self, alto: Alto) -> Self {
+        Self { alto: Some(Arc::new(alto)), ..self }
+    }
+
+    /// The ALTO file, if it is one.
+    pub fn alto(&self) -> Option<&Alto> {
+        self.alto.as_deref()
     }
 
     /// The file's very bytes.
@@ -34,7 +51,7 @@ impl SourceText {
         &self.broken
     }
 
-    /// Begins a walk through `text`, which must be the text that the source was decoded to.
+    /// Begins a walk through `text`, which must be the text that the bytes were decoded to: of an ALTO file, its XML.
     pub fn walk<'a>(&'a self, text: &'a str) -> Walk<'a> {
         Walk { source: self, text, at: 0, byte: self.encoding.mark_length(), broken: 0 }
     }

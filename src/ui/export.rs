@@ -7,7 +7,7 @@ use super::services::delivery_name;
 use super::state::{Action, Work};
 use super::texts;
 use crate::export::delivery::CHECKSUMS;
-use crate::export::names::{rattad_name, safe_name, stem};
+use crate::export::names::{rattad_name, safe_name, stem, text_name};
 use crate::export::text::{LackingLetter, Target, corrected};
 use crate::formats::encoding::Encoding;
 use crate::review::decision::Verdict;
@@ -66,10 +66,13 @@ pub fn ExportView(props: &ExportProps) -> Html {
                 <fieldset>
                     <legend>{ texts::files_in(&delivery_name(&work.name)) }</legend>
                     { file(texts::FILE_CORRECTED, format!("rattad/{name}")) }
+                    if work.source.alto().is_some() {
+                        { file(texts::FILE_TEXT, format!("rattad/{}", text_name(&work.name))) }
+                    }
                     { file(texts::FILE_ORIGINAL, format!("original/{}", safe_name(&work.name))) }
                     { file(texts::FILE_CHECKSUMS, CHECKSUMS.to_string()) }
                 </fieldset>
-                { encodings(work.source.encoding(), *target, hands) }
+                { encodings(work, *target, hands) }
                 if slips > 0 {
                     <label>
                         <input type="checkbox" checked={sic} onchange={hands.to::<Event>(Action::Sic(!sic))} />
@@ -96,8 +99,9 @@ fn file(what: &'static str, path: String) -> Html {
 }
 
 /// The choice of encoding, where there is one.
-fn encodings(encoding: Encoding, target: Target, hands: &Hands) -> Html {
-    if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) {
+fn encodings(work: &Work, target: Target, hands: &Hands) -> Html {
+    let encoding = work.source.encoding();
+    if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) || work.source.alto().is_some() {
         return html! { <fieldset><legend>{ texts::ENCODING }</legend><span>{ texts::as_loaded(encoding) }</span></fieldset> };
     }
     let choice = |label: String, of: Target| {

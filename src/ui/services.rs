@@ -6,8 +6,8 @@ use super::state::{Action, State, Storage, Work, Write};
 use super::{browser, texts};
 use crate::engine::lists::{self, EntryKind, Lists};
 use crate::export::delivery::{Delivered, delivery};
-use crate::export::names::{rattad_name, stem};
-use crate::export::text::Target;
+use crate::export::names::{rattad_name, stem, text_name};
+use crate::export::text::{Target, corrected as corrected_text};
 use crate::formats;
 use crate::review::Review;
 use crate::store::{Status, Store, StoreError, StoredDocument};
@@ -160,7 +160,10 @@ impl Services {
         };
         let status = Status { pages: loaded.document.pages().len() as u32, ..Status::default() };
         let encoding = loaded.source.encoding();
-        let label = encoding.to_string();
+        let label = match loaded.source.alto() {
+            Some(_) => texts::in_alto(encoding),
+            None => encoding.to_string(),
+        };
         let kept = match self.store() {
             Some(store) => store.add_document(1, name, &label, status, loaded.source.bytes()).await.map(Some),
             None => Ok(None),
@@ -378,7 +381,10 @@ impl Services {
         let Ok(corrected) = work.corrected(target, sic) else { return };
         let original = work.source.bytes();
         let name = delivery_name(&work.name);
-        match delivery(&[Delivered { name: &work.name, original, corrected: &corrected }]) {
+        let text =
+            work.source.alto().map(|_| corrected_text(work.review.document(), work.review.decisions()));
+        let document = Delivered { name: &work.name, original, corrected: &corrected, text: text.as_deref() };
+        match delivery(&[document]) {
             Ok(zip) => self.save(work.id, &name, "application/zip", &zip),
             Err(error) => self.notify(texts::export_failed(&error.to_string())),
         }
@@ -403,6 +409,6 @@ impl Services {
 
 /// The name of the delivery of the file `name`.
 pub fn delivery_name(name: &str) -> String {
-    let corrected = rattad_name(name);
+    let corrected = text_name(name);
     format!("{}.zip", stem(&corrected))
 }

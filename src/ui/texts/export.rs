@@ -10,6 +10,8 @@ pub const ENCODING: &str = "Teckenkodning";
 pub const AS_UTF8: &str = "UTF-8";
 /// The corrected text.
 pub const FILE_CORRECTED: &str = "Rättad text";
+/// The corrected text by itself.
+pub const FILE_TEXT: &str = "Rättad text, utan ALTO";
 /// The untouched original.
 pub const FILE_ORIGINAL: &str = "OCR-texten orörd";
 /// The checksums.

@@ -1,7 +1,7 @@
 //! Protokoll: the documents, and how files are opened.
 
 use super::{count, number, share};
-use crate::formats::refusal::{ReadError, Refusal};
+use crate::formats::refusal::{ReadError, Refusal, XmlFault};
 use crate::formats::{LARGEST, encoding::Encoding};
 use crate::review::progress::Stage;
 use crate::ui::shelf::Order;
@@ -9,7 +9,7 @@ use crate::ui::shelf::Order;
 /// The button that picks files.
 pub const OPEN_FILES: &str = "Öppna filer";
 /// What else can be done, and what never happens.
-pub const DROP_HINT: &str = "eller släpp dem här: textfiler, flera på en gång. Inget lämnar datorn.";
+pub const DROP_HINT: &str = "eller släpp dem här: textfiler och ALTO, flera på en gång. Inget lämnar datorn.";
 /// The button that takes a whole folder.
 pub const OPEN_FOLDER: &str = "Öppna mapp";
 /// The filter that shows all stages.
@@ -106,7 +106,16 @@ pub fn removed(name: &str) -> String {
 
 /// A document's pages and encoding.
 pub fn about(pages: u32, encoding: &str) -> String {
-    format!("{}, text, {encoding}", count(pages, "sida", "sidor"))
+    let format = if encoding.starts_with(ALTO) { "" } else { "text, " };
+    format!("{}, {format}{encoding}", count(pages, "sida", "sidor"))
+}
+
+/// The format with boxes around words.
+const ALTO: &str = "ALTO";
+
+/// An encoding of that format.
+pub fn in_alto(encoding: Encoding) -> String {
+    format!("{ALTO}, {encoding}")
 }
 
 /// The worker is at this page.
@@ -159,6 +168,21 @@ pub fn refused(error: &ReadError) -> String {
             format!("{name} öppnades inte: det är ingen textfil utan {format}. Spara den som ren text först.")
         }
         Refusal::Binary => format!("{name} öppnades inte: den innehåller tecken som ingen text har."),
+        Refusal::Encoding { line, said } => {
+            format!("{name} öppnades inte: rad {} är inte i {said}, som filen säger sig vara.", number(*line))
+        }
+        Refusal::UnknownEncoding { said } => {
+            format!("{name} öppnades inte: filen säger sig vara i {said}, en teckenkodning som inte läses.")
+        }
+        Refusal::Xml { line, fault } => {
+            let why = match fault {
+                XmlFault::Cut => "filen slutar i förtid".to_string(),
+                XmlFault::Syntax(why) => format!("felaktig XML ({why})"),
+                XmlFault::DocType => "filen har en dokumenttyp (DOCTYPE), och sådana läses inte".to_string(),
+                XmlFault::NotAlto(root) => format!("det är XML av slaget {root}, och bara ALTO läses"),
+            };
+            format!("{name} öppnades inte: rad {}: {why}.", number(*line))
+        }
     }
 }
 

@@ -1,0 +1,47 @@
+// ALTO: read with its pages, reviewed as any text, exported with its words changed and nothing else.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { browserTest, project, proposalsComplete } from "./helpers.mjs";
+
+const FILE = path.join(project, "www/sample/protokoll.alto.xml");
+
+browserTest("an ALTO file comes back byte for byte, or with the decided words and no other", async ({ page }) => {
+  const original = await readFile(FILE, "utf8");
+  await page.locator("#picker").setInputFiles([FILE]);
+  await proposalsComplete(page);
+  assert.equal(await exported(page), original);
+
+  await page.keyboard.press("Alt+2");
+  const before = await page.locator(".card .pair > span").first().textContent();
+  const after = await page.locator(".cand .w").first().textContent();
+  await page.keyboard.press("g");
+  const corrected = await exported(page);
+  assert.notEqual(corrected, original);
+  const empty = (xml) => xml.replaceAll(/CONTENT="[^"]*"/g, 'CONTENT=""');
+  assert.equal(empty(corrected), empty(original), "just words differ");
+  const words = (xml) => [...xml.matchAll(/CONTENT="([^"]*)"/g)].map(([, word]) => word);
+  const [was, is] = [words(original), words(corrected)];
+  const changed = was.map((word, at) => [word, is[at]]).filter(([word, other]) => word !== other);
+  assert(changed.length > 0);
+  for (const [word, other] of changed) assert.equal(word.replace(before, after), other);
+});
+
+browserTest("an ALTO file that is cut short is refused, with its line", async ({ page }) => {
+  const cut = (await readFile(FILE)).subarray(0, 5_000);
+  await page.locator("#picker").setInputFiles([{ name: "avhuggen.xml", mimeType: "text/xml", buffer: cut }]);
+  const line = cut.toString("utf8").split("\n").length;
+  await page.getByRole("status").getByText(`avhuggen.xml öppnades inte: rad ${line}: filen slutar i förtid.`).waitFor();
+  await page.getByText("Här finns inga protokoll än.").waitFor();
+});
+
+/** The corrected file as it is saved by itself. */
+async function exported(page) {
+  await page.keyboard.press("Control+e");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Spara bara protokoll.alto.rattad.xml" }).click(),
+  ]);
+  return readFile(await download.path(), "utf8");
+}
