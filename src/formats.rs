@@ -4,6 +4,7 @@
 pub mod alto;
 pub mod encoding;
 pub mod layout;
+pub mod picture;
 pub mod refusal;
 pub mod source;
 pub mod xml;

@@ -8,14 +8,16 @@
 
 mod database;
 mod error;
+mod pictures;
 mod record;
 
 pub use error::StoreError;
+pub use pictures::StoredPicture;
 pub use record::{Loaded, Series, Status, StoredDocument};
 
 use crate::engine::lists::Lists;
 use crate::review::act::Record;
-use database::{ACTS, DOCUMENTS, LISTS, RULES, SERIES, SETTINGS, SOURCES};
+use database::{ACTS, DOCUMENTS, LISTS, PICTURES, RULES, SERIES, SETTINGS, SOURCES};
 use idb::{Database, TransactionMode};
 use js_sys::Uint8Array;
 use record::{ActRow, ListsRow, SettingRow, SourceRow, decode, decode_all, encode};
@@ -64,7 +66,7 @@ impl Store {
     /// act that changes nothing.
     pub async fn acts(&self, document: u32) -> Result<Loaded<Record>, StoreError> {
         let transaction = self.database.transaction(&[ACTS], TransactionMode::ReadOnly)?;
-        let range = database::acts_of(document)?;
+        let range = database::of_document(document)?;
         let rows = transaction.object_store(ACTS)?.get_all(Some(range.into()), None)?.await?;
         let mut acts = Loaded { records: Vec::new(), faults: Vec::new() };
         for row in rows {
@@ -129,14 +131,15 @@ impl Store {
         database::committed(transaction).await
     }
 
-    /// Removes a document with its source and acts in one transaction.
+    /// Removes a document with its source, acts and pictures in one transaction.
     pub async fn remove_document(&self, document: u32) -> Result<(), StoreError> {
         let transaction =
-            self.database.transaction(&[DOCUMENTS, SOURCES, ACTS], TransactionMode::ReadWrite)?;
+            self.database.transaction(&[DOCUMENTS, SOURCES, ACTS, PICTURES], TransactionMode::ReadWrite)?;
         let key = JsValue::from(document);
         transaction.object_store(DOCUMENTS)?.delete(key.clone())?.await?;
         transaction.object_store(SOURCES)?.delete(key)?.await?;
-        transaction.object_store(ACTS)?.delete(database::acts_of(document)?)?.await?;
+        transaction.object_store(ACTS)?.delete(database::of_document(document)?)?.await?;
+        transaction.object_store(PICTURES)?.delete(database::of_document(document)?)?.await?;
         database::committed(transaction).await
     }
 
@@ -179,7 +182,7 @@ impl Store {
 
     /// Removes every record and begins anew with one series named `first_series`, in one transaction.
     pub async fn clear_all(&self, first_series: &str) -> Result<(), StoreError> {
-        let tables = [DOCUMENTS, SOURCES, ACTS, LISTS, SERIES, RULES, SETTINGS];
+        let tables = [DOCUMENTS, SOURCES, ACTS, PICTURES, LISTS, SERIES, RULES, SETTINGS];
         let transaction = self.database.transaction(&tables, TransactionMode::ReadWrite)?;
         for table in tables {
             transaction.object_store(table)?.clear()?.await?;

@@ -8,6 +8,7 @@ pub mod reader;
 pub mod rows;
 pub mod shelf;
 pub mod texts;
+pub mod viewport;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -12,11 +12,12 @@ use web_sys::IdbTransaction;
 
 const NAME: &str = "renskrift";
 /// The version of the set of tables; the records have versions of their own.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 pub(super) const DOCUMENTS: &str = "documents";
 pub(super) const SOURCES: &str = "sources";
 pub(super) const ACTS: &str = "acts";
+pub(super) const PICTURES: &str = "pictures";
 pub(super) const LISTS: &str = "lists";
 pub(super) const SERIES: &str = "series";
 pub(super) const RULES: &str = "rules";
@@ -52,6 +53,9 @@ fn upgrade(event: &VersionChangeEvent, first_series: &JsValue) -> Result<(), idb
         table(&database, SETTINGS, KeyPath::new_single("name"), false)?;
         table(&database, SERIES, KeyPath::new_single("id"), true)?.add(first_series, None)?;
     }
+    if event.old_version()? < 2 {
+        table(&database, PICTURES, KeyPath::new_array(["document", "page"]), false)?;
+    }
     Ok(())
 }
 
@@ -66,9 +70,9 @@ fn table(
     database.create_object_store(name, params)
 }
 
-/// The keys of a document's acts.
-pub(super) fn acts_of(document: u32) -> Result<KeyRange, StoreError> {
-    // An array sorts after every number, so [document, []] stands after the document's last act.
+/// The keys of what belongs to a document: its acts, or its pictures.
+pub(super) fn of_document(document: u32) -> Result<KeyRange, StoreError> {
+    // An array sorts after every number, so [document, []] stands after the document's last.
     let from = Array::of1(&document.into());
     let to = Array::of2(&document.into(), &Array::new());
     Ok(KeyRange::bound(&from, &to, None, None)?)

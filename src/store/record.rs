@@ -8,6 +8,7 @@ use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
+use web_sys::Blob;
 
 /// The version of the layout of the records written by this program. A later version reads the earlier ones in
 /// [`decode`] and writes its own.
@@ -103,6 +104,17 @@ pub(super) struct SourceRow {
     pub id: u32,
     #[serde(with = "serde_wasm_bindgen::preserve")]
     pub bytes: Uint8Array,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct PictureRow {
+    pub document: u32,
+    pub page: u32,
+    pub name: String,
+    pub width: u32,
+    pub height: u32,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub file: Blob,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -117,7 +117,9 @@ fn body(state: &State, hands: &Hands) -> Html {
             <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} {hands} />
         },
         (View::Review, Some(work)) => html! { <ReviewView {work} flipped={state.flipped} {hands} /> },
-        (View::Read, Some(work)) => html! { <ReadView {work} {hands} /> },
+        (View::Read, Some(work)) => {
+            html! { <ReadView {work} flipped={state.flipped} view={state.paper} {hands} /> }
+        }
         (View::Compare, Some(work)) => {
             html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
         }

@@ -220,13 +220,39 @@ pub async fn fetch(path: &str) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Hands a file over to the person, as a download called `name`.
-pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+/// A file of this type.
+pub fn blob(kind: &str, bytes: &[u8]) -> Result<Blob, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options)
+}
+
+/// An address under which the page can show a file; it is let go with this.
+#[derive(Debug)]
+pub struct Address(String);
+
+impl Address {
+    /// The address of `file`.
+    pub fn of(file: &Blob) -> Result<Self, JsValue> {
+        Url::create_object_url_with_blob(file).map(Self)
+    }
+
+    /// It as text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for Address {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// Hands a file over to the person, as a download called `name`.
+pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(&blob(kind, bytes)?)?;
     let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
     link.set_href(&url);
     link.set_download(name);

@@ -73,6 +73,8 @@ pub enum Command {
     Line(isize),
     /// Choose the whole line.
     WholeLine,
+    /// Come nearer to the page's picture (+1), or go farther (-1); 0 for its whole width.
+    Zoom(i32),
     /// Show or fold the page.
     Page,
     /// Take the change back, there or wherever the same was changed.
@@ -214,6 +216,9 @@ fn read(key: &str, press: &Press<'_>, bindings: &Bindings) -> Option<Command> {
         ("arrowup", _) => Command::Line(-1),
         ("home", _) => Command::End(-1),
         ("end", _) => Command::End(1),
+        ("+", _) => Command::Zoom(1),
+        ("-", _) => Command::Zoom(-1),
+        ("0", _) => Command::Zoom(0),
         _ => return bindings.command(key, press.shift),
     })
 }

@@ -1,11 +1,15 @@
 //! Läs: the text as it will be exported, with what is proposed and decided marked where it stands.
 
 mod line;
+mod paper;
 mod place;
 mod text;
 
 use super::app::Hands;
 use super::state::Work;
+use super::viewport::Viewport;
+pub(super) use paper::Crop;
+use paper::PaperView;
 use std::rc::Rc;
 use text::Text;
 use yew::prelude::*;
@@ -14,15 +18,29 @@ use yew::prelude::*;
 pub struct ReadProps {
     /// The document.
     pub work: Rc<Work>,
+    /// Whether the page's picture is flipped: folded where there is room for it, shown where there is little.
+    pub flipped: bool,
+    /// What is seen of it.
+    pub view: Option<Viewport>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn ReadView(props: &ReadProps) -> Html {
+    let ReadProps { work, flipped, view, hands } = props;
+    let page = use_state(|| 0);
+    let onpage = {
+        let page = page.setter();
+        Callback::from(move |now| page.set(now))
+    };
+    let paper = !work.pictures.is_empty();
     html! {
-        <main class="read">
-            <Text work={props.work.clone()} hands={props.hands.clone()} />
+        <main class={classes!("read", paper.then_some("with-paper"), flipped.then_some("flipped"))}>
+            <Text work={work.clone()} hands={hands.clone()} {onpage} />
+            if paper {
+                <PaperView work={work.clone()} page={*page} view={*view} hands={hands.clone()} />
+            }
         </main>
     }
 }

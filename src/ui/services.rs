@@ -2,6 +2,8 @@
 //! wanted. Everything that comes of it returns as an [`Action`].
 
 use super::keys::bindings::Bindings;
+mod pictures;
+
 use super::state::{Action, State, Storage, Work, Write};
 use super::{browser, texts};
 use crate::engine::lists::{self, EntryKind, Lists};
@@ -9,11 +11,12 @@ use crate::export::delivery::{Delivered, delivery};
 use crate::export::names::{rattad_name, stem, text_name};
 use crate::export::text::{Target, corrected as corrected_text};
 use crate::formats;
+use crate::formats::picture::{Face, is_picture};
 use crate::review::Review;
 use crate::store::{Status, Store, StoreError, StoredDocument};
 use crate::worker::client::Client;
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -26,6 +29,9 @@ const CURRENT: &str = "current document";
 const KEYS: &str = "keys";
 /// The setting that said, before keys could be changed, whether those of a single letter act.
 const LETTERS: &str = "letter keys";
+/// Pictures of the sample's pages, beside it.
+const SAMPLE_PICTURES: [&str; 7] =
+    ["sida-1.png", "sida-2.png", "sida-3.png", "sida-4.png", "sida-5.png", "sida-6.png", "sida-7.png"];
 /// The sample, beside the page.
 const SAMPLE: &str = "./sample/protokoll.txt";
 
@@ -42,6 +48,10 @@ struct Inner {
     lists: RefCell<Rc<Lists>>,
     /// The ids of documents that can't be stored.
     unstored: Cell<u32>,
+    /// What pictures are matched with: the names of open documents and of their pages' pictures.
+    faces: RefCell<BTreeMap<u32, Face>>,
+    /// The document that the reviewer turned to.
+    current: Cell<Option<u32>>,
 }
 
 impl PartialEq for Services {
@@ -62,6 +72,8 @@ impl Services {
             writing: Cell::new(false),
             lists: RefCell::default(),
             unstored: Cell::new(0),
+            faces: RefCell::default(),
+            current: Cell::default(),
         }));
         let starting = services.clone();
         spawn_local(async move {
@@ -118,20 +130,24 @@ impl Services {
         self.0.store.borrow().clone()
     }
 
-    /// Reads files and adds those that are text; says of each other why not. `then` is called where exactly one was
-    /// added.
+    /// Reads files and adds those that are text, and pictures to the pages that they show; says of each other why not.
+    /// `then` is called where exactly one text was added.
     pub fn add_files(&self, files: Vec<File>, then: impl FnOnce() + 'static) {
         let services = self.clone();
         spawn_local(async move {
-            let mut added = 0;
+            let (mut added, mut pictures) = (Vec::new(), Vec::new());
             for file in files {
                 let name = file.name();
                 match browser::read(&file).await {
-                    Ok(bytes) => added += services.add(&name, bytes).await as u32,
+                    Ok(bytes) if is_picture(&bytes) => pictures.push((name, bytes)),
+                    Ok(bytes) => added.extend(services.add(&name, bytes).await),
                     Err(_) => services.notify(texts::unreadable_file(&name)),
                 }
             }
-            if added == 1 {
+            if !pictures.is_empty() {
+                services.add_pictures(&added, pictures).await;
+            }
+            if added.len() == 1 {
                 then();
             }
         });
@@ -144,18 +160,25 @@ impl Services {
             let Some(bytes) = browser::fetch(SAMPLE).await else {
                 return services.notify(texts::NO_SAMPLE.to_string());
             };
-            if services.add(texts::SAMPLE_NAME, bytes).await {
-                then();
+            let Some(document) = services.add(texts::SAMPLE_NAME, bytes).await else { return };
+            then();
+            let mut pictures = Vec::new();
+            for name in SAMPLE_PICTURES {
+                pictures.extend(
+                    browser::fetch(&format!("./sample/{name}")).await.map(|bytes| (name.to_string(), bytes)),
+                );
             }
+            services.add_pictures(&[document], pictures).await;
         });
     }
 
-    async fn add(&self, name: &str, bytes: Vec<u8>) -> bool {
+    /// Adds a text and gives its id; where it is none, says why not.
+    async fn add(&self, name: &str, bytes: Vec<u8>) -> Option<u32> {
         let loaded = match formats::read(name, bytes) {
             Ok(loaded) => loaded,
             Err(error) => {
                 self.notify(texts::refused(&error));
-                return false;
+                return None;
             }
         };
         let status = Status { pages: loaded.document.pages().len() as u32, ..Status::default() };
@@ -183,7 +206,11 @@ impl Services {
         self.0.dispatch.dispatch(Action::Added(stored.clone(), is_kept));
         let review = Review::new(Arc::new(loaded.document));
         self.opened(&stored, review, loaded.source, true);
-        true
+        Some(stored.id)
+    }
+
+    fn is_unstored(&self, document: u32) -> bool {
+        document >= u32::MAX - self.0.unstored.get()
     }
 
     /// A document that lives as long as the page; its id is one that the store will not give in this visit.
@@ -208,6 +235,12 @@ impl Services {
         source: formats::source::SourceText,
         show: bool,
     ) {
+        let pages = review.document().pages().iter().enumerate().map(|(page, _)| {
+            let said = source.alto().and_then(|alto| alto.layout().pages.get(page));
+            said.and_then(|page| page.picture.clone())
+        });
+        let face = Face { name: stored.name.clone(), pages: pages.collect() };
+        self.0.faces.borrow_mut().insert(stored.id, face);
         let text = review.document().text().to_string();
         let work = Work {
             id: stored.id,
@@ -219,6 +252,7 @@ impl Services {
             reading: None,
             done: false,
             exported: stored.status.exported,
+            pictures: Rc::default(),
         };
         self.0.dispatch.dispatch(Action::Opened(Rc::new(work), show));
         self.0.client.open(stored.id, text, 0);
@@ -240,7 +274,9 @@ impl Services {
                 if review.history().lost() > 0 {
                     self.notify(texts::decisions_lost(review.history().lost() as u32));
                 }
+                let document = stored.id;
                 self.opened(&stored, review, source, true);
+                self.open_pictures(document).await;
                 true
             }
             Err(why) => {
@@ -269,6 +305,7 @@ impl Services {
     /// The reviewer turns to a document: its proposals come first, and the next visit begins with it.
     pub fn turn_to(&self, document: u32) {
         self.0.client.focus(document, 0);
+        self.0.current.set(Some(document));
         if let Some(store) = self.store() {
             spawn_local(async move {
                 // A lost setting costs a click at the next visit.
@@ -280,6 +317,7 @@ impl Services {
     /// Removes a document with all that was decided about it.
     pub fn remove(&self, document: u32) {
         self.0.client.close(document);
+        self.0.faces.borrow_mut().remove(&document);
         let services = self.clone();
         spawn_local(async move {
             let gone = match services.store() {

@@ -4,12 +4,13 @@ mod commands;
 mod reading;
 mod work;
 
-pub use work::Work;
+pub use work::{Picture, Work};
 
 use super::desk::{Desk, Filter};
 use super::keys::bindings::Bindings;
 use super::keys::{Command, Reach};
 use super::shelf::Shelf;
+use super::viewport::Viewport;
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
 use crate::engine::span::Span;
@@ -137,6 +138,8 @@ pub struct State {
     pub listing: (Option<EntryKind>, String),
     /// How the library is ordered and which stage it shows.
     pub shelf: Shelf,
+    /// What is seen of a page's picture.
+    pub paper: Option<Viewport>,
     /// The encoding of the export.
     pub target: Target,
     /// Whether `[sic]` is written after the original's own slips.
@@ -166,6 +169,7 @@ impl Default for State {
             comparing: Comparing { running: false, folded: true, unfolded: HashSet::new(), at: None },
             listing: (None, String::new()),
             shelf: Shelf::default(),
+            paper: None,
             target: Target::AsRead,
             sic: false,
         }
@@ -234,6 +238,10 @@ pub enum Action {
     Write(String, u64),
     /// Choose this place of the text.
     Read(Span),
+    /// Pictures of these pages (index) of a document have come.
+    Pictures(u32, BTreeMap<u32, Rc<Picture>>),
+    /// See this of a page's picture.
+    Paper(Viewport),
     /// Write this at the chosen place of the text; the time.
     WriteHere(String, u64),
     /// Both texts in one column, or beside each other.
@@ -337,6 +345,10 @@ impl State {
             }
             Action::Write(text, time) => self.write(&text, time),
             Action::Read(place) => self.read_at(place),
+            Action::Pictures(id, pictures) => {
+                self.change_work(id, |work| Rc::make_mut(&mut work.pictures).extend(pictures))
+            }
+            Action::Paper(view) => self.paper = Some(view),
             Action::WriteHere(text, time) => self.write_here(&text, time),
             Action::Running(running) => self.comparing.running = running,
             Action::Fold(folded) => {

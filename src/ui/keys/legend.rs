@@ -85,6 +85,7 @@ pub fn legend(view: View, bindings: &Bindings) -> Legend {
             ("1–9, ⇧1–9", "ta den läsningen"),
             ("← →, ↓ ↑", "välj ordet före eller efter, under eller över"),
             ("⇧← ⇧→", "ta med fler ord, eller färre"),
+            ("+ − 0", "sidans bild: närmare, längre bort, hela bredden"),
             ("bokstäver", "som i Granska, om det valda stället"),
         ]),
         View::Compare => fixed(&[

@@ -24,6 +24,8 @@ const ROW: &str = "row";
 pub struct TextProps {
     /// The document.
     pub work: Rc<Work>,
+    /// Gets the index of the page that is looked at, when it is another.
+    pub onpage: Callback<u32>,
     /// The way back.
     pub hands: Hands,
 }
@@ -41,7 +43,7 @@ struct Setting {
 
 #[component]
 pub fn Text(props: &TextProps) -> Html {
-    let TextProps { work, hands } = props;
+    let TextProps { work, onpage, hands } = props;
     let setting = use_state(|| Setting { row: 28.0, columns: 80, seen: 40 });
     let first = use_state(|| 0_u32);
     let document = work.review.document();
@@ -50,7 +52,7 @@ pub fn Text(props: &TextProps) -> Html {
     });
     let near = rows.near(*first, setting.seen);
     let at = work.reader.at();
-    use_measure(&setting);
+    use_measure(&setting, !work.pictures.is_empty());
     use_bring(work, at, &near, &rows, *setting);
 
     let onscroll = {
@@ -63,7 +65,14 @@ pub fn Text(props: &TextProps) -> Html {
             }
         })
     };
-    let page = document.lines()[rows.line_at(*first + setting.seen / 4)].page;
+    // The page of the chosen place while that is seen, else the one that fills most of the pane.
+    let seen = rows.line_at(*first)..rows.line_at(*first + setting.seen) + 1;
+    let chosen = at.map(|at| document.line_at(at.start)).filter(|line| seen.contains(line));
+    let page = document.lines()[chosen.unwrap_or_else(|| rows.line_at(*first + setting.seen / 4))].page;
+    {
+        let onpage = onpage.clone();
+        use_effect_with(page, move |page| onpage.emit(*page));
+    }
     let turn = {
         let (rows, row, document) = (rows.clone(), setting.row, document.clone());
         Callback::from(move |page: u32| {
@@ -188,11 +197,11 @@ fn place_of(element: &Element) -> Option<Span> {
     Some(Span { start: start.parse().ok()?, end: end.parse().ok()? })
 }
 
-/// Measures how large the text is set, now and whenever the window gets another size.
+/// Measures how large the text is set, now, when a picture comes beside it, and whenever the window gets another size.
 #[hook]
-fn use_measure(setting: &UseStateHandle<Setting>) {
+fn use_measure(setting: &UseStateHandle<Setting>, beside: bool) {
     let setting = setting.clone();
-    use_effect_with((), move |()| {
+    use_effect_with(beside, move |_| {
         let measure = move || {
             let Some((letters, row)) = browser::size(RULER.0) else { return };
             let (Some((width, _)), Some((_, height))) = (browser::size(ROW), browser::size(browser::HOME))

@@ -8,6 +8,7 @@ use crate::review::queue::{Group, GroupCandidate};
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{ActButton, Bar, DIGITS, Writing, key, one_line, pair};
+use crate::ui::read::Crop;
 use crate::ui::state::{Action, Work};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
@@ -36,6 +37,9 @@ pub fn Card(props: &CardProps) -> Html {
         <>
             <p class="kind">{ texts::kind_and_places(group.kind(), group.places.len() as u32) }</p>
             { title(group.before(), reading) }
+            if let Some(span) = work.desk.span(&work.review) {
+                <Crop work={work.clone()} {span} />
+            }
             <p class="why">{ why(group, chosen) }</p>
             if group.is_divided() { <p class="divided">{ texts::DIVIDED }</p> }
             if !group.candidates.is_empty() {

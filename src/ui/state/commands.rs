@@ -60,7 +60,11 @@ impl State {
             // These act on the browser alone; see the app.
             Command::OpenFiles | Command::Save | Command::Search | Command::New => {}
             // These mean something in Läs alone.
-            Command::Word(_) | Command::Extend(_) | Command::Line(_) | Command::WholeLine => {}
+            Command::Word(_)
+            | Command::Extend(_)
+            | Command::Line(_)
+            | Command::WholeLine
+            | Command::Zoom(_) => {}
         }
     }
 

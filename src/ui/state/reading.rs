@@ -34,6 +34,7 @@ impl State {
             Command::Extend(by) => self.move_reader(|reader, review| reader.extend(review, by)),
             Command::Line(by) => self.move_reader(|reader, review| reader.line(review, by)),
             Command::WholeLine => self.move_reader(|reader, review| reader.whole_line(review)),
+            Command::Zoom(by) => self.paper = self.paper.map(|view| view.zoom(by, (0.5, 0.5))),
             // About the queue, which is not here.
             Command::Candidate(_) | Command::Toggle(_) | Command::Place(_) => {}
             _ => return false,

@@ -7,8 +7,10 @@ use crate::review::Review;
 use crate::review::decision::Decision;
 use crate::review::policy::Policy;
 use crate::store::Status;
+use crate::ui::browser::Address;
 use crate::ui::desk::Desk;
 use crate::ui::reader::Reader;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A document that has been opened since the page was loaded.
@@ -32,6 +34,21 @@ pub struct Work {
     pub done: bool,
     /// When the text as it stands now was exported.
     pub exported: Option<f64>,
+    /// Pictures of its pages, by the page's index.
+    pub pictures: Rc<BTreeMap<u32, Rc<Picture>>>,
+}
+
+/// A page's picture.
+#[derive(Debug)]
+pub struct Picture {
+    /// The name of its file.
+    pub name: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Where the page finds it.
+    pub address: Address,
 }
 
 impl PartialEq for Work {
@@ -39,6 +56,7 @@ impl PartialEq for Work {
         // The file itself never changes.
         (self.id, &self.desk, &self.reader, self.reading, self.done, self.exported)
             == (other.id, &other.desk, &other.reader, other.reading, other.done, other.exported)
+            && Rc::ptr_eq(&self.pictures, &other.pictures)
             && self.review == other.review
     }
 }

@@ -9,7 +9,7 @@ use crate::ui::shelf::Order;
 /// The button that picks files.
 pub const OPEN_FILES: &str = "Öppna filer";
 /// What else can be done, and what never happens.
-pub const DROP_HINT: &str = "eller släpp dem här: textfiler och ALTO, flera på en gång. Inget lämnar datorn.";
+pub const DROP_HINT: &str = "eller släpp dem här: textfiler och ALTO, gärna med sidornas bilder, flera på en gång. Inget lämnar datorn.";
 /// The button that takes a whole folder.
 pub const OPEN_FOLDER: &str = "Öppna mapp";
 /// The filter that shows all stages.

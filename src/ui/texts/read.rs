@@ -58,3 +58,38 @@ pub fn said_place(says: &str, reading: Option<&str>) -> String {
 pub const SAID_NOTHING_HERE: &str = "Här finns inget att avgöra.";
 /// There is no proposal that way.
 pub const SAID_NO_PROPOSAL: &str = "Inget förslag väntar åt det hållet.";
+
+// The page's picture.
+
+/// The label of the page's picture.
+pub const PICTURE: &str = "Sidans bild";
+/// What keys do in the picture.
+pub const PICTURE_KEYS: &str = "Sidans bild: piltangenterna flyttar den, plus och minus ändrar storleken";
+/// The picture of a place.
+pub const PICTURE_OF_PLACE: &str = "Stället på sidans bild";
+/// Nearer.
+pub const NEARER: &str = "Närmare";
+/// Farther.
+pub const FARTHER: &str = "Längre bort";
+/// The page's whole width.
+pub const WHOLE_WIDTH: &str = "Hela bredden";
+/// The page has no picture.
+pub const NO_PICTURE_OF_PAGE: &str = "Sidan har ingen bild.";
+
+/// What a picture shows.
+pub fn picture_of(name: &str) -> String {
+    format!("{name}, med det valda stället markerat")
+}
+
+/// A file that begins as a picture and is none.
+pub fn no_picture(name: &str) -> String {
+    format!("{name} öppnades inte: bilden är trasig.")
+}
+
+/// Pictures that no page was found for.
+pub fn without_page(names: &[&str]) -> String {
+    format!(
+        "{} öppnades inte: ingen sida att höra till. Öppna bilder tillsammans med sin text eller ALTO-fil.",
+        names.join(", ")
+    )
+}
