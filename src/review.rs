@@ -8,6 +8,7 @@
 pub mod act;
 pub mod breaks;
 pub mod decision;
+pub mod family;
 mod group;
 pub mod history;
 pub mod policy;
@@ -20,6 +21,7 @@ use crate::engine::proposal::{Candidate, Kind, Proposal};
 use crate::engine::span::Span;
 use act::{Act, RECORD_VERSION, Record, Seen};
 use decision::{By, Decision, Verdict};
+use family::Misread;
 use history::{Applied, History, HistoryError};
 use policy::Policy;
 use progress::Progress;
@@ -215,6 +217,76 @@ impl Review {
         let decided = |span: &&Span| !self.history.at(**span).is_empty();
         let spans: Vec<Span> = spans.iter().filter(decided).copied().collect();
         (!spans.is_empty()).then_some(Act::Revert { spans })
+    }
+
+    /// The act of taking back what is left of the batch that act number `seq` decided. `None` where nothing is.
+    pub fn revert_batch(&self, seq: u32) -> Option<Act> {
+        self.revert_all(|applied| applied.seq == seq)
+    }
+
+    /// The act of taking back all decisions about places of the kind `kind`. `None` where there is none.
+    pub fn revert_kind(&self, kind: Kind) -> Option<Act> {
+        self.revert_all(|applied| applied.decision.kind == kind)
+    }
+
+    fn revert_all(&self, meant: impl Fn(&&Applied) -> bool) -> Option<Act> {
+        let spans: Vec<Span> = self.applied().iter().filter(meant).map(Applied::span).collect();
+        (!spans.is_empty()).then_some(Act::Revert { spans })
+    }
+
+    /// The kinds that have decisions, each with their number.
+    pub fn decided_kinds(&self) -> Vec<(Kind, u32)> {
+        let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
+        for applied in self.applied() {
+            *kinds.entry(applied.decision.kind).or_default() += 1;
+        }
+        kinds.into_iter().collect()
+    }
+
+    /// The open groups whose text was misread as that of the group with key `key` was, in the order of the text's letters:
+    /// the same word in other forms, or other words with the same part. See [`family`].
+    pub fn family(&self, key: &GroupKey) -> Vec<Arc<Group>> {
+        let group = self.group(key);
+        let Some((group, misread)) = group.and_then(|group| Some((group, Misread::of(group)?))) else {
+            return Vec::new();
+        };
+        // Misread in the same letters, both have grown or shrunk by as much; that is soon seen of thousands.
+        let grown = |group: &Group| Some(group.target()?.len() as isize - group.before().len() as isize);
+        let mut family: Vec<Arc<Group>> = self
+            .groups(None)
+            .filter(|other| !other.is_decided() && other.key != *key && grown(other) == grown(group))
+            .filter(|other| Misread::of(other).is_some_and(|other| misread.is_related(&other)))
+            .cloned()
+            .collect();
+        family.sort_by(|a, b| a.key.cmp(&b.key));
+        family
+    }
+
+    /// The act of taking candidate number `candidate` of a group at `places`, and at once the best candidate of each of the
+    /// groups `others` at the places that begin ticked for it. `None` where the group, the candidate or every place is
+    /// unknown.
+    pub fn accept_family(
+        &self,
+        key: &GroupKey,
+        candidate: usize,
+        places: &[Span],
+        others: &[GroupKey],
+    ) -> Option<Act> {
+        let mut acts = vec![self.accept(key, candidate, places)?];
+        for other in others {
+            let group = self.group(other).filter(|group| !group.is_decided());
+            acts.extend(group.and_then(|group| self.accept(other, 0, &group.ticked(0))));
+        }
+        let decisions = acts.into_iter().flat_map(|act| match act {
+            Act::Decide { decisions, .. } => decisions,
+            _ => Vec::new(),
+        });
+        by_person(decisions.collect())
+    }
+
+    /// From now on the groups stand in the order of what deciding them saves, as it is known now.
+    pub fn rank_anew(&mut self) {
+        Arc::make_mut(&mut self.queue).rank_anew();
     }
 
     /// The act of undoing the last act; `None` where there is none.

@@ -23,6 +23,8 @@ mod frame;
 #[cfg(target_arch = "wasm32")]
 mod help;
 #[cfg(target_arch = "wasm32")]
+mod history;
+#[cfg(target_arch = "wasm32")]
 mod library;
 #[cfg(target_arch = "wasm32")]
 mod lists;
@@ -51,6 +53,8 @@ pub enum View {
     Read,
     /// The text as read beside the corrected one.
     Compare,
+    /// What was done, act by act.
+    History,
     /// The archivist's words, people and bodies.
     Lists,
     /// The delivery.
@@ -59,8 +63,8 @@ pub enum View {
 
 impl View {
     /// All views in the order of the navigation.
-    pub const ALL: [View; 6] =
-        [View::Library, View::Review, View::Read, View::Compare, View::Lists, View::Export];
+    pub const ALL: [View; 7] =
+        [View::Library, View::Review, View::Read, View::Compare, View::History, View::Lists, View::Export];
 
     /// The view's name in the page's address, after `#`.
     pub fn address(self) -> &'static str {
@@ -69,6 +73,7 @@ impl View {
             View::Review => "granska",
             View::Read => "las",
             View::Compare => "jamfor",
+            View::History => "historik",
             View::Lists => "listor",
             View::Export => "exportera",
         }
@@ -76,7 +81,7 @@ impl View {
 
     /// Whether the view shows one document.
     pub fn of_document(self) -> bool {
-        matches!(self, View::Review | View::Read | View::Compare | View::Export)
+        matches!(self, View::Review | View::Read | View::Compare | View::History | View::Export)
     }
 }
 

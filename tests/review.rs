@@ -305,6 +305,73 @@ fn a_group_with_two_likely_readings_is_divided() {
 }
 
 #[test]
+fn batches_and_kinds_are_taken_back_in_one_act() {
+    let mut review = review();
+    for word in ["frin", "f6r", "Alm"] {
+        let act = review.accept(&key(word), 0, &places(&review, word));
+        does(&mut review, act);
+    }
+    let act = review.edit(&places(&review, "frin")[..1], "fram");
+    does(&mut review, act);
+    let steps: Vec<_> =
+        review.history().done().iter().map(|step| (step.seq, step.change.added.len())).collect();
+    assert_eq!(steps, [(0, 4), (1, 2), (2, 1), (3, 1)]);
+    assert_eq!(review.decided_kinds(), [(Kind::Word, 6), (Kind::Name, 1)]);
+    // What was decided again since is no longer of the batch.
+    let act = review.revert_batch(0);
+    does(&mut review, act);
+    assert_eq!((review.group(&key("frin")).unwrap().open, review.applied().len()), (3, 4));
+    assert_eq!(review.revert_batch(0), None);
+    let act = review.revert_kind(Kind::Word);
+    does(&mut review, act);
+    assert_eq!(review.decided_kinds(), [(Kind::Name, 1)]);
+    let act = review.undo();
+    does(&mut review, act);
+    assert_eq!((review.applied().len(), review.history().undone().len()), (4, 1));
+}
+
+#[test]
+fn a_family_is_taken_in_one_act() {
+    let text = "namnden, namndens, skolnamnden, frin";
+    let table: &[Misread] = &[
+        ("skolnamnden", Kind::Word, &[("skolnämnden", 0.9)]),
+        ("namndens", Kind::Word, &[("nämndens", 0.9)]),
+        ("frin", Kind::Word, &[("från", 0.9)]),
+    ];
+    let mut all = proposals(text, table);
+    all.extend(proposals("namnden", &[("namnden", Kind::Word, &[("nämnden", 0.9)])]));
+    let mut review = Review::new(Arc::new(Document::new(text.to_string())));
+    review.set_page(0, all);
+    let family = review.family(&key("namnden"));
+    let names: Vec<_> = family.iter().map(|group| group.before()).collect();
+    assert_eq!(names, ["namndens", "skolnamnden"]);
+    let others: Vec<GroupKey> = family.iter().map(|group| group.key.clone()).collect();
+    let own = places(&review, "namnden");
+    assert_eq!(review.accept_family(&key("namnden"), 0, &[], &others), None);
+    let act = review.accept_family(&key("namnden"), 0, &own, &others);
+    does(&mut review, act);
+    assert_eq!(corrected(&review), "nämnden, nämndens, skolnämnden, frin");
+    assert_eq!(review.history().done().len(), 1);
+    assert!(review.family(&key("namnden")).is_empty());
+}
+
+#[test]
+fn what_is_ranked_anew_stands_by_what_it_saves_and_stays() {
+    let document = Arc::new(Document::new(TEXT.to_string()));
+    let mut review = Review::new(document);
+    let all = proposals(TEXT, TABLE);
+    review.set_page(0, all.iter().filter(|one| one.before == "Alm").cloned().collect());
+    review.hold();
+    let first = all.iter().filter(|one| one.span.end < 100);
+    review.set_page(0, first.cloned().collect());
+    assert_eq!(listed(&review), ["Alm", "frin", "lanet", "f6r"]);
+    review.rank_anew();
+    assert_eq!(listed(&review), ["frin", "lanet", "f6r", "Alm"]);
+    review.set_page(1, all.iter().filter(|one| one.span.start > 100).cloned().collect());
+    assert_eq!(listed(&review), ["frin", "lanet", "f6r", "Alm", "nimnden"]);
+}
+
+#[test]
 fn numbers_are_never_changed_automatically() {
     let document = Arc::new(Document::new("19S7".to_string()));
     let mut review = Review::new(document);
@@ -428,6 +495,8 @@ enum Doing {
     Automatic(f32),
     Unseen(f32),
     Sample(u64),
+    Batch(u32),
+    Kind(Kind),
     Undo,
     Redo,
 }
@@ -446,6 +515,8 @@ fn doing() -> impl Strategy<Value = Doing> {
         1 => (0.9..1.0_f32).prop_map(Doing::Automatic),
         1 => (0.3..1.0_f32).prop_map(Doing::Unseen),
         1 => any::<u64>().prop_map(Doing::Sample),
+        1 => (0..25_u32).prop_map(Doing::Batch),
+        1 => prop_oneof![Just(Kind::Word), Just(Kind::Name)].prop_map(Doing::Kind),
         3 => Just(Doing::Undo),
         2 => Just(Doing::Redo),
     ]
@@ -483,6 +554,8 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
         Doing::Automatic(threshold) => review.accept_automatic(*threshold),
         Doing::Unseen(threshold) => review.accept_unseen(Policy::Unseen(*threshold), 0.0),
         Doing::Sample(seed) => review.vouch(review.draw_sample(3, *seed), 0),
+        Doing::Batch(seq) => review.revert_batch(*seq),
+        Doing::Kind(kind) => review.revert_kind(*kind),
         Doing::Undo => review.undo(),
         Doing::Redo => review.redo(),
     }

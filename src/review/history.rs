@@ -37,6 +37,30 @@ pub struct Change {
     pub removed: Vec<Applied>,
 }
 
+/// What kind of act a step of the history was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Places were decided.
+    Decided(By),
+    /// Decisions were taken back.
+    Reverted,
+    /// A sample vouched for changes that nobody had seen.
+    Sampled,
+}
+
+/// An act that can be undone, or done again: one batch of decisions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The number of the act.
+    pub seq: u32,
+    /// When it was done, in milliseconds since 1970.
+    pub time: u64,
+    /// What it was.
+    pub deed: Deed,
+    /// What it changed.
+    pub change: Arc<Change>,
+}
+
 /// Why an act can't be taken up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HistoryError {
@@ -76,8 +100,8 @@ impl std::error::Error for HistoryError {}
 pub struct History {
     next: u32,
     applied: Vec<Applied>,
-    done: Vec<Arc<Change>>,
-    undone: Vec<Arc<Change>>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
     lost: usize,
 }
 
@@ -90,6 +114,16 @@ impl History {
     /// The number of the next act.
     pub fn next_seq(&self) -> u32 {
         self.next
+    }
+
+    /// The acts that hold, in the order they were done; the last is undone first.
+    pub fn done(&self) -> &[Step] {
+        &self.done
+    }
+
+    /// The acts that were undone; the last is done again first.
+    pub fn undone(&self) -> &[Step] {
+        &self.undone
     }
 
     /// True where there is an act to undo.
@@ -131,29 +165,32 @@ impl History {
             Act::Decide { decisions, by, .. } => {
                 let added = self.settle(decisions, *by, record, text);
                 let removed = self.conflicting_with(added.iter().map(Applied::span));
-                Ok(self.take(Change { added, removed }))
+                Ok(self.take(record, Deed::Decided(*by), Change { added, removed }))
             }
             Act::Revert { spans } => {
                 let removed = self.conflicting_with(spans.iter().copied());
-                Ok(self.take(Change { added: Vec::new(), removed }))
+                Ok(self.take(record, Deed::Reverted, Change { added: Vec::new(), removed }))
             }
             Act::Sample { .. } => {
                 let unseen = self.applied.iter().filter(|applied| applied.by == By::Automatic);
                 let removed: Vec<Applied> = unseen.cloned().collect();
                 let vouched = |applied: &Applied| Applied { by: By::Sampled, ..applied.clone() };
-                Ok(self.take(Change { added: removed.iter().map(vouched).collect(), removed }))
+                let added = removed.iter().map(vouched).collect();
+                Ok(self.take(record, Deed::Sampled, Change { added, removed }))
             }
             Act::Undo => {
-                let Some(change) = self.done.pop() else { return Ok(Arc::default()) };
-                let back = Change { added: change.removed.clone(), removed: change.added.clone() };
+                let Some(step) = self.done.pop() else { return Ok(Arc::default()) };
+                let Change { added, removed } = &*step.change;
+                let back = Change { added: removed.clone(), removed: added.clone() };
                 self.replace(&back);
-                self.undone.push(change);
+                self.undone.push(step);
                 Ok(Arc::new(back))
             }
             Act::Redo => {
-                let Some(change) = self.undone.pop() else { return Ok(Arc::default()) };
+                let Some(step) = self.undone.pop() else { return Ok(Arc::default()) };
+                let change = step.change.clone();
                 self.replace(&change);
-                self.done.push(change.clone());
+                self.done.push(step);
                 Ok(change)
             }
         }
@@ -188,10 +225,10 @@ impl History {
         found.into_values().cloned().collect()
     }
 
-    fn take(&mut self, change: Change) -> Arc<Change> {
+    fn take(&mut self, record: &Record, deed: Deed, change: Change) -> Arc<Change> {
         let change = Arc::new(change);
         self.replace(&change);
-        self.done.push(change.clone());
+        self.done.push(Step { seq: record.seq, time: record.time, deed, change: change.clone() });
         self.undone.clear();
         change
     }

@@ -68,6 +68,17 @@ impl Queue {
         }
     }
 
+    /// Orders the groups anew by what deciding them saves; they stay so.
+    pub(super) fn rank_anew(&mut self) {
+        for bucket in self.buckets.values_mut().filter(|bucket| bucket.rank.is_some()) {
+            Arc::make_mut(bucket).rank = None;
+        }
+        self.ranked = 0;
+        self.held = true;
+        self.rank_new();
+        self.list();
+    }
+
     /// Takes the proposals of page `page` in the place of those it had.
     pub(super) fn set_page(
         &mut self,

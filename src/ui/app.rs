@@ -5,6 +5,7 @@ use super::compare::CompareView;
 use super::export::ExportView;
 use super::frame::{Foot, Live, Notices, Top};
 use super::help::Help;
+use super::history::HistoryView;
 use super::keys::Command;
 use super::keys::bindings::Bindings;
 use super::library::{LibraryView, PickerField};
@@ -123,6 +124,7 @@ fn body(state: &State, hands: &Hands) -> Html {
         (View::Compare, Some(work)) => {
             html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
         }
+        (View::History, Some(work)) => html! { <HistoryView {work} {hands} /> },
         (View::Export, Some(work)) => {
             html! { <ExportView {work} target={state.target} sic={state.sic} {hands} /> }
         }

@@ -5,7 +5,7 @@ use super::browser;
 use super::keys::{Command, Reach};
 use super::parts::{Chip, key, one_line, pair};
 use super::state::{Action, Comparing, Work};
-use super::texts;
+use super::{View, texts};
 use crate::engine::document::Document;
 use crate::engine::span::Span;
 use crate::export::compare::{self, Mark, Piece, Row, Segment};
@@ -45,6 +45,7 @@ pub fn CompareView(props: &CompareProps) -> Html {
     let heads: &[&str] = if comparing.running { &[texts::BOTH] } else { &[texts::AS_READ, texts::CORRECTED] };
     html! {
         <main class="compare">
+            <h1 class="unseen">{ texts::view(View::Compare) }</h1>
             <Tools work={work.clone()} comparing={comparing.clone()} hands={hands.clone()} />
             <div class="scroll" id={browser::HOME} tabindex="0">
                 if changed || !comparing.folded {

@@ -35,6 +35,8 @@ pub struct Desk {
     place: usize,
     /// Places whose tick the reviewer has changed.
     toggled: BTreeSet<Span>,
+    /// Groups of the family that the reviewer leaves out.
+    left_out: BTreeSet<GroupKey>,
     /// Groups put off, the last one last.
     later: Vec<GroupKey>,
     /// For which places a reading is being written, if one is.
@@ -190,6 +192,25 @@ impl Desk {
                 places.map(|place| place.span).collect()
             }
         }
+    }
+
+    /// Whether a group of the family is left out.
+    pub fn leaves_out(&self, key: &GroupKey) -> bool {
+        self.left_out.contains(key)
+    }
+
+    /// Leaves a group of the family out, or takes it in again.
+    pub fn toggle_relative(&mut self, key: &GroupKey) {
+        if !self.left_out.remove(key) {
+            self.left_out.insert(key.clone());
+        }
+    }
+
+    /// The family of the group before the reviewer, without those that are left out.
+    pub fn family(&self, review: &Review) -> Vec<GroupKey> {
+        let family = self.group(review).map(|group| review.family(&group.key)).unwrap_or_default();
+        let keys = family.into_iter().map(|group| group.key.clone());
+        keys.filter(|key| !self.leaves_out(key)).collect()
     }
 
     /// Whether the reviewer has changed a tick.
@@ -352,6 +373,7 @@ impl Desk {
         self.selected = key;
         self.candidate = 0;
         self.toggled.clear();
+        self.left_out.clear();
         self.editing = None;
         self.position = self
             .listed(review)

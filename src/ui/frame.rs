@@ -34,7 +34,7 @@ pub fn Top(props: &TopProps) -> Html {
     let progress = work.map(|work| work.review.progress());
     html! {
         <header class="top">
-            <a class="skip" href="#hem" onclick={skip}>{ texts::SKIP }</a>
+            <a class="skip" href={format!("#{}", browser::HOME)} onclick={skip}>{ texts::SKIP }</a>
             <span class="name">{ texts::NAME }</span>
             <span class="where">
                 { &state.series.name }
@@ -91,7 +91,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
         Callback::from(move |_: MouseEvent| services.restart())
     };
     html! {
-        <ul class="notices" role="status">
+        <div role="status"><ul class="notices">
             for notice in &props.notices {
                 <li key={notice.id} class={(!notice.warning).then_some("info")}>
                     <span>{ &notice.text }</span>
@@ -103,7 +103,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
                     </button>
                 </li>
             }
-        </ul>
+        </ul></div>
     }
 }
 

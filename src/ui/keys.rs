@@ -53,6 +53,8 @@ pub enum Command {
     Later,
     /// The text as read is right: add it to a list.
     Add(EntryKind, Reach),
+    /// Take the group with all of its family that is ticked.
+    Family,
     /// Open decided places again.
     Reopen(Reach),
     /// Take the automatic tier.
@@ -171,7 +173,7 @@ pub fn command(view: View, press: &Press<'_>, bindings: &Bindings) -> Option<Com
         View::Read => read(&key, press, bindings),
         View::Compare => compare(&key, press),
         View::Lists => lists(&key),
-        View::Library | View::Export => None,
+        View::Library | View::History | View::Export => None,
     }
 }
 

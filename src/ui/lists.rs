@@ -4,7 +4,7 @@ use super::app::Hands;
 use super::browser;
 use super::parts::{Chip, key};
 use super::state::{Action, Model};
-use super::texts;
+use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -50,6 +50,7 @@ pub fn ListsView(props: &ListsProps) -> Html {
     html! {
         <main class="lists">
             <section>
+                <h1 class="unseen">{ texts::view(View::Lists) }</h1>
                 <Filters lists={lists.clone()} kind={*kind} letters={letters.clone()} hands={hands.clone()} />
                 <Adding hands={hands.clone()} />
                 <div class="scroll" id={browser::HOME} tabindex="0">

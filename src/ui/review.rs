@@ -1,6 +1,7 @@
 //! Granska: the queue, the card of the group before the reviewer, the page that its place stands on.
 
 mod card;
+mod family;
 mod filters;
 mod page;
 mod places;

@@ -251,6 +251,7 @@ impl Services {
             reader: Default::default(),
             reading: None,
             done: false,
+            rank_anew: false,
             exported: stored.status.exported,
             pictures: Rc::default(),
         };

@@ -1,7 +1,9 @@
 //! The state of the page and the actions that change it: [`State::act`] is pure, and nothing else changes a state.
 
 mod commands;
+mod past;
 mod reading;
+mod unseen;
 mod work;
 
 pub use work::{Picture, Work};
@@ -13,6 +15,7 @@ use super::shelf::Shelf;
 use super::viewport::Viewport;
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
+use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::export::text::Target;
 use crate::messages::Reply;
@@ -226,6 +229,14 @@ pub enum Action {
     Threshold(Option<f32>),
     /// Draw a sample of what nobody has seen, by this number; or leave the one that was drawn.
     Sample(Option<u64>),
+    /// Leave a group of the family out, or take it in.
+    Relative(GroupKey),
+    /// Undo so many acts (`true`), or do so many again; the time.
+    Travel(usize, bool, u64),
+    /// Take back what this act decided; the time.
+    TakeBatchBack(u32, u64),
+    /// Take back all decisions of this kind; the time.
+    TakeKindBack(Kind, u64),
     /// How the library is ordered and which stage it shows.
     Shelve(Shelf),
     /// Lay this group before the reviewer.
@@ -336,6 +347,10 @@ impl State {
             Action::Filter(filter) => self.with_desk(|desk, review| desk.set_filter(review, filter)),
             Action::Threshold(threshold) => self.with_desk(|desk, _| desk.set_threshold(threshold)),
             Action::Sample(seed) => self.sample(seed),
+            Action::Relative(key) => self.with_desk(|desk, _| desk.toggle_relative(&key)),
+            Action::Travel(acts, back, time) => self.travel(acts, back, time),
+            Action::TakeBatchBack(seq, time) => self.take_batch_back(seq, time),
+            Action::TakeKindBack(kind, time) => self.take_kind_back(kind, time),
             Action::Shelve(shelf) => self.shelf = shelf,
             Action::Group(key) => self.with_desk(|desk, review| desk.select(review, &key)),
             Action::Look(place) => self.with_desk(|desk, review| desk.look(review, place)),
@@ -426,7 +441,13 @@ impl State {
                 work.done = false;
             }),
             Reply::Done { document, .. } => {
-                self.change_work(document, |work| work.done = true);
+                self.change_work(document, |work| {
+                    work.done = true;
+                    if std::mem::take(&mut work.rank_anew) {
+                        work.review.rank_anew();
+                        work.desk.settle(&work.review);
+                    }
+                });
                 self.note(document, None);
             }
         }
@@ -445,6 +466,9 @@ impl State {
         };
         if !fresh.is_empty() {
             Rc::make_mut(&mut self.lists).entries.extend(fresh);
+            for work in self.works.values_mut() {
+                Rc::make_mut(work).rank_anew = true;
+            }
         }
         self.say(said);
     }

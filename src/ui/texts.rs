@@ -4,6 +4,7 @@
 mod compare;
 mod export;
 mod frame;
+mod history;
 mod library;
 mod lists;
 mod read;
@@ -19,6 +20,7 @@ use crate::review::queue::PlaceState;
 pub use compare::*;
 pub use export::*;
 pub use frame::*;
+pub use history::*;
 pub use library::*;
 pub use lists::*;
 pub use read::*;
@@ -70,6 +72,7 @@ pub fn view(view: View) -> &'static str {
         View::Review => "Granska",
         View::Read => "Läs",
         View::Compare => "Jämför",
+        View::History => "Historik",
         View::Lists => "Listor",
         View::Export => "Exportera",
     }

@@ -45,6 +45,7 @@ pub static LETTERS: &[Letter] = &[
     at_places("unreadable", 'l', Command::Unreadable(Reach::Ticked), "oläsligt"),
     at_places("original", 't', Command::Original(Reach::Ticked), "står så i originalet"),
     at_places("toggle", 'x', Command::Toggle(Reach::Ticked), "ta med eller uteslut stället"),
+    plain("family", 'm', Command::Family, "godta med hela familjen"),
     at_places("reopen", 'z', Command::Reopen(Reach::Ticked), "öppna avgjorda ställen igen"),
     plain("next", 'j', Command::Step(1), "nästa i kön"),
     plain("previous", 'k', Command::Step(-1), "föregående i kön"),

@@ -54,6 +54,7 @@ pub fn foot(view: View, bindings: &Bindings) -> Legend {
             ("Enter", "gå till stället"),
         ]),
         View::Lists => fixed(&[("/", "sök"), ("+", "ny rad"), ("?", "hjälp")]),
+        View::History => fixed(&[("Ctrl Z", "ångra"), ("Ctrl Y", "gör om"), ("?", "hjälp")]),
         View::Export => fixed(&[("Ctrl S", "spara"), ("?", "hjälp")]),
     }
 }
@@ -96,6 +97,7 @@ pub fn legend(view: View, bindings: &Bindings) -> Legend {
             ("Enter", "gå till stället i Granska"),
         ]),
         View::Lists => fixed(&[("/", "sök"), ("+", "nytt ord eller namn")]),
+        View::History => fixed(&[("Ctrl Z", "ångra det senaste"), ("Ctrl Y", "gör om det")]),
         View::Export => fixed(&[("Ctrl S", "spara leveransen")]),
         View::Library => fixed(&[("Enter", "granska protokollet i fokus")]),
     }

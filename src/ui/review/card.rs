@@ -1,5 +1,6 @@
 //! The card: the pair with its marked letters, why, the candidates, what can be done, the places.
 
+use super::family::Family;
 use super::places::Places;
 use super::why::why;
 use crate::engine::lists::EntryKind;
@@ -53,6 +54,7 @@ pub fn Card(props: &CardProps) -> Html {
                 { editing(group, reading, hands) }
             }
             { acts(group, ticked.len() as u32, hands) }
+            <Family work={work.clone()} hands={hands.clone()} />
             <Places work={work.clone()} hands={hands.clone()} />
         </>
     }

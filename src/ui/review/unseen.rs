@@ -41,8 +41,10 @@ pub fn Unseen(props: &UnseenProps) -> Html {
             <div class="safe">
                 <p>{ texts::safe(places, wrong, threshold) }</p>
                 <div class="acts">
-                    <ActButton label={texts::accept_safe(places)} shortcut={hands.key(Command::Automatic)}
-                        disabled={places == 0} onclick={hands.on(Command::Automatic)} />
+                    if places > 0 {
+                        <ActButton label={texts::accept_safe(places)} shortcut={hands.key(Command::Automatic)}
+                            onclick={hands.on(Command::Automatic)} />
+                    }
                     { trying(threshold, hands) }
                 </div>
             </div>

@@ -8,15 +8,9 @@ use crate::export::compare;
 use crate::review::act::Act;
 use crate::review::decision::Verdict;
 use crate::review::history::Applied;
-use crate::review::progress::share_at_most;
-use crate::ui::desk::Sample;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::{View, texts};
-use std::collections::HashSet;
 use std::rc::Rc;
-
-/// How many places a sample holds.
-const SAMPLE: usize = 30;
 
 impl State {
     /// Does what a key or a button asks for at `time` (milliseconds since 1970).
@@ -44,6 +38,7 @@ impl State {
             Command::Edit(reach) => self.with_desk(|desk, _| desk.set_editing(Some(reach))),
             Command::Later => self.later(),
             Command::Add(kind, reach) => self.add(kind, reach, time),
+            Command::Family => self.family(time),
             Command::Reopen(reach) => self.reopen(reach, time),
             Command::Automatic => self.automatic(time),
             Command::Toggle(reach) => self.toggle(reach),
@@ -174,6 +169,20 @@ impl State {
         self.add_entries(vec![Entry { kind, text }]);
     }
 
+    fn family(&mut self, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(group) = work.desk.group(&work.review) else { return };
+        let others = work.desk.family(&work.review);
+        if others.is_empty() {
+            return self.say(texts::SAID_NO_FAMILY.to_string());
+        }
+        let places = work.desk.ticked(group);
+        if let Some(act) = work.review.accept_family(&group.key, work.desk.candidate(), &places, &others) {
+            let decided = if let Act::Decide { decisions, .. } = &act { decisions.len() } else { 0 };
+            self.decide(act, time, texts::said_family(others.len() as u32 + 1, decided as u32));
+        }
+    }
+
     fn reopen(&mut self, reach: Reach, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
@@ -183,69 +192,6 @@ impl State {
         if let Some(act) = work.review.revert(&places) {
             self.apply(act, time);
             self.say(texts::said_reopened(places.len() as u32));
-        }
-    }
-
-    fn automatic(&mut self, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let Some(act) = work.review.accept_unseen(work.policy(), 0.0) else {
-            return self.say(texts::SAID_NOTHING_SAFE.to_string());
-        };
-        let before = work.review.progress().automatic;
-        self.apply(act, time);
-        self.with_desk(|desk, review| {
-            if desk.group(review).is_some_and(|group| group.is_decided()) {
-                let next = desk.next_open(review, &[]);
-                desk.advance(review, next);
-            }
-        });
-        let after = self.work().map_or(before, |work| work.review.progress().automatic);
-        self.notify(texts::said_automatic(after.saturating_sub(before)), false, false);
-    }
-
-    /// Draws a sample of what nobody has seen, or leaves the one that was drawn.
-    pub(super) fn sample(&mut self, seed: Option<u64>) {
-        let mut size = None;
-        self.with_desk(|desk, review| {
-            let drawn = seed.map(|seed| Sample::new(review, &review.draw_sample(SAMPLE, seed)));
-            size = drawn.as_ref().map(Sample::size);
-            desk.set_sample(review, drawn);
-        });
-        self.say(size.map_or(texts::SAID_SAMPLE_LEFT.to_string(), |size| texts::said_sample(size as u32)));
-    }
-
-    /// Where all of a sample has been looked at: vouches for the rest and tells what it says of them.
-    fn end_sample(&mut self, time: u64) {
-        let mut looked = None;
-        self.with_desk(|desk, review| looked = desk.look_at_sample(review));
-        let Some(sample) = looked else { return };
-        let rest = self.work().map_or(0, |work| work.review.progress().automatic);
-        let (seen, wrong) = (sample.seen().len() as u32, sample.wrong());
-        let act = self.work().and_then(|work| work.review.vouch(sample.seen().to_vec(), wrong));
-        if let Some(act) = act {
-            self.apply(act, time);
-        }
-        self.with_desk(|desk, review| desk.set_sample(review, None));
-        self.notify(texts::said_sampled(seen, wrong, rest, share_at_most(wrong, seen)), false, false);
-    }
-
-    fn undo(&mut self, time: u64) {
-        match self.work().and_then(|work| work.review.undo()) {
-            Some(act) => {
-                self.apply_and_show(act, time);
-                self.say(texts::SAID_UNDONE.to_string());
-            }
-            None => self.say(texts::SAID_NO_UNDO.to_string()),
-        }
-    }
-
-    fn redo(&mut self, time: u64) {
-        match self.work().and_then(|work| work.review.redo()) {
-            Some(act) => {
-                self.apply_and_show(act, time);
-                self.say(texts::SAID_REDONE.to_string());
-            }
-            None => self.say(texts::SAID_NO_REDO.to_string()),
         }
     }
 
@@ -336,24 +282,6 @@ impl State {
         self.with_desk(|desk, review| desk.advance(review, next));
         self.say(said);
         self.end_sample(time);
-    }
-
-    /// Applies an undo or redo and lays a group that it changed before the reviewer.
-    fn apply_and_show(&mut self, act: Act, time: u64) {
-        let before = self.work().map(|work| work.review.applied().to_vec()).unwrap_or_default();
-        self.apply(act, time);
-        let Some(work) = self.work() else { return };
-        let after = work.review.applied();
-        let same: HashSet<(Span, u32)> = after.iter().map(|applied| (applied.span(), applied.seq)).collect();
-        let was: HashSet<(Span, u32)> = before.iter().map(|applied| (applied.span(), applied.seq)).collect();
-        let gone = before.iter().find(|applied| !same.contains(&(applied.span(), applied.seq)));
-        let came = after.iter().find(|applied| !was.contains(&(applied.span(), applied.seq)));
-        if let Some(span) = came.or(gone).map(|applied| applied.span()) {
-            self.with_desk(|desk, review| {
-                desk.select_span(review, span);
-            });
-            self.with_reader(|reader, review| reader.go(review, span));
-        }
     }
 
     pub(super) fn apply(&mut self, act: Act, time: u64) {

@@ -53,7 +53,8 @@ pub const FIRST_TIME: &str = "Första gången?";
 /// The link to the sample.
 pub const OPEN_SAMPLE: &str = "Öppna exemplet";
 /// The heads of the table.
-pub const LIBRARY_HEADS: [&str; 6] = ["Protokoll", "Granskat", "", "Status", "Senast ändrad", ""];
+pub const LIBRARY_HEADS: [&str; 6] =
+    ["Protokoll", "Granskat", "Ställen", "Status", "Senast ändrad", "Åtgärd"];
 /// There is nothing in the library.
 pub const LIBRARY_EMPTY: &str = "Här finns inga protokoll än.";
 /// The label of the steps for a newcomer.

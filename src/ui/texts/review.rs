@@ -189,3 +189,10 @@ pub fn band(band: Band) -> &'static str {
 pub const NONE_LISTED: &str = "Inget i kön passar urvalet.";
 /// The places may become different words.
 pub const DIVIDED: &str = "Två läsningar är möjliga: avgör ställe för ställe. ⇧ tar alla på en gång.";
+
+/// The heading of the family.
+pub const FAMILY: &str = "Samma felläsning i andra ord";
+/// The button that takes the group with its family.
+pub fn accept_family(words: u32) -> String {
+    format!("Godta alla {} orden", number(words))
+}

@@ -9,6 +9,14 @@ pub fn said_accepted(before: &str, after: &str, places: u32) -> String {
     format!("{before} blev {after} på {}.", count(places, "ställe", "ställen"))
 }
 
+/// A family was taken.
+pub fn said_family(words: u32, places: u32) -> String {
+    format!("{} godtogs på {}.", count(words, "ord", "ord"), count(places, "ställe", "ställen"))
+}
+
+/// The group has no family.
+pub const SAID_NO_FAMILY: &str = "Inget annat ord är felläst på samma sätt.";
+
 /// The text stands as it was read, for the reason that `verdict` gives.
 pub fn said_kept(before: &str, places: u32, verdict: Verdict) -> String {
     let places = count(places, "ställe", "ställen");

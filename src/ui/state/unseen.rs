@@ -1,0 +1,55 @@
+//! Changes that nobody looks at: taken at once, vouched for by a sample.
+
+use super::State;
+use crate::review::progress::share_at_most;
+use crate::ui::desk::Sample;
+use crate::ui::texts;
+
+/// How many places a sample holds.
+const SAMPLE: usize = 30;
+
+impl State {
+    /// Takes what is sure enough at once, with nobody looking.
+    pub(super) fn automatic(&mut self, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        let Some(act) = work.review.accept_unseen(work.policy(), 0.0) else {
+            return self.say(texts::SAID_NOTHING_SAFE.to_string());
+        };
+        let before = work.review.progress().automatic;
+        self.apply(act, time);
+        self.with_desk(|desk, review| {
+            if desk.group(review).is_some_and(|group| group.is_decided()) {
+                let next = desk.next_open(review, &[]);
+                desk.advance(review, next);
+            }
+        });
+        let after = self.work().map_or(before, |work| work.review.progress().automatic);
+        self.notify(texts::said_automatic(after.saturating_sub(before)), false, false);
+    }
+
+    /// Draws a sample of what nobody has seen, or leaves the one that was drawn.
+    pub(super) fn sample(&mut self, seed: Option<u64>) {
+        let mut size = None;
+        self.with_desk(|desk, review| {
+            let drawn = seed.map(|seed| Sample::new(review, &review.draw_sample(SAMPLE, seed)));
+            size = drawn.as_ref().map(Sample::size);
+            desk.set_sample(review, drawn);
+        });
+        self.say(size.map_or(texts::SAID_SAMPLE_LEFT.to_string(), |size| texts::said_sample(size as u32)));
+    }
+
+    /// Where all of a sample has been looked at: vouches for the rest and tells what it says of them.
+    pub(super) fn end_sample(&mut self, time: u64) {
+        let mut looked = None;
+        self.with_desk(|desk, review| looked = desk.look_at_sample(review));
+        let Some(sample) = looked else { return };
+        let rest = self.work().map_or(0, |work| work.review.progress().automatic);
+        let (seen, wrong) = (sample.seen().len() as u32, sample.wrong());
+        let act = self.work().and_then(|work| work.review.vouch(sample.seen().to_vec(), wrong));
+        if let Some(act) = act {
+            self.apply(act, time);
+        }
+        self.with_desk(|desk, review| desk.set_sample(review, None));
+        self.notify(texts::said_sampled(seen, wrong, rest, share_at_most(wrong, seen)), false, false);
+    }
+}

@@ -1,0 +1,66 @@
+// Every view and dialog, light and dark, wide and narrow, as axe-core sees it: it finds nothing.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { browserTest, load, proposing } from "./helpers.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const VIEWS = ["Granska", "Läs", "Jämför", "Historik", "Listor", "Exportera", "Protokoll"];
+
+browserTest("axe-core finds nothing on any view, light and dark", async ({ page }) => {
+  await page.locator("main").waitFor();
+  await clean(page, "the empty library");
+  await proposing(page, (text) => [
+    [...text.matchAll(/frin|namnden|namndens|Karlson/g)].map(({ 0: before, index }) => ({
+      span: { start: index, end: index + before.length },
+      before,
+      kind: before === "Karlson" ? "name" : "word",
+      candidates: [
+        { text: before.replace("a", "ä").replace("i", "å"), probability: 0.5, source: "dictionary", confusions: [], context: 1 },
+        { text: `${before}s`, probability: 0.4, source: "noise", confusions: [], context: 0 },
+      ],
+      keep: 0.1,
+      automatic: before === "frin",
+      related: [],
+    })),
+  ]);
+  await load(page, "ett.txt", "Brev frin namnden. Karlson yrkade frin.\nKarlson och namndens svar frin byn.\n");
+  await page.locator(".group").first().waitFor();
+  await page.keyboard.press("a");
+  await page.locator(".group", { hasText: "Karlson" }).click();
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await clean(page, "Granska with a field");
+  await page.keyboard.press("Escape");
+  await page.locator(".group", { hasText: /^namnden→/ }).click();
+  for (const view of VIEWS) {
+    await page.getByRole("navigation").getByRole("button", { name: view }).click();
+    await page.locator("main").waitFor();
+    await clean(page, view);
+  }
+  for (const [key, name] of [["?", "the help"], ["Control+,", "the settings"]]) {
+    await page.getByRole("navigation").getByRole("button", { name: "Granska" }).click();
+    await page.keyboard.press(key);
+    await page.locator("dialog").waitFor();
+    await clean(page, name);
+    await page.keyboard.press("Escape");
+    await page.locator("dialog").waitFor({ state: "detached" });
+  }
+});
+
+/** Asks axe-core about the page as it stands, in both colour schemes and two widths. */
+async function clean(page, what) {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [1440, 360]) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      // Evaluated by the browser's debugger, which the page's security policy does not bind.
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ target }) => target)}`);
+      assert.deepEqual(found, [], `${what}, ${colorScheme}, ${width} wide`);
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
