@@ -1,7 +1,7 @@
 //! Bullets that were read as letters or signs.
 
 use super::document::{Document, Token};
-use super::proposal::{Candidate, Kind, Proposal, Source};
+use super::proposal::{Kind, Proposal};
 
 /// Signs that a filled bullet is read as; none of them is a word of Swedish.
 const FILLED: [&str; 8] = ["e", "®", "¢", "°", "«", "»", "+", "~"];
@@ -93,21 +93,8 @@ impl Bullets {
         // One such line may be anything; the more there are, the surer is the list. Half a line is allowed for chance.
         let others = self.found.len() as f32 - 1.0;
         let probability = (others + 0.5) / (others + 1.0);
-        Some(Proposal {
-            span: token.span,
-            before: token.span.of(document.text()).to_string(),
-            kind: Kind::Punctuation,
-            candidates: vec![Candidate {
-                text: bullet.to_string(),
-                probability,
-                source: Source::Structure,
-                confusions: Vec::new(),
-                context: 0.0,
-            }],
-            keep: 1.0 - probability,
-            automatic: false,
-            related: Vec::new(),
-        })
+        let text = document.text();
+        Some(Proposal::by_structure(text, token.span, Kind::Punctuation, bullet.to_string(), probability))
     }
 }
 

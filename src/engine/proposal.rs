@@ -102,6 +102,25 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// A place of `text` that the order of the protocol says otherwise: it has one candidate and is never automatic.
+    pub fn by_structure(text: &str, span: Span, kind: Kind, printed: String, probability: f32) -> Self {
+        Self {
+            span,
+            before: span.of(text).to_string(),
+            kind,
+            candidates: vec![Candidate {
+                text: printed,
+                probability,
+                source: Source::Structure,
+                confusions: Vec::new(),
+                context: 0.0,
+            }],
+            keep: 1.0 - probability,
+            automatic: false,
+            related: Vec::new(),
+        }
+    }
+
     /// The most probable candidate, if there is one.
     pub fn best(&self) -> Option<&Candidate> {
         self.candidates.first()

@@ -8,7 +8,7 @@ use super::case::Case;
 use super::document::Token;
 use super::forms;
 use super::letter_reader::Said;
-use super::proposal::{Candidate, Kind, Proposal, Source};
+use super::proposal::{Kind, Proposal, Source};
 use super::reading::Reading;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
@@ -74,29 +74,17 @@ pub fn proposals(
         let odds_of = &odds[usize::from(heard.is_some())];
         let odds = odds_of.prior + odds_of.sentences * ends + odds_of.letters * heard.unwrap_or(0.0);
         let probability = 1.0 / (1.0 + (-odds).exp());
-        // A mark that was lost has no place of its own.
-        let word = left.token.core.of(text);
-        let (span, read, printed) = match read {
-            "" => (left.token.core, word.to_string(), format!("{word}{printed}")),
-            _ => (mark, read.to_string(), printed.to_string()),
-        };
-        if probability >= LEAST {
-            found.push(Proposal {
-                span,
-                before: read,
-                kind: Kind::Punctuation,
-                candidates: vec![Candidate {
-                    text: printed,
-                    probability,
-                    source: Source::Structure,
-                    confusions: Vec::new(),
-                    context: ends.abs(),
-                }],
-                keep: 1.0 - probability,
-                automatic: false,
-                related: Vec::new(),
-            });
+        if probability < LEAST {
+            continue;
         }
+        // A mark that was lost has no place of its own.
+        let (span, printed) = match read {
+            "" => (left.token.core, format!("{}{printed}", left.token.core.of(text))),
+            _ => (mark, printed.to_string()),
+        };
+        let mut proposal = Proposal::by_structure(text, span, Kind::Punctuation, printed, probability);
+        proposal.candidates[0].context = ends.abs();
+        found.push(proposal);
     }
     found
 }

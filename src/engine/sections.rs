@@ -3,7 +3,7 @@
 //! Sections are numbered through, so a sign is known by the numbers before and after it.
 
 use super::document::{Document, Token};
-use super::proposal::{Candidate, Kind, Proposal, Source};
+use super::proposal::{Kind, Proposal};
 use super::span::Span;
 
 /// What a section sign is read as.
@@ -82,21 +82,7 @@ impl Sections {
 }
 
 fn proposal(text: &str, heading: &Heading, probability: f32) -> Proposal {
-    Proposal {
-        span: heading.span,
-        before: heading.span.of(text).to_string(),
-        kind: Kind::Paragraph,
-        candidates: vec![Candidate {
-            text: heading.printed.clone(),
-            probability,
-            source: Source::Structure,
-            confusions: Vec::new(),
-            context: 0.0,
-        }],
-        keep: 1.0 - probability,
-        automatic: false,
-        related: Vec::new(),
-    }
+    Proposal::by_structure(text, heading.span, Kind::Paragraph, heading.printed.clone(), probability)
 }
 
 /// The heading that a line of `tokens` may be; its first token is the document's `at`.

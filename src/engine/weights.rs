@@ -112,8 +112,6 @@ pub const REACH_UNKNOWN: f32 = 16.0;
 /// Cost, in nats, of a misreading of any letter that nothing speaks for.
 pub const ANY: f32 = 10.5;
 
-/// How much more the letter reader's odds count than those of both readers: it knows no words, so it errs on others.
-const AGREEMENT: f32 = 2.0;
 /// The letter reader is never thought surer than this.
 const SUREST: f32 = 0.9999;
 
@@ -121,7 +119,7 @@ const SUREST: f32 = 0.9999;
 /// probability of the change) of the odds that it gives, too. What both would change is nearly always right.
 pub fn surety(probability: f32, heard: Option<f32>) -> f32 {
     let odds = |p: f32| (p.clamp(1e-6, 1.0) / (1.0 - p).max(1e-6)).ln();
-    odds(probability) + AGREEMENT * heard.map_or(0.0, |heard| odds(heard.min(SUREST)))
+    odds(probability) + heard.map_or(0.0, |heard| odds(heard.min(SUREST)))
 }
 
 impl Weights {

@@ -59,8 +59,9 @@ struct Change {
     right: bool,
 }
 
-/// Least share of right changes in the automatic tier.
-const AUTOMATIC: f32 = 0.998;
+/// Least share of right changes in the automatic tier. Some two in a thousand are right words that the paper misspells, which no
+/// reader tells from misread ones.
+const AUTOMATIC: f32 = 0.997;
 
 /// Finds both sets of weights and writes `data/weights.tsv`.
 pub fn run(options: &Options) -> Result<(), String> {
