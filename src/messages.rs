@@ -36,6 +36,13 @@ pub enum Request {
         /// The document.
         document: u32,
     },
+    /// Say which of these words are known.
+    Judge {
+        /// The question's number, which the answer carries.
+        number: u32,
+        /// The words.
+        words: Vec<String>,
+    },
 }
 
 /// From the worker to the page.
@@ -80,6 +87,13 @@ pub enum Reply {
         revision: u32,
         /// Work done and to do.
         progress: (u32, u32),
+    },
+    /// Whether each of the words of a question is known.
+    Judged {
+        /// The question's number.
+        number: u32,
+        /// For each word whether the dictionary, the counts or a list has it.
+        known: Vec<bool>,
     },
     /// All proposals have been given.
     Done {

@@ -2,6 +2,7 @@
 
 use super::case::{Case, Habit};
 use super::consensus;
+use super::document::Document;
 use super::lexicon::{Common, Found, Shelf, form};
 use super::lists::{EntryKind, Lists};
 use super::means::Means;
@@ -233,6 +234,13 @@ impl Vocabulary {
         };
         let source = known.source.or(Some(Source::Document));
         Known { alone: known.alone + heard.probability, habit, source, ..known }
+    }
+
+    /// Which of `words`, however they are written, some shelf holds, by `model` and `lists` alone.
+    pub fn known(model: Arc<Model>, lists: &Lists, words: &[String]) -> Vec<bool> {
+        let shares = lists.period.shares(&Document::new(words.join(" ")));
+        let vocabulary = Self::new(model, lists, shares);
+        words.iter().map(|word| vocabulary.held(&word.to_lowercase()).is_some()).collect()
     }
 
     /// What is known of a word in small letters, by all shelves, as an old form and in the document.

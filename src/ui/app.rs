@@ -86,7 +86,7 @@ pub fn App() -> Html {
     html! {
         <div class="app">
             <Top state={(*state).clone()} hands={hands.clone()} />
-            <Notices notices={state.notices.clone()} hands={hands.clone()} />
+            <Notices notices={state.notices.clone()} slip={state.slip.clone()} hands={hands.clone()} />
             if show {
                 <NoDocument hands={hands.clone()} />
             } else {
@@ -159,6 +159,13 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
     use_effect_with((state.lists.clone(), started), move |(lists, started)| {
         if *started {
             services.set_lists(lists);
+        }
+    });
+
+    let services = hands.services.clone();
+    use_effect_with(state.edited.clone(), move |edited| {
+        if let Some(edited) = edited {
+            services.judge(edited);
         }
     });
 

@@ -4,9 +4,10 @@ use super::app::Hands;
 use super::keys::Command;
 use super::keys::legend::foot;
 use super::parts::{Bar, key};
-use super::state::{Action, Notice, State, Storage};
+use super::state::{Action, Notice, Slip, State, Storage};
 use super::{View, browser, texts};
 use crate::review::progress::Progress;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -80,6 +81,8 @@ fn saved(state: &State) -> Html {
 pub struct NoticesProps {
     /// The messages.
     pub notices: Vec<Notice>,
+    /// The edit that is asked about.
+    pub slip: Option<Rc<Slip>>,
     /// The way back.
     pub hands: Hands,
 }
@@ -92,6 +95,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
     };
     html! {
         <div role="status"><ul class="notices">
+            if let Some(slip) = &props.slip { { question(slip, &props.hands) } }
             for notice in &props.notices {
                 <li key={notice.id} class={(!notice.warning).then_some("info")}>
                     <span>{ &notice.text }</span>
@@ -104,6 +108,23 @@ pub fn Notices(props: &NoticesProps) -> Html {
                 </li>
             }
         </ul></div>
+    }
+}
+
+/// Asks whether an edit mended what was misread or what the original itself has wrong.
+fn question(slip: &Slip, hands: &Hands) -> Html {
+    let answer = |original: bool| {
+        let dispatch = hands.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::AnswerSlip(original, browser::now())))
+    };
+    html! {
+        <li class="info question" key="slip">
+            <span>{ texts::slip_question(&slip.before, &slip.after) }</span>
+            <span class="answers">
+                <button type="button" class="chip" onclick={answer(false)}>{ texts::SLIP_MISREAD }</button>
+                <button type="button" class="chip" onclick={answer(true)}>{ texts::ORIGINAL }</button>
+            </span>
+        </li>
     }
 }
 

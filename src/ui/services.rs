@@ -4,7 +4,7 @@
 use super::keys::bindings::Bindings;
 mod pictures;
 
-use super::state::{Action, State, Storage, Work, Write};
+use super::state::{Action, Slip, State, Storage, Work, Write};
 use super::{browser, texts};
 use crate::engine::lists::{self, EntryKind, Lists};
 use crate::export::delivery::{Delivered, delivery};
@@ -407,6 +407,11 @@ impl Services {
                 let _ = store.set_setting(KEYS, &bindings).await;
             });
         }
+    }
+
+    /// Asks the worker whether both words of an edit are known.
+    pub fn judge(&self, edited: &Slip) {
+        self.0.client.judge(edited.number, vec![edited.before.clone(), edited.after.clone()]);
     }
 
     /// Begins the worker again.

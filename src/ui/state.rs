@@ -3,9 +3,11 @@
 mod commands;
 mod past;
 mod reading;
+mod slip;
 mod unseen;
 mod work;
 
+pub use slip::Slip;
 pub use work::{Picture, Work};
 
 use super::desk::{Desk, Filter};
@@ -121,6 +123,12 @@ pub struct State {
     pub outbox: Rc<VecDeque<Write>>,
     /// Documents of which nothing more is stored: the store has them not, or has something else by now.
     pub unkept: BTreeSet<u32>,
+    /// The last edit that turned one word into another.
+    pub edited: Option<Rc<Slip>>,
+    /// The edit that the reviewer is asked about: both are words.
+    pub slip: Option<Rc<Slip>>,
+    /// Edits that were asked about: the word as read and as edited.
+    pub settled: Rc<HashSet<(String, String)>>,
     /// Messages.
     pub notices: Vec<Notice>,
     /// What was said last, with its number, for the live region.
@@ -162,6 +170,9 @@ impl Default for State {
             model: None,
             outbox: Rc::default(),
             unkept: BTreeSet::new(),
+            edited: None,
+            slip: None,
+            settled: Rc::default(),
             notices: Vec::new(),
             said: (0, String::new()),
             dialog: None,
@@ -255,6 +266,8 @@ pub enum Action {
     Paper(Viewport),
     /// Write this at the chosen place of the text; the time.
     WriteHere(String, u64),
+    /// The original itself is wrong at the edit that is asked about (`true`), or it was misread; the time.
+    AnswerSlip(bool, u64),
     /// Both texts in one column, or beside each other.
     Running(bool),
     /// Fold unchanged lines, or show all.
@@ -365,6 +378,7 @@ impl State {
             }
             Action::Paper(view) => self.paper = Some(view),
             Action::WriteHere(text, time) => self.write_here(&text, time),
+            Action::AnswerSlip(original, time) => self.answer_slip(original, time),
             Action::Running(running) => self.comparing.running = running,
             Action::Fold(folded) => {
                 self.comparing.folded = folded;
@@ -436,6 +450,7 @@ impl State {
                 work.reading = Some(progress);
                 work.done = false;
             }),
+            Reply::Judged { number, known } => self.judged(number, &known),
             Reply::Progress { document, progress, .. } => self.change_work(document, |work| {
                 work.reading = Some(progress);
                 work.done = false;

@@ -89,6 +89,11 @@ impl Client {
         self.0.tell(|plan| plan.close(document));
     }
 
+    /// Asks which words are known; [`Reply::Judged`] with this number answers, unless the worker is not ready.
+    pub fn judge(&self, number: u32, words: Vec<String>) {
+        self.0.tell(|plan| plan.judge(number, words));
+    }
+
     /// Begins another worker, which is told what the last one was.
     pub fn restart(&self) {
         self.0.begin();

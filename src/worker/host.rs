@@ -7,6 +7,7 @@ use crate::engine::document::Document;
 use crate::engine::lists::Lists;
 use crate::engine::model::Model;
 use crate::engine::session::{Session, Step};
+use crate::engine::vocabulary::Vocabulary;
 use crate::messages::{Reply, Request};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
@@ -121,6 +122,10 @@ impl Host {
                 }
             }
             Request::Close { document } => self.queue.close(document),
+            Request::Judge { number, words } => {
+                let known = Vocabulary::known(self.model.clone(), &self.lists, &words);
+                post(&Reply::Judged { number, known });
+            }
         }
         let must_wake = !self.awake && self.queue.first().is_some();
         self.awake |= must_wake;

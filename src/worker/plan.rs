@@ -91,6 +91,12 @@ impl Plan {
         self.when_ready(|_| Some(Request::Close { document }))
     }
 
+    /// Wants to know which words are known. Gives what to send: nothing where the worker is not ready, and then no answer
+    /// comes.
+    pub fn judge(&mut self, number: u32, words: Vec<String>) -> Vec<Request> {
+        self.when_ready(|_| Some(Request::Judge { number, words }))
+    }
+
     /// The worker said that it is ready. Gives all that it is to know.
     pub fn ready(&mut self) -> Vec<Request> {
         self.state = State::Ready;
@@ -108,7 +114,7 @@ impl Plan {
     pub fn accept(&mut self, reply: &Reply) -> bool {
         self.silence = 0;
         let (document, revision) = match *reply {
-            Reply::Ready { .. } | Reply::Failed { .. } => return true,
+            Reply::Ready { .. } | Reply::Failed { .. } | Reply::Judged { .. } => return true,
             Reply::Page { document, revision, .. }
             | Reply::Progress { document, revision, .. }
             | Reply::Done { document, revision } => (document, revision),
@@ -203,6 +209,7 @@ mod tests {
             Request::Open { document, revision, .. } => format!("O{document}.{revision}"),
             Request::Focus { document, page } => format!("F{document}.{page}"),
             Request::Close { document } => format!("C{document}"),
+            Request::Judge { number, .. } => format!("J{number}"),
         });
         short.collect::<Vec<_>>().join(" ")
     }
@@ -231,6 +238,15 @@ mod tests {
         assert_eq!(sent(plan.open(3, "c".into(), 0)), "O3.4");
         assert_eq!(sent(plan.focus(1, 2)), "F1.2");
         assert_eq!(sent(plan.close(3)), "C3");
+    }
+
+    #[test]
+    fn words_are_judged_only_by_a_worker_that_is_ready() {
+        let mut plan = Plan::default();
+        assert_eq!(sent(plan.judge(1, vec!["man".into()])), "");
+        assert_eq!(sent(plan.ready()), "L");
+        assert_eq!(sent(plan.judge(2, vec!["man".into()])), "J2");
+        assert!(plan.accept(&Reply::Judged { number: 2, known: vec![true] }));
     }
 
     #[test]

@@ -127,13 +127,17 @@ export async function openSample(page) {
 }
 
 /**
- * Puts a worker in the place of the app's that proposes what `propose(text)` gives, one list a page, and knows no model:
- * for tests of the page alone. `propose` is sent to it as text, so it may use nothing from outside it.
+ * Puts a worker in the place of the app's that proposes what `propose(text)` gives, one list a page, and knows every word
+ * but those with "okänt" in them: for tests of the page alone. `propose` is sent to it as text, so it may use nothing from outside it.
  */
 export async function proposing(page, propose) {
   const program = `
     const propose = ${propose};
-    onmessage = ({ data: { Open: open } }) => {
+    onmessage = ({ data: { Open: open, Judge: judge } }) => {
+      if (judge) {
+        const known = judge.words.map((word) => !word.includes("okänt"));
+        postMessage({ Judged: { number: judge.number, known } });
+      }
       if (!open) return;
       const { document, revision, text } = open;
       const pages = propose(text);

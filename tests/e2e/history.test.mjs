@@ -61,6 +61,36 @@ browserTest("accepting teaches the lists nothing; a word added orders the queue 
   assert.equal(await page.locator("#chosen .words").textContent(), place);
 });
 
+browserTest("an edit that turns one word into another asks once whether the original is wrong", async ({ page }) => {
+  await begin(page);
+  const question = page.locator(".question");
+  for (const [word, asked] of [["namndens", false], ["Bergstrim", true]]) {
+    await page.locator(".group", { hasText: new RegExp(`^${word}`) }).click();
+    await page.keyboard.press("r");
+    await page.keyboard.type(asked ? "bord" : "okänt");
+    await page.keyboard.press("Enter");
+    await page.locator("#reading").waitFor({ state: "detached" });
+    assert.equal(await page.locator("dialog").count(), 0);
+    if (asked) await question.waitFor();
+    else assert.equal(await question.count(), 0);
+  }
+  await reviewed(page, 2);
+  await question.getByRole("button", { name: "Står så i originalet" }).click();
+  await question.waitFor({ state: "detached" });
+  await page.locator(".top", { hasText: "Sparat" }).waitFor();
+  const last = (await acts(page)).at(-1).record.act.decide.decisions[0];
+  assert.deepEqual([last.verdict, last.before, last.after], ["original", "Bergstrim", "Bergstrim"]);
+
+  await page.keyboard.press("Control+z");
+  await page.locator(".group", { hasText: /^Bergstrim/ }).click();
+  await page.keyboard.press("r");
+  await page.keyboard.type("bord");
+  await page.keyboard.press("Enter");
+  await page.locator("#reading").waitFor({ state: "detached" });
+  await page.waitForTimeout(200);
+  assert.equal(await question.count(), 0, "it is asked once");
+});
+
 async function begin(page) {
   await proposing(page, misread);
   await load(page, "ett.txt", TEXT);

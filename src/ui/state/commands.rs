@@ -148,7 +148,8 @@ impl State {
         let places = work.desk.places(group, work.desk.editing().unwrap_or(Reach::Ticked));
         match work.review.edit(&places, text) {
             Some(act) => {
-                self.decide(act, time, texts::said_accepted(group.before(), text, places.len() as u32))
+                self.note_edit(group.before(), text, &places);
+                self.decide(act, time, texts::said_accepted(group.before(), text, places.len() as u32));
             }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
         }

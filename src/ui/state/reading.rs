@@ -67,6 +67,7 @@ impl State {
         let said = texts::said_accepted(&sheet::says(&review, at), text, places.len() as u32);
         let proposed = review.proposal(at).is_some();
         let Some(act) = review.edit(&places, text) else { return };
+        self.note_edit(at.of(review.document().text()), text, &places);
         self.apply(act, time);
         self.with_reader(|reader, _| reader.set_editing(None));
         self.say(said);

@@ -196,3 +196,10 @@ pub const FAMILY: &str = "Samma felläsning i andra ord";
 pub fn accept_family(words: u32) -> String {
     format!("Godta alla {} orden", number(words))
 }
+
+/// Asks about an edit that turned one word into another.
+pub fn slip_question(before: &str, after: &str) -> String {
+    format!("Både {before} och {after} är ord. Var {before} felläst, eller står det så i originalet?")
+}
+/// It was misread.
+pub const SLIP_MISREAD: &str = "Felläst";
