@@ -1,6 +1,7 @@
 //! Every command that a person needs. Each fetches the tools that it lacks, and says what it does.
 
 mod accuracy;
+mod bench;
 mod confusions;
 mod counts;
 mod damage;
@@ -11,6 +12,7 @@ mod serve;
 mod test;
 mod tools;
 mod weights;
+mod written;
 
 use clap::Parser;
 use std::path::PathBuf;
@@ -22,6 +24,12 @@ use std::process::ExitCode;
 enum Task {
     /// Measure the engine and write the tables of docs/accuracy.md
     Accuracy(accuracy::Options),
+    /// Measure how fast the app is in Chromium, and write the tables of docs/performance.md; `cargo bench` measures the engine
+    Bench {
+        /// The only bench there is
+        #[arg(long, required = true)]
+        browser: bool,
+    },
     /// Count confusions in the pairs marked `learn` of folders
     Confusions {
         /// Folders with INDEX.tsv and NAME.{ocr,gold}.txt
@@ -76,6 +84,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = tools::enter_project().and_then(|()| match Task::parse() {
         Task::Accuracy(options) => accuracy::run(&options),
+        Task::Bench { .. } => bench::browser(),
         Task::Confusions { folders, out } => confusions::run(&folders, &out),
         Task::Serve => serve::run(),
         Task::Counts { folder, out, skip, only } => counts::run(&folder, &out, &skip, &only),

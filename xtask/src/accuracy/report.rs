@@ -3,23 +3,21 @@
 use super::damage::Marks;
 use super::reliability::{Reliability, wilson};
 use super::{Measured, Row};
+use crate::written::Part;
 use renskrift::effort::Effort;
 use std::fmt::Write;
-use std::fs;
 
 const PAGE: &str = "docs/accuracy.md";
 
-/// A part of the page that a command writes.
-pub struct Part {
-    begin: &'static str,
-    end: &'static str,
-}
-
 /// The tables of every run.
-pub const TABLES: Part =
-    Part { begin: "<!-- tables: written by cargo xtask accuracy -->", end: "<!-- end of tables -->" };
+pub const TABLES: Part = Part {
+    page: PAGE,
+    begin: "<!-- tables: written by cargo xtask accuracy -->",
+    end: "<!-- end of tables -->",
+};
 /// What each means is worth.
 pub const ABLATION: Part = Part {
+    page: PAGE,
     begin: "<!-- means: written by cargo xtask accuracy --ablation -->",
     end: "<!-- end of means -->",
 };
@@ -161,36 +159,4 @@ pub fn line(text: &mut String, cells: &[String]) {
 /// A share as a percentage.
 pub fn percent(share: f64, decimals: usize) -> String {
     format!("{:.decimals$} %", 100.0 * share)
-}
-
-impl Part {
-    /// Puts `tables` between the marks of docs/accuracy.md; what stands around them is kept.
-    pub fn write(&self, tables: &str) -> Result<(), String> {
-        let page = fs::read_to_string(PAGE).map_err(|error| format!("{PAGE}: {error}"))?;
-        let page = self.between(&page, tables).ok_or(format!("{PAGE}: {} is missing", self.begin))?;
-        fs::write(PAGE, page).map_err(|error| format!("{PAGE}: {error}"))
-    }
-
-    fn between(&self, page: &str, tables: &str) -> Option<String> {
-        let Part { begin, end } = self;
-        let (head, rest) = page.split_once(begin)?;
-        let (_, tail) = rest.split_once(end)?;
-        Some(format!("{head}{begin}\n\n{tables}\n{end}{tail}"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn prose_around_the_tables_is_kept() {
-        let Part { begin, end } = TABLES;
-        let page = format!("before\n{begin}\nold\n{end}\nafter\n");
-        let expected = format!("before\n{begin}\n\nnew\n\n{end}\nafter\n");
-        assert_eq!(TABLES.between(&page, "new\n"), Some(expected));
-        assert_eq!(TABLES.between("no marks", "new\n"), None);
-        assert_eq!(TABLES.between(&format!("{end}{begin}"), "new\n"), None);
-        assert_eq!(ABLATION.between(&page, "new\n"), None);
-    }
 }

@@ -1,0 +1,148 @@
+// Measures the built app in Chromium and prints the tables of docs/performance.md: `cargo xtask bench --browser`.
+
+import { readFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import path from "node:path";
+import { load, open, project, proposalsComplete, proposing } from "./helpers.mjs";
+
+const PROTOCOL = await readFile(path.join(project, "www/sample/protokoll.txt"), "utf8");
+const KEYS = 40;
+
+/** The sample's pages over and over, `bytes` long. */
+function many(bytes) {
+  const pages = PROTOCOL.split("\f");
+  let text = "";
+  for (let at = 0; text.length < bytes; at++) text += `${pages[(at * 7 + (at >> 3)) % pages.length]}\f`;
+  return text;
+}
+
+/** Opens a text and says after how many milliseconds there was a first group, and when all was said. */
+async function opened(app, name, text) {
+  const { page } = app;
+  await page.evaluate(() => (window.tasks = []));
+  const begun = Date.now();
+  await load(page, name, text);
+  await page.locator(".group").first().waitFor({ timeout: 120_000 });
+  const first = Date.now() - begun;
+  await page.locator(".queue .reading").waitFor({ state: "detached", timeout: 600_000 });
+  const all = Date.now() - begun;
+  const longest = await page.evaluate(() => Math.max(0, ...window.tasks));
+  line(name, `${text.length / 1000 > 999 ? `${(text.length / 1e6).toFixed(1)} MB` : `${Math.round(text.length / 1000)} kB`}`, ms(first), ms(all), longest > 0 ? ms(longest) : "none");
+}
+
+/** Notes every task of the page that takes more than 50 ms. */
+async function watchTasks(page) {
+  await page.addInitScript(() => {
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
+      entryTypes: ["longtask"],
+    });
+  });
+  await page.reload();
+}
+
+/** Milliseconds between the frames while the element `selector` is scrolled for three seconds. */
+async function scrolled(page, selector) {
+  return page.locator(selector).evaluate(async (list) => {
+    const spans = [];
+    const end = performance.now() + 3000;
+    let last = await new Promise(requestAnimationFrame);
+    while (performance.now() < end) {
+      list.scrollBy(0, 120);
+      const now = await new Promise(requestAnimationFrame);
+      spans.push(now - last);
+      last = now;
+    }
+    return spans;
+  });
+}
+
+/** Milliseconds from a key's event to the frame that shows what it did, for each of some keys. */
+async function pressed(page, key) {
+  await page.evaluate(() => {
+    window.shown = [];
+    let begun = null;
+    window.addEventListener("keydown", () => (begun = performance.now()), true);
+    new MutationObserver(() => {
+      if (begun === null) return;
+      const from = begun;
+      begun = null;
+      // The frame that follows holds the change; the task after it is begun when that frame is drawn.
+      requestAnimationFrame(() => {
+        const drawn = new MessageChannel();
+        drawn.port1.onmessage = () => window.shown.push(performance.now() - from);
+        drawn.port2.postMessage(null);
+      });
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  for (let at = 0; at < KEYS; at++) {
+    await page.keyboard.press(key);
+    await page.waitForFunction((count) => window.shown.length > count, at);
+  }
+  return page.evaluate(() => window.shown);
+}
+
+function line(...cells) {
+  console.log(`| ${cells.join(" | ")} |`);
+}
+
+function ms(value) {
+  return `${Math.round(value)} ms`;
+}
+
+function share(values, most) {
+  return `${((100 * values.filter((value) => value <= most).length) / values.length).toFixed(1)} %`;
+}
+
+const app = await open();
+const { page } = app;
+await watchTasks(page);
+// The model is loaded once; what is opened after it finds it ready.
+await page.getByRole("button", { name: "Öppna exemplet" }).click();
+await proposalsComplete(page);
+const version = page.context().browser().version();
+console.log(`Chromium ${version}, without a graphics card, on ${cpus().length} cores of ${cpus()[0].model}; the model loaded before.\n`);
+line("text", "size", "first group", "all proposals, both readers", "longest task over 50 ms");
+line("---", "---", "---", "---", "---");
+await opened(app, "protokoll-20.txt", PROTOCOL);
+await opened(app, "protokoll-1000.txt", many(1_000_000));
+await app.close();
+
+const large = await open();
+await proposing(large.page, (text) => {
+  const pages = [];
+  let at = 0;
+  for (const page of text.split("\f")) {
+    pages.push(
+      [...page.matchAll(/fel\d+/g)].map(({ 0: before, index }) => {
+        const span = { start: at + index, end: at + index + before.length };
+        const candidate = { text: before.replace("fel", "ratt"), probability: 0.9, source: "dictionary", confusions: [], context: 1 };
+        return { span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: true, related: [] };
+      }),
+    );
+    at += page.length + 1;
+  }
+  return pages;
+});
+const rows = Array.from({ length: 40_000 }, (_, at) => `Rad ${at} med fel${at % 20_000} i protokollet.`);
+const text = Array.from({ length: 500 }, (_, at) => rows.slice(at * 80, at * 80 + 80).join("\n")).join("\f");
+await load(large.page, "500-sidor.txt", text);
+await large.page.locator('.foot span:has-text("Ej avgjort 40\u00a0000")').waitFor({ timeout: 120_000 });
+await large.page.locator(".queue .reading").waitFor({ state: "detached" });
+
+console.log(`\nA document of 500 pages, ${(text.length / 1e6).toFixed(1)} MB, with 40,000 proposals:\n`);
+line("what", "figure", "Granska", "Läs");
+line("---", "---", "---", "---");
+const figures = {};
+for (const [view, list] of [["Granska", "#home"], ["Läs", "#home"]]) {
+  await large.page.getByRole("navigation").getByRole("button", { name: view, exact: true }).click();
+  await large.page.locator(list).waitFor();
+  await large.page.waitForTimeout(1000);
+  figures[view] = { frames: await scrolled(large.page, list), keys: await pressed(large.page, "j") };
+}
+const all = (take) => ["Granska", "Läs"].map((view) => take(figures[view]));
+line("scrolling", "frames within 17 ms", ...all(({ frames }) => share(frames, 17)));
+line("scrolling", "longest frame", ...all(({ frames }) => ms(Math.max(...frames))));
+line("a key", "its effect drawn within 50 ms", ...all(({ keys }) => share(keys, 50)));
+line("a key", "longest", ...all(({ keys }) => ms(Math.max(...keys))));
+await large.close();
