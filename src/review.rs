@@ -11,6 +11,7 @@ pub mod decision;
 pub mod family;
 mod group;
 pub mod history;
+pub mod memory;
 pub mod policy;
 pub mod progress;
 pub mod queue;
@@ -23,6 +24,7 @@ use act::{Act, RECORD_VERSION, Record, Seen};
 use decision::{By, Decision, Verdict};
 use family::Misread;
 use history::{Applied, History, HistoryError};
+use memory::Memory;
 use policy::Policy;
 use progress::Progress;
 use queue::{Group, GroupKey, Queue};
@@ -331,6 +333,28 @@ impl Review {
         };
         let proposals = self.queue.proposals().filter(move |proposal| sure(proposal));
         proposals.filter_map(|proposal| Some((&**proposal, proposal.best()?)))
+    }
+
+    /// The act of deciding, with nobody looking, all open places where other documents have a rule and a candidate says the
+    /// same. `None` where there is no such place.
+    pub fn accept_remembered(&self, memory: &Memory) -> Option<Act> {
+        let take = |(proposal, candidate)| policy::take(self.document.text(), proposal, candidate);
+        let decisions: Vec<Decision> = self.remembered(memory).map(take).collect();
+        (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing })
+    }
+
+    /// At how many places [`Review::accept_remembered`] would decide.
+    pub fn count_remembered(&self, memory: &Memory) -> u32 {
+        self.remembered(memory).count() as u32
+    }
+
+    fn remembered<'a>(&'a self, memory: &'a Memory) -> impl Iterator<Item = (&'a Proposal, &'a Candidate)> {
+        self.queue.proposals().filter_map(|proposal| {
+            let rule = memory.about(&proposal.before)?.rule()?;
+            let candidate = proposal.candidates.iter().find(|candidate| candidate.text == rule)?;
+            let open = self.history.at(proposal.span).is_empty();
+            (open && policy::may_be_taken_unseen(proposal, candidate)).then_some((&**proposal, candidate))
+        })
     }
 
     /// Places drawn at random (by `seed`) among the changes that nobody has seen, in the order of the text; at most

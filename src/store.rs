@@ -17,10 +17,11 @@ pub use record::{Loaded, Series, Status, StoredDocument};
 
 use crate::engine::lists::Lists;
 use crate::review::act::Record;
+use crate::review::memory::Remembered;
 use database::{ACTS, DOCUMENTS, LISTS, PICTURES, RULES, SERIES, SETTINGS, SOURCES};
 use idb::{Database, TransactionMode};
 use js_sys::Uint8Array;
-use record::{ActRow, ListsRow, SettingRow, SourceRow, decode, decode_all, encode};
+use record::{ActRow, ListsRow, RuleRow, SettingRow, SourceRow, decode, decode_all, encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -133,11 +134,13 @@ impl Store {
 
     /// Removes a document with its source, acts and pictures in one transaction.
     pub async fn remove_document(&self, document: u32) -> Result<(), StoreError> {
-        let transaction =
-            self.database.transaction(&[DOCUMENTS, SOURCES, ACTS, PICTURES], TransactionMode::ReadWrite)?;
+        let transaction = self
+            .database
+            .transaction(&[DOCUMENTS, SOURCES, ACTS, PICTURES, RULES], TransactionMode::ReadWrite)?;
         let key = JsValue::from(document);
         transaction.object_store(DOCUMENTS)?.delete(key.clone())?.await?;
-        transaction.object_store(SOURCES)?.delete(key)?.await?;
+        transaction.object_store(SOURCES)?.delete(key.clone())?.await?;
+        transaction.object_store(RULES)?.delete(key)?.await?;
         transaction.object_store(ACTS)?.delete(database::of_document(document)?)?.await?;
         transaction.object_store(PICTURES)?.delete(database::of_document(document)?)?.await?;
         database::committed(transaction).await
@@ -152,6 +155,20 @@ impl Store {
     /// Saves the lists of a series in place of those it had.
     pub async fn save_lists(&self, series: u32, lists: &Lists) -> Result<(), StoreError> {
         self.put(LISTS, &ListsRow { series, lists: lists.clone() }).await
+    }
+
+    /// What was decided in each document, by its id, as evidence for others. A record that can't be read is passed over: it
+    /// is written anew with the document's next act.
+    pub async fn memories(&self) -> Result<Vec<(u32, Vec<Remembered>)>, StoreError> {
+        let transaction = self.database.transaction(&[RULES], TransactionMode::ReadOnly)?;
+        let rows = transaction.object_store(RULES)?.get_all(None, None)?.await?;
+        let loaded: Loaded<RuleRow> = decode_all(RULES, "id", rows);
+        Ok(loaded.records.into_iter().map(|row| (row.id, row.remembered)).collect())
+    }
+
+    /// Saves what was decided in a document in place of what it told before.
+    pub async fn save_memory(&self, document: u32, remembered: &[Remembered]) -> Result<(), StoreError> {
+        self.put(RULES, &RuleRow { id: document, remembered: remembered.to_vec() }).await
     }
 
     /// All series, the first one first.

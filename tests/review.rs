@@ -8,6 +8,7 @@ use renskrift::review::Review;
 use renskrift::review::act::{Act, Record};
 use renskrift::review::breaks;
 use renskrift::review::decision::{By, Verdict};
+use renskrift::review::memory::{Memory, remember};
 use renskrift::review::policy::Policy;
 use renskrift::review::queue::{Group, GroupKey, PlaceState};
 use renskrift::review::sheet::{self, Piece, State};
@@ -259,6 +260,27 @@ fn any_threshold_says_its_expected_errors_before_it_is_applied_as_one_act() {
     let act = review.undo();
     does(&mut review, act);
     assert_eq!((review.progress().automatic, review.progress().open), (0, 10));
+}
+
+#[test]
+fn what_was_decided_in_other_documents_is_offered_in_the_next() {
+    let mut earlier = review();
+    for word in ["frin", "lanet", "Alm"] {
+        let act = earlier.accept(&key(word), 0, &places(&earlier, word));
+        does(&mut earlier, act);
+    }
+    let told = remember(earlier.applied());
+    let memory = Memory::of([told.as_slice()]);
+    let mut next = review();
+    assert_eq!(next.count_remembered(&memory), 4, "lanet stood only twice, and a name may not go unseen");
+    let act = next.accept_remembered(&memory);
+    does(&mut next, act);
+    assert_eq!((next.progress().automatic, corrected(&next).matches("från").count()), (4, 4));
+    assert!(remember(next.applied()).is_empty(), "what nobody saw is no evidence");
+    assert_eq!(next.accept_remembered(&memory), None);
+    let act = next.undo();
+    does(&mut next, act);
+    assert_eq!(corrected(&next), TEXT);
 }
 
 #[test]

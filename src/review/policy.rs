@@ -25,13 +25,16 @@ impl Policy {
             Self::Auto => proposal.automatic && may_go_unseen(proposal.kind),
             Self::All => best.probability >= 0.5,
             Self::AtLeast(least) => best.probability >= least,
-            Self::Unseen(least) => {
-                let named = proposal.kind != Kind::Name || matches!(best.source, Source::Person);
-                best.probability >= least && named && may_go_unseen(proposal.kind)
-            }
+            Self::Unseen(least) => best.probability >= least && may_be_taken_unseen(proposal, best),
         };
         taken.then_some(best)
     }
+}
+
+/// Whether `candidate` of `proposal` may be taken with nobody looking, however sure it is.
+pub(super) fn may_be_taken_unseen(proposal: &Proposal, candidate: &Candidate) -> bool {
+    let named = proposal.kind != Kind::Name || candidate.source == Source::Person;
+    named && may_go_unseen(proposal.kind)
 }
 
 fn may_go_unseen(kind: Kind) -> bool {

@@ -3,6 +3,7 @@
 use super::error::StoreError;
 use crate::engine::lists::Lists;
 use crate::review::act::{Act, RECORD_VERSION, Record};
+use crate::review::memory::Remembered;
 use crate::review::progress::Stage;
 use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
@@ -134,6 +135,13 @@ pub(super) fn lost_act(seq: u32) -> Record {
 pub(super) struct ListsRow {
     pub series: u32,
     pub lists: Lists,
+}
+
+/// What one document tells of its forms; its id is the document's.
+#[derive(Serialize, Deserialize)]
+pub(super) struct RuleRow {
+    pub id: u32,
+    pub remembered: Vec<Remembered>,
 }
 
 #[derive(Serialize, Deserialize)]

@@ -117,7 +117,9 @@ fn body(state: &State, hands: &Hands) -> Html {
         (View::Lists, _) => html! {
             <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} {hands} />
         },
-        (View::Review, Some(work)) => html! { <ReviewView {work} flipped={state.flipped} {hands} /> },
+        (View::Review, Some(work)) => {
+            html! { <ReviewView {work} memory={state.memory.clone()} flipped={state.flipped} {hands} /> }
+        }
         (View::Read, Some(work)) => {
             html! { <ReadView {work} flipped={state.flipped} view={state.paper} {hands} /> }
         }
@@ -159,6 +161,16 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
     use_effect_with((state.lists.clone(), started), move |(lists, started)| {
         if *started {
             services.set_lists(lists);
+        }
+    });
+
+    // Once all is stored there is time to note what it tells other documents.
+    let services = hands.services.clone();
+    let (work, stored) = (state.work().cloned(), state.outbox.is_empty());
+    let acts = work.as_ref().map(|work| (work.id, work.review.history().next_seq()));
+    use_effect_with((acts, stored), move |&(acts, stored)| {
+        if let Some((work, (id, 1..))) = work.zip(acts).filter(|_| stored) {
+            services.remember(id, &work.review);
         }
     });
 

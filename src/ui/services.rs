@@ -13,6 +13,7 @@ use crate::export::text::{Target, corrected as corrected_text};
 use crate::formats;
 use crate::formats::picture::{Face, is_picture};
 use crate::review::Review;
+use crate::review::memory::remember;
 use crate::store::{Status, Store, StoreError, StoredDocument};
 use crate::worker::client::Client;
 use std::cell::{Cell, RefCell};
@@ -95,7 +96,9 @@ impl Services {
             Some(bindings) => bindings,
             None => Bindings::default().with_letters(store.setting(LETTERS).await?.unwrap_or(true)),
         };
+        let memories = store.memories().await?;
         *self.0.store.borrow_mut() = Some(store);
+        self.0.dispatch.dispatch(Action::Recalled(memories));
         for fault in series.faults.iter().chain(&documents.faults).chain(lists.as_ref().err()) {
             self.notify(fault.to_string());
         }
@@ -405,6 +408,18 @@ impl Services {
             spawn_local(async move {
                 // Lost keys cost a visit to the settings.
                 let _ = store.set_setting(KEYS, &bindings).await;
+            });
+        }
+    }
+
+    /// Notes and stores what is decided in a document, as evidence for the others.
+    pub fn remember(&self, document: u32, review: &Review) {
+        let remembered = remember(review.applied());
+        self.0.dispatch.dispatch(Action::Recalled(vec![(document, remembered.clone())]));
+        if let Some(store) = self.store() {
+            spawn_local(async move {
+                // Evidence that is lost comes again with the next act.
+                let _ = store.save_memory(document, &remembered).await;
             });
         }
     }

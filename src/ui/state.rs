@@ -23,6 +23,7 @@ use crate::export::text::Target;
 use crate::messages::Reply;
 use crate::review::Review;
 use crate::review::act::Record;
+use crate::review::memory::{Memory, Remembered};
 use crate::review::queue::GroupKey;
 use crate::store::{Series, Status, StoreError, StoredDocument};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
@@ -115,6 +116,10 @@ pub struct State {
     pub works: BTreeMap<u32, Rc<Work>>,
     /// The one before the reviewer.
     pub current: Option<u32>,
+    /// What was decided in each document, by its id.
+    pub memories: Rc<BTreeMap<u32, Vec<Remembered>>>,
+    /// What all documents but the one before the reviewer tell together.
+    pub memory: Rc<Memory>,
     /// The archivist's lists.
     pub lists: Rc<Lists>,
     /// The model, once loaded.
@@ -166,6 +171,8 @@ impl Default for State {
             documents: Rc::default(),
             works: BTreeMap::new(),
             current: None,
+            memories: Rc::default(),
+            memory: Rc::default(),
             lists: Rc::default(),
             model: None,
             outbox: Rc::default(),
@@ -240,6 +247,10 @@ pub enum Action {
     Threshold(Option<f32>),
     /// Draw a sample of what nobody has seen, by this number; or leave the one that was drawn.
     Sample(Option<u64>),
+    /// This was decided in these documents.
+    Recalled(Vec<(u32, Vec<Remembered>)>),
+    /// Take what other documents have a rule for; the time.
+    TakeRemembered(u64),
     /// Leave a group of the family out, or take it in.
     Relative(GroupKey),
     /// Undo so many acts (`true`), or do so many again; the time.
@@ -360,6 +371,11 @@ impl State {
             Action::Filter(filter) => self.with_desk(|desk, review| desk.set_filter(review, filter)),
             Action::Threshold(threshold) => self.with_desk(|desk, _| desk.set_threshold(threshold)),
             Action::Sample(seed) => self.sample(seed),
+            Action::Recalled(memories) => {
+                Rc::make_mut(&mut self.memories).extend(memories);
+                self.recall();
+            }
+            Action::TakeRemembered(time) => self.take_remembered(time),
             Action::Relative(key) => self.with_desk(|desk, _| desk.toggle_relative(&key)),
             Action::Travel(acts, back, time) => self.travel(acts, back, time),
             Action::TakeBatchBack(seq, time) => self.take_batch_back(seq, time),
@@ -411,6 +427,7 @@ impl State {
 
     fn select(&mut self, id: u32) {
         self.current = Some(id);
+        self.recall();
         self.comparing.at = None;
         self.comparing.unfolded.clear();
         self.target = Target::AsRead;
@@ -423,6 +440,8 @@ impl State {
         Rc::make_mut(&mut self.documents).retain(|stored| stored.id != id);
         Rc::make_mut(&mut self.outbox).retain(|write| write.document != id);
         self.works.remove(&id);
+        Rc::make_mut(&mut self.memories).remove(&id);
+        self.recall();
         self.removing = None;
         if self.current == Some(id) {
             self.current = None;

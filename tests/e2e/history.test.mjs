@@ -91,6 +91,31 @@ browserTest("an edit that turns one word into another asks once whether the orig
   assert.equal(await question.count(), 0, "it is asked once");
 });
 
+browserTest("what was decided in one document is evidence in the next, also after a reload", async ({ page }) => {
+  await begin(page);
+  await decide(page, "frin", "g");
+  await decide(page, "namndens", "b");
+  await page.locator(".top", { hasText: "Sparat" }).waitFor();
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.locator(".group").first().waitFor();
+  await load(page, "två.txt", TEXT);
+  await page.locator(".group", { hasText: /^namndens/ }).click();
+  await page.getByText("I 1\u00a0annat protokoll: behållet på 1\u00a0ställe.").waitFor();
+  await page.locator(".group", { hasText: /^frin/ }).click();
+  await page.getByText("I 1\u00a0annat protokoll: från på 3\u00a0ställen.").waitFor();
+  await page.getByRole("button", { name: /Rätta 3\sställen likadant/ }).click();
+  await page.locator('.foot span:has-text("ej granskat 3")').waitFor();
+  await page.keyboard.press("Control+z");
+  await page.locator('.foot span:has-text("ej granskat 0")').waitFor();
+  await show(page, "Protokoll");
+  await page.getByRole("button", { name: "Ta bort ett.txt" }).click();
+  await page.locator("tr.asked").getByRole("button", { name: "Ta bort" }).click();
+  await page.locator("table.documents").getByRole("button", { name: "två.txt", exact: true }).click();
+  await page.locator(".group", { hasText: /^frin/ }).click();
+  assert.equal(await page.getByText("annat protokoll").count(), 0, "what is removed tells nothing");
+});
+
 async function begin(page) {
   await proposing(page, misread);
   await load(page, "ett.txt", TEXT);

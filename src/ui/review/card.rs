@@ -5,6 +5,7 @@ use super::places::Places;
 use super::why::why;
 use crate::engine::lists::EntryKind;
 use crate::engine::proposal::Kind;
+use crate::review::memory::Memory;
 use crate::review::queue::{Group, GroupCandidate};
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
@@ -22,13 +23,15 @@ const LONG: usize = 26;
 pub struct CardProps {
     /// The document.
     pub work: Rc<Work>,
+    /// What other documents tell.
+    pub memory: Rc<Memory>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let CardProps { work, hands } = props;
+    let CardProps { work, memory, hands } = props;
     let Some(group) = work.desk.group(&work.review) else { return Html::default() };
     let chosen = work.desk.candidate();
     let ticked = work.desk.ticked(group);
@@ -42,6 +45,9 @@ pub fn Card(props: &CardProps) -> Html {
                 <Crop work={work.clone()} {span} />
             }
             <p class="why">{ why(group, chosen) }</p>
+            if let Some(evidence) = memory.about(group.before()) {
+                <p class="why">{ texts::evidence(group.before(), evidence) }</p>
+            }
             if group.is_divided() { <p class="divided">{ texts::DIVIDED }</p> }
             if !group.candidates.is_empty() {
                 <div class="cands" role="radiogroup" aria-label={texts::CANDIDATES}>

@@ -2,6 +2,7 @@
 
 use super::filters::Filters;
 use super::unseen::Unseen;
+use crate::review::memory::Memory;
 use crate::review::queue::{Group, PlaceState};
 use crate::ui::app::Hands;
 use crate::ui::parts::{Same, one_line, pair};
@@ -22,13 +23,15 @@ const SIGHT: usize = 30;
 pub struct QueueProps {
     /// The document.
     pub work: Rc<Work>,
+    /// What other documents tell.
+    pub memory: Rc<Memory>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Queue(props: &QueueProps) -> Html {
-    let QueueProps { work, hands } = props;
+    let QueueProps { work, memory, hands } = props;
     let listed = work.desk.listed(&work.review);
     let key = work.desk.group(&work.review).map(|group| &group.key);
     let chosen = listed.iter().position(|group| Some(&group.key) == key);
@@ -59,7 +62,7 @@ pub fn Queue(props: &QueueProps) -> Html {
         <section class="queue" aria-label={texts::QUEUE}>
             <Filters work={work.clone()} hands={hands.clone()} />
             <Reading work={work.clone()} />
-            <Unseen work={work.clone()} hands={hands.clone()} />
+            <Unseen work={work.clone()} memory={memory.clone()} hands={hands.clone()} />
             <div class="groups" role="listbox" id={browser::HOME} tabindex="0" aria-label={texts::QUEUE} {onscroll}
                 aria-activedescendant={chosen.filter(|at| shown.contains(at)).map(|_| "chosen")}>
                 { blank(shown.start) }

@@ -1,5 +1,6 @@
 //! What is changed with nobody looking: what may be, what it may cost, and the sample that vouches for it afterwards.
 
+use crate::review::memory::Memory;
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
 use crate::ui::parts::ActButton;
@@ -12,14 +13,18 @@ use yew::prelude::*;
 pub struct UnseenProps {
     /// The document.
     pub work: Rc<Work>,
+    /// What other documents tell.
+    pub memory: Rc<Memory>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Unseen(props: &UnseenProps) -> Html {
-    let UnseenProps { work, hands } = props;
+    let UnseenProps { work, memory, hands } = props;
     let counted = use_memo((work.review.clone(), work.desk.threshold()), |_| work.safe());
+    let remembered =
+        use_memo((work.review.clone(), memory.clone()), |(review, memory)| review.count_remembered(memory));
     if let Some(sample) = work.desk.sample() {
         return html! {
             <div class="safe">
@@ -36,6 +41,10 @@ pub fn Unseen(props: &UnseenProps) -> Html {
         let dispatch = hands.dispatch.clone();
         Callback::from(move |()| dispatch.dispatch(Action::Sample(Some(browser::now()))))
     };
+    let take = {
+        let dispatch = hands.dispatch.clone();
+        Callback::from(move |()| dispatch.dispatch(Action::TakeRemembered(browser::now())))
+    };
     html! { <>
         if progress.open > 0 {
             <div class="safe">
@@ -47,6 +56,12 @@ pub fn Unseen(props: &UnseenProps) -> Html {
                     }
                     { trying(threshold, hands) }
                 </div>
+            </div>
+        }
+        if *remembered > 0 {
+            <div class="safe">
+                <p>{ texts::remembered(*remembered) }</p>
+                <ActButton label={texts::accept_remembered(*remembered)} onclick={take} />
             </div>
         }
         if unseen > 0 {

@@ -1,21 +1,47 @@
 //! Changes that nobody looks at: taken at once, vouched for by a sample.
 
 use super::State;
+use crate::review::act::Act;
+use crate::review::memory::Memory;
 use crate::review::progress::share_at_most;
 use crate::ui::desk::Sample;
 use crate::ui::texts;
+use std::rc::Rc;
 
 /// How many places a sample holds.
 const SAMPLE: usize = 30;
 
 impl State {
+    /// Joins what the documents tell that are not before the reviewer.
+    pub(super) fn recall(&mut self) {
+        let others = self.memories.iter().filter(|(id, _)| Some(**id) != self.current);
+        let memory = Memory::of(others.map(|(_, remembered)| remembered.as_slice()));
+        if *self.memory != memory {
+            self.memory = Rc::new(memory);
+        }
+    }
+
+    /// Takes what other documents have a rule for, with nobody looking.
+    pub(super) fn take_remembered(&mut self, time: u64) {
+        let Some(work) = self.work().cloned() else { return };
+        if let Some(act) = work.review.accept_remembered(&self.memory) {
+            self.take_unseen(act, time);
+        }
+    }
+
     /// Takes what is sure enough at once, with nobody looking.
     pub(super) fn automatic(&mut self, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(act) = work.review.accept_unseen(work.policy(), 0.0) else {
             return self.say(texts::SAID_NOTHING_SAFE.to_string());
         };
-        let before = work.review.progress().automatic;
+        self.take_unseen(act, time);
+    }
+
+    /// Applies an act that nobody looked at, tells how much it changed and goes on where it decided the group.
+    fn take_unseen(&mut self, act: Act, time: u64) {
+        let unseen = |state: &Self| state.work().map_or(0, |work| work.review.progress().automatic);
+        let before = unseen(self);
         self.apply(act, time);
         self.with_desk(|desk, review| {
             if desk.group(review).is_some_and(|group| group.is_decided()) {
@@ -23,8 +49,7 @@ impl State {
                 desk.advance(review, next);
             }
         });
-        let after = self.work().map_or(before, |work| work.review.progress().automatic);
-        self.notify(texts::said_automatic(after.saturating_sub(before)), false, false);
+        self.notify(texts::said_automatic(unseen(self).saturating_sub(before)), false, false);
     }
 
     /// Draws a sample of what nobody has seen, or leaves the one that was drawn.

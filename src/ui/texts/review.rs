@@ -2,6 +2,7 @@
 
 use super::{count, kind, number};
 use crate::engine::proposal::Kind;
+use crate::review::memory::Evidence;
 use crate::ui::desk::Band;
 
 /// The label of the queue.
@@ -203,3 +204,29 @@ pub fn slip_question(before: &str, after: &str) -> String {
 }
 /// It was misread.
 pub const SLIP_MISREAD: &str = "Felläst";
+
+/// What became of a form in other documents.
+pub fn evidence(before: &str, evidence: &Evidence) -> String {
+    let mut readings: Vec<(&String, &u32)> = evidence.readings.iter().collect();
+    readings.sort_by_key(|(_, places)| std::cmp::Reverse(**places));
+    let told = readings.into_iter().map(|(reading, places)| match reading == before {
+        true => format!("behållet på {}", count(*places, "ställe", "ställen")),
+        false => format!("{reading} på {}", count(*places, "ställe", "ställen")),
+    });
+    let told: Vec<String> = told.collect();
+    format!("I {}: {}.", count(evidence.documents, "annat protokoll", "andra protokoll"), told.join(", "))
+}
+/// What other documents have a rule for.
+pub fn remembered(places: u32) -> String {
+    match places {
+        1 => "1 ställe är läst som något du alltid har rättat likadant i andra protokoll.".to_string(),
+        n => format!(
+            "{} ställen är lästa som något du alltid har rättat likadant i andra protokoll.",
+            number(n)
+        ),
+    }
+}
+/// The button for it.
+pub fn accept_remembered(places: u32) -> String {
+    format!("Rätta {} likadant", count(places, "ställe", "ställen"))
+}
