@@ -6,6 +6,7 @@
 //! a [`Record`], which is stored and then given to [`Review::apply`]; a review is loaded again by its records alone.
 
 pub mod act;
+pub mod border;
 pub mod breaks;
 pub mod decision;
 pub mod family;
@@ -21,7 +22,8 @@ use crate::engine::document::Document;
 use crate::engine::proposal::{Candidate, Kind, Proposal};
 use crate::engine::span::Span;
 use act::{Act, RECORD_VERSION, Record, Seen};
-use decision::{By, Decision, Verdict};
+use border::{Border, Borders, Division};
+use decision::{By, Decision, Mark, Verdict};
 use family::Misread;
 use history::{Applied, History, HistoryError};
 use memory::Memory;
@@ -41,6 +43,7 @@ pub struct Review {
     words: usize,
     history: Arc<History>,
     queue: Arc<Queue>,
+    division: Arc<Division>,
 }
 
 impl PartialEq for Review {
@@ -67,7 +70,8 @@ impl Review {
     /// A review of `document` in which nothing is proposed or decided yet.
     pub fn new(document: Arc<Document>) -> Self {
         let words = document.tokens().iter().filter(|token| !token.core.is_empty()).count();
-        Self { document, words, history: Arc::default(), queue: Arc::default() }
+        let division = Arc::new(Borders::default().divide(&document));
+        Self { document, words, history: Arc::default(), queue: Arc::default(), division }
     }
 
     /// The review that the stored `records`, in order, led to; its proposals come later.
@@ -80,10 +84,11 @@ impl Review {
         for record in records {
             history.push(record, document.text())?;
         }
-        let held = history::Change { added: history.applied().to_vec(), removed: Vec::new() };
+        let held = history::Change { added: history.applied().to_vec(), ..history::Change::default() };
         let mut queue = Queue::default();
         queue.change(&document, &history, &held);
-        Ok(Self { history: Arc::new(history), queue: Arc::new(queue), ..Self::new(document) })
+        let division = Arc::new(history.borders().divide(&document));
+        Ok(Self { history: Arc::new(history), queue: Arc::new(queue), division, ..Self::new(document) })
     }
 
     /// The document.
@@ -94,6 +99,11 @@ impl Review {
     /// The acts and what follows from them.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// Its pages and meetings, as the text shows them and as a person set them otherwise.
+    pub fn division(&self) -> &Arc<Division> {
+        &self.division
     }
 
     /// How many words the document has.
@@ -206,12 +216,52 @@ impl Review {
             if !on_line || self.document.text().get(span.range()).is_none() {
                 continue;
             }
-            let decision =
-                Decision::new(self.document.text(), span, text, self.kind_at(span), Verdict::Edited);
-            let verdict = if decision.changes() { Verdict::Edited } else { Verdict::Kept };
-            decisions.push(Decision { verdict, ..decision });
+            decisions.push(self.written(span, text));
         }
         by_person(decisions)
+    }
+
+    /// The act of marking what `span` is, its text standing as it is corrected so far; where it is marked so already, of
+    /// taking the mark away. `None` where the span holds nothing.
+    pub fn mark(&self, span: Span, mark: Mark) -> Option<Act> {
+        if span.of(self.document.text()).trim().is_empty() {
+            return None;
+        }
+        let there = sheet::decision(self, span);
+        let marked = there.and_then(|decision| decision.mark) == Some(mark);
+        match there {
+            // Nothing but the mark was decided.
+            Some(decision)
+                if marked && decision.verdict == Verdict::Kept && self.proposal(span).is_none() =>
+            {
+                self.revert(&[span])
+            }
+            Some(decision) => {
+                by_person(vec![Decision { mark: (!marked).then_some(mark), ..decision.clone() }])
+            }
+            None => {
+                let decision = self.written(span, &sheet::says(self, span));
+                by_person(vec![Decision { mark: Some(mark), ..decision }])
+            }
+        }
+    }
+
+    /// The act of letting `span`, a place of the queue or any other, stand as it was read, for the reason that `verdict`
+    /// gives. `None` where the span holds nothing, or the verdict is one that changes the text.
+    pub fn stand(&self, span: Span, verdict: Verdict) -> Option<Act> {
+        let text = self.document.text();
+        let changes = matches!(verdict, Verdict::Accepted | Verdict::Edited);
+        if changes || span.of(text).trim().is_empty() {
+            return None;
+        }
+        by_person(vec![Decision::new(text, span, span.of(text), self.kind_at(span), verdict)])
+    }
+
+    /// The act of letting a page or meeting begin at line `line` (index), or no longer. `None` for the first line, where
+    /// both begin whatever a person says.
+    pub fn border(&self, border: Border, line: usize) -> Option<Act> {
+        let at = self.document.lines().get(line).filter(|_| line > 0)?.span.start;
+        Some(Act::Border { border, at, stands: !self.division.begins(border, line) })
     }
 
     /// The act of taking back the decisions at `spans`, so that their places are open again. `None` where there is none.
@@ -391,6 +441,9 @@ impl Review {
             queue.hold();
         }
         queue.change(&self.document, &self.history, &change);
+        if change.borders.is_some() {
+            self.division = Arc::new(self.history.borders().divide(&self.document));
+        }
         Ok(())
     }
 
@@ -422,6 +475,14 @@ impl Review {
         let places: HashSet<&Span> = places.iter().collect();
         let chosen = group.places.iter().filter(|place| places.contains(&place.span));
         by_person(chosen.map(|place| decision(place.span, &place.probabilities, place.keep)).collect())
+    }
+
+    /// The decision that `span` says `text`; what it was marked as it stays.
+    fn written(&self, span: Span, text: &str) -> Decision {
+        let decision = Decision::new(self.document.text(), span, text, self.kind_at(span), Verdict::Edited);
+        let verdict = if decision.changes() { Verdict::Edited } else { Verdict::Kept };
+        let mark = sheet::decision(self, span).and_then(|there| there.mark);
+        Decision { verdict, mark, ..decision }
     }
 
     fn kind_at(&self, span: Span) -> Kind {

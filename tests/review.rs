@@ -6,8 +6,9 @@ use renskrift::engine::proposal::{Candidate, Kind, Proposal, Source};
 use renskrift::engine::span::Span;
 use renskrift::review::Review;
 use renskrift::review::act::{Act, Record};
+use renskrift::review::border::{Border, Division};
 use renskrift::review::breaks;
-use renskrift::review::decision::{By, Verdict};
+use renskrift::review::decision::{By, Mark, Verdict};
 use renskrift::review::memory::{Memory, remember};
 use renskrift::review::policy::Policy;
 use renskrift::review::queue::{Group, GroupKey, PlaceState};
@@ -507,6 +508,62 @@ fn decisions_are_found_again_in_a_changed_text() {
     assert!(corrected(&loaded).contains("Brev frin länet."));
 }
 
+#[test]
+fn a_mark_keeps_the_corrections_within_and_can_be_taken_off() {
+    let mut review = review();
+    let (first, last) = (TEXT.find("redog6r").unwrap(), TEXT.find("lanet.\nSvar").unwrap() + 6);
+    let line = Span::new(first, last);
+    let edit = review.edit(&[Span::new(first, first + 7)], "redogör");
+    does(&mut review, edit);
+    let before = corrected(&review);
+
+    let act = review.mark(line, Mark::Handwritten);
+    does(&mut review, act);
+    let [marked] = review.history().at(line) else { panic!("one decision") };
+    assert_eq!((marked.span(), marked.decision.mark), (line, Some(Mark::Handwritten)));
+    assert_eq!(corrected(&review), before, "a mark changes no letter");
+    let act = review.edit(&[line], "redogör för allt.");
+    does(&mut review, act);
+    assert_eq!(
+        sheet::decision(&review, line).unwrap().mark,
+        Some(Mark::Handwritten),
+        "what is edited stays marked"
+    );
+    let act = review.mark(line, Mark::Handwritten);
+    does(&mut review, act);
+    assert_eq!(sheet::decision(&review, line).unwrap().mark, None);
+    assert!(corrected(&review).contains("redogör för allt."));
+
+    // A mark alone is taken off without a trace.
+    let word = Span::new(TEXT.find("Svar").unwrap(), TEXT.find("Svar").unwrap() + 4);
+    let applied = review.applied().len();
+    for expected in [applied + 1, applied] {
+        let act = review.mark(word, Mark::Stamp);
+        does(&mut review, act);
+        assert_eq!(review.applied().len(), expected);
+    }
+    assert_eq!(review.mark(Span::new(0, 0), Mark::Stamp), None);
+}
+
+#[test]
+fn page_and_meeting_borders_are_set_moved_and_undone() {
+    let mut review = review();
+    assert_eq!((review.division().pages(), review.division().meetings()), (&[0, 3][..], &[0][..]));
+    for (border, line) in [(Border::Page, 3), (Border::Page, 2), (Border::Meeting, 2)] {
+        let act = review.border(border, line);
+        does(&mut review, act);
+    }
+    assert_eq!((review.division().pages(), review.division().meetings()), (&[0, 2][..], &[0, 2][..]));
+    assert_eq!((0..4).map(|line| review.division().page_of(line)).collect::<Vec<_>>(), [0, 0, 1, 1]);
+    assert_eq!(review.border(Border::Page, 0), None);
+    let act = review.undo();
+    does(&mut review, act);
+    assert_eq!(review.division().meetings(), [0]);
+    let act = review.redo();
+    does(&mut review, act);
+    assert_eq!(review.division().meetings(), [0, 2]);
+}
+
 /// What a reviewer may do, with numbers that choose among what is there.
 #[derive(Clone, Debug)]
 enum Doing {
@@ -519,6 +576,9 @@ enum Doing {
     Sample(u64),
     Batch(u32),
     Kind(Kind),
+    Mark(usize, usize, Mark),
+    Stand(usize, usize, Verdict),
+    Border(Border, usize),
     Undo,
     Redo,
 }
@@ -526,6 +586,10 @@ enum Doing {
 /// Why a text may stand as it was read.
 fn standing() -> impl Strategy<Value = Verdict> {
     prop_oneof![Just(Verdict::Kept), Just(Verdict::Original), Just(Verdict::Unreadable)]
+}
+
+fn mark() -> impl Strategy<Value = Mark> {
+    prop_oneof![Just(Mark::Signature), Just(Mark::Stamp), Just(Mark::Handwritten), Just(Mark::Furniture)]
 }
 
 fn doing() -> impl Strategy<Value = Doing> {
@@ -539,6 +603,9 @@ fn doing() -> impl Strategy<Value = Doing> {
         1 => any::<u64>().prop_map(Doing::Sample),
         1 => (0..25_u32).prop_map(Doing::Batch),
         1 => prop_oneof![Just(Kind::Word), Just(Kind::Name)].prop_map(Doing::Kind),
+        2 => (0..200_usize, 1..60_usize, mark()).prop_map(|(a, b, c)| Doing::Mark(a, b, c)),
+        1 => (0..200_usize, 1..60_usize, standing()).prop_map(|(a, b, c)| Doing::Stand(a, b, c)),
+        1 => (prop_oneof![Just(Border::Page), Just(Border::Meeting)], 0..5_usize).prop_map(|(a, b)| Doing::Border(a, b)),
         3 => Just(Doing::Undo),
         2 => Just(Doing::Redo),
     ]
@@ -554,6 +621,11 @@ fn chosen(group: &Group, mask: u64) -> Vec<Span> {
     spans.filter(|(index, _)| mask >> (index % 64) & 1 == 1).map(|(_, span)| span).collect()
 }
 
+fn span(review: &Review, start: usize, length: usize) -> Span {
+    let [start, end] = [start, start + length].map(|at| review.document().text().floor_char_boundary(at));
+    Span::new(start, end)
+}
+
 fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
     match doing {
         Doing::Accept(nth, candidate, mask) => {
@@ -564,11 +636,12 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
             let group = nth_group(review, *nth);
             review.keep(&group.key, &chosen(&group, *mask), *verdict)
         }
-        Doing::Edit(start, length, text) => {
-            let whole = review.document().text();
-            let [start, end] = [*start, start + length].map(|at| whole.floor_char_boundary(at));
-            review.edit(&[Span::new(start, end)], text)
+        Doing::Edit(start, length, text) => review.edit(&[span(review, *start, *length)], text),
+        Doing::Mark(start, length, mark) => {
+            review.mark(sheet::whole(review, span(review, *start, *length)), *mark)
         }
+        Doing::Stand(start, length, verdict) => review.stand(span(review, *start, *length), *verdict),
+        Doing::Border(border, line) => review.border(*border, *line),
         Doing::Revert(nth) => {
             let applied = review.applied();
             review.revert(&[applied.get(nth % applied.len().max(1))?.span()])
@@ -583,11 +656,12 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
     }
 }
 
-/// The groups without their order, to compare reviews that came to the same state on different ways.
-fn state(review: &Review) -> Vec<Group> {
+/// The groups without their order, and the pages and meetings, to compare reviews that came to the same state on
+/// different ways.
+fn state(review: &Review) -> (Vec<Group>, Division) {
     let mut groups: Vec<Group> = review.groups(None).map(|group| (**group).clone()).collect();
     groups.sort_by(|a, b| a.key.cmp(&b.key));
-    groups
+    (groups, (**review.division()).clone())
 }
 
 proptest! {

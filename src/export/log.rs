@@ -3,7 +3,7 @@
 use crate::engine::document::Document;
 use crate::engine::proposal::{Kind, Proposal};
 use crate::engine::span::Span;
-use crate::review::decision::{Decision, Verdict, conflict};
+use crate::review::decision::{Decision, Mark, Verdict, conflict};
 use std::fmt::Write;
 
 /// The log as tab-separated values with a head in Swedish: line (from 1, of the whole text), before, after, kind,
@@ -23,13 +23,14 @@ pub fn log<'a>(
             Verdict::Original => "står så i originalet",
             Verdict::Unreadable => "oläslig",
         };
+        let verdict = match decision.mark {
+            Some(mark) => format!("{verdict}, {}", mark_name(mark)),
+            None => verdict.to_string(),
+        };
         let probability = format!("{:.3}", decision.probability).replace('.', ",");
         let row = [&decision.before, &decision.after].map(|text| cell(text));
         let [before, after] = row;
-        rows.push((
-            decision.span,
-            [before, after, kind_name(decision.kind).into(), probability, verdict.into()],
-        ));
+        rows.push((decision.span, [before, after, kind_name(decision.kind).into(), probability, verdict]));
     }
     let decided: Vec<Span> = rows.iter().map(|(span, _)| *span).collect();
     for proposal in proposals.iter().filter(|proposal| proposal.kind == Kind::Unreadable) {
@@ -48,6 +49,16 @@ pub fn log<'a>(
         let _ = writeln!(table, "{line}\t{}", cells.join("\t"));
     }
     table
+}
+
+/// The Swedish name of a mark in the log.
+pub fn mark_name(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Signature => "underskrift",
+        Mark::Stamp => "stämpel",
+        Mark::Handwritten => "handskrivet",
+        Mark::Furniture => "sidhuvud eller sidfot",
+    }
 }
 
 /// The Swedish name of a kind in the log.

@@ -1,11 +1,13 @@
 //! Acts: the things a reviewer did, in the order they were done. The log of acts is only ever added to.
 
+use super::border::Border;
 use super::decision::{By, Decision};
 use crate::engine::span::Span;
 use serde::{Deserialize, Serialize};
 
-/// The version of [`Record`] that this program writes. Version 1 knew fewer verdicts, and no samples.
-pub const RECORD_VERSION: u16 = 2;
+/// The version of [`Record`] that this program writes. Version 1 knew fewer verdicts, and no samples; version 2 no marks
+/// and borders.
+pub const RECORD_VERSION: u16 = 3;
 
 /// What the reviewer had before them when they decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -45,6 +47,15 @@ pub enum Act {
         places: Vec<Span>,
         /// At how many of them the automatic change was wrong.
         wrong: u32,
+    },
+    /// Set or took away where a page or a meeting begins.
+    Border {
+        /// Which of them.
+        border: Border,
+        /// The byte of the text that its first line begins at.
+        at: u32,
+        /// Whether it begins there.
+        stands: bool,
     },
     /// Undid the last act that was neither undone nor an undo or redo.
     Undo,

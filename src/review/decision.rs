@@ -24,6 +24,20 @@ pub enum Verdict {
     Unreadable,
 }
 
+/// What a stretch of the paper is, other than the protocol's running text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Somebody's signature.
+    Signature,
+    /// A stamp.
+    Stamp,
+    /// A note written by hand.
+    Handwritten,
+    /// What stands on every page: a head, a foot, a page number.
+    Furniture,
+}
+
 /// Who decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -64,6 +78,9 @@ pub struct Decision {
     pub probability: f32,
     /// What knew the reading; `None` where nothing proposed it.
     pub source: Option<Source>,
+    /// What the place is, where it is no running text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
 }
 
 impl Decision {
@@ -83,6 +100,7 @@ impl Decision {
             verdict,
             probability: 0.0,
             source: None,
+            mark: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! From acts to the decisions that hold: a fold over the log, with undo and redo.
 
 use super::act::{Act, RECORD_VERSION, Record};
+use super::border::{Border, Borders};
 use super::breaks;
 use super::decision::{By, Decision, conflict};
 use crate::engine::span::Span;
@@ -28,13 +29,26 @@ impl Applied {
     }
 }
 
-/// What an act changed: the decisions that came and those that went.
+/// What an act changed: the decisions that came and those that went, and the borders.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Change {
     /// Decisions that hold now.
     pub added: Vec<Applied>,
     /// Decisions that held before.
     pub removed: Vec<Applied>,
+    /// The borders before and after, where they changed.
+    pub borders: Option<(Arc<Borders>, Arc<Borders>)>,
+}
+
+impl Change {
+    /// The change that takes this one back.
+    fn back(&self) -> Self {
+        Self {
+            added: self.removed.clone(),
+            removed: self.added.clone(),
+            borders: self.borders.clone().map(|(before, after)| (after, before)),
+        }
+    }
 }
 
 /// What kind of act a step of the history was.
@@ -46,6 +60,13 @@ pub enum Deed {
     Reverted,
     /// A sample vouched for changes that nobody had seen.
     Sampled,
+    /// A page or meeting was let begin at a line, or no longer.
+    Bordered {
+        /// Which of them.
+        border: Border,
+        /// Whether it begins there.
+        stands: bool,
+    },
 }
 
 /// An act that can be undone, or done again: one batch of decisions.
@@ -100,6 +121,7 @@ impl std::error::Error for HistoryError {}
 pub struct History {
     next: u32,
     applied: Vec<Applied>,
+    borders: Arc<Borders>,
     done: Vec<Step>,
     undone: Vec<Step>,
     lost: usize,
@@ -109,6 +131,11 @@ impl History {
     /// The decisions that hold: sorted by span, not overlapping.
     pub fn applied(&self) -> &[Applied] {
         &self.applied
+    }
+
+    /// The borders that a person set or took away.
+    pub fn borders(&self) -> &Borders {
+        &self.borders
     }
 
     /// The number of the next act.
@@ -165,23 +192,28 @@ impl History {
             Act::Decide { decisions, by, .. } => {
                 let added = self.settle(decisions, *by, record, text);
                 let removed = self.conflicting_with(added.iter().map(Applied::span));
-                Ok(self.take(record, Deed::Decided(*by), Change { added, removed }))
+                Ok(self.take(record, Deed::Decided(*by), Change { added, removed, borders: None }))
             }
             Act::Revert { spans } => {
                 let removed = self.conflicting_with(spans.iter().copied());
-                Ok(self.take(record, Deed::Reverted, Change { added: Vec::new(), removed }))
+                Ok(self.take(record, Deed::Reverted, Change { removed, ..Change::default() }))
             }
             Act::Sample { .. } => {
                 let unseen = self.applied.iter().filter(|applied| applied.by == By::Automatic);
                 let removed: Vec<Applied> = unseen.cloned().collect();
                 let vouched = |applied: &Applied| Applied { by: By::Sampled, ..applied.clone() };
                 let added = removed.iter().map(vouched).collect();
-                Ok(self.take(record, Deed::Sampled, Change { added, removed }))
+                Ok(self.take(record, Deed::Sampled, Change { added, removed, borders: None }))
+            }
+            Act::Border { border, at, stands } => {
+                let after = Arc::new(self.borders.with(*border, *at, *stands));
+                let borders = Some((self.borders.clone(), after));
+                let deed = Deed::Bordered { border: *border, stands: *stands };
+                Ok(self.take(record, deed, Change { borders, ..Change::default() }))
             }
             Act::Undo => {
                 let Some(step) = self.done.pop() else { return Ok(Arc::default()) };
-                let Change { added, removed } = &*step.change;
-                let back = Change { added: removed.clone(), removed: added.clone() };
+                let back = step.change.back();
                 self.replace(&back);
                 self.undone.push(step);
                 Ok(Arc::new(back))
@@ -235,6 +267,9 @@ impl History {
 
     /// Lets `change.removed` go and merges `change.added` in; both are sorted.
     fn replace(&mut self, change: &Change) {
+        if let Some((_, after)) = &change.borders {
+            self.borders = after.clone();
+        }
         let mut removed = change.removed.iter().map(Applied::span).peekable();
         let mut added = change.added.iter().cloned().peekable();
         let mut merged = Vec::with_capacity(self.applied.len() + change.added.len());

@@ -5,6 +5,8 @@ pub mod legend;
 
 use super::View;
 use crate::engine::lists::EntryKind;
+use crate::review::border::Border;
+use crate::review::decision::Mark;
 use bindings::Bindings;
 
 /// Which places of a group an act is about.
@@ -75,6 +77,10 @@ pub enum Command {
     Line(isize),
     /// Choose the whole line.
     WholeLine,
+    /// Mark what is chosen as this, or no longer.
+    Mark(Mark),
+    /// Let a page or meeting begin at the line, or no longer.
+    Border(Border),
     /// Come nearer to the page's picture (+1), or go farther (-1); 0 for its whole width.
     Zoom(i32),
     /// Show or fold the page.

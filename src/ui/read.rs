@@ -37,7 +37,7 @@ pub fn ReadView(props: &ReadProps) -> Html {
     let paper = !work.pictures.is_empty();
     html! {
         <main class={classes!("read", paper.then_some("with-paper"), flipped.then_some("flipped"))}>
-            <Text work={work.clone()} hands={hands.clone()} {onpage} />
+            <Text work={work.clone()} beside={paper && !flipped} hands={hands.clone()} {onpage} />
             if paper {
                 <PaperView work={work.clone()} page={*page} view={*view} hands={hands.clone()} />
             }

@@ -2,6 +2,7 @@
 //! need, since the text is set in letters of one width.
 
 use crate::engine::document::Document;
+use crate::review::border::{Border, Division};
 use std::ops::Range;
 
 /// Rows rendered above and below those that are seen.
@@ -17,15 +18,15 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The rows of `document` where `columns` letters find room in a row and a page's head takes a row of its own.
-    pub fn new(document: &Document, columns: usize) -> Self {
+    /// The rows of `document` where `columns` letters find room in a row and each page or meeting of `division` begins
+    /// with a row of its own.
+    pub fn new(document: &Document, division: &Division, columns: usize) -> Self {
         let columns = columns.max(1);
         let mut above = Vec::with_capacity(document.lines().len() + 1);
-        let (mut rows, mut page) = (0, None);
-        for line in document.lines() {
+        let mut rows = 0;
+        for (index, line) in document.lines().iter().enumerate() {
             above.push(rows);
-            rows += rows_of(line.span.of(document.text()), columns) + (page != Some(line.page)) as u32;
-            page = Some(line.page);
+            rows += rows_of(line.span.of(document.text()), columns) + heads(division, index).len() as u32;
         }
         above.push(rows);
         Self { above }
@@ -56,6 +57,18 @@ impl Rows {
     }
 }
 
+/// What begins at line `line` and is said in a row above it: each page, and each meeting but the first.
+pub fn heads(division: &Division, line: usize) -> Vec<Border> {
+    let mut heads = Vec::new();
+    if line > 0 && division.begins(Border::Meeting, line) {
+        heads.push(Border::Meeting);
+    }
+    if division.begins(Border::Page, line) {
+        heads.push(Border::Page);
+    }
+    heads
+}
+
 /// The rows that `line` takes: a word that finds no room goes to the next row, one longer than a row is broken.
 fn rows_of(line: &str, columns: usize) -> u32 {
     let (mut rows, mut used) = (1, 0);
@@ -79,10 +92,13 @@ fn rows_of(line: &str, columns: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::Review;
     use proptest::prelude::*;
+    use std::sync::Arc;
 
     fn rows(text: &str, columns: usize) -> Rows {
-        Rows::new(&Document::new(text.to_string()), columns)
+        let review = Review::new(Arc::new(Document::new(text.to_string())));
+        Rows::new(review.document(), review.division(), columns)
     }
 
     #[test]

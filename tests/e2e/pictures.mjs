@@ -29,6 +29,10 @@ for (let decided = 0; decided < 6; ) {
 }
 await telling();
 await picture("review");
+await view("Läs");
+await page.locator("#place").waitFor();
+await page.locator(".paper image").waitFor();
+await picture("read");
 await view("Jämför");
 await page.locator(".row.chg").first().waitFor();
 await page.keyboard.press("F7");

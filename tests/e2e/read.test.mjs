@@ -66,6 +66,38 @@ browserTest("anything can be edited, a word, a span or a line, and all of it is 
   assert.equal(await exported(page), lines.join("\n"));
 });
 
+browserTest("lines are marked, pages and meetings begin where they are set, and all of it is kept", async ({ page }) => {
+  const lines = (await sample()).split("\n");
+  await readSample(page);
+  const foot = lines.findIndex((line) => line.startsWith("Justerandes sign"));
+  await word(page, lines.join("\n"), lines, foot, 0).click();
+  await page.keyboard.press("v");
+  await page.keyboard.press("m");
+  await page.locator("mark.furn", { hasText: lines[foot] }).waitFor();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("l");
+  await page.locator("mark.unread.p").first().waitFor();
+  const pages = page.locator(".page-head", { hasText: "Sida" });
+  const heads = () => pages.first().textContent();
+  assert.match(await heads(), /av\s7/);
+  await scrollTo(page, 0);
+  await word(page, lines.join("\n"), lines, 3, 0).click();
+  await page.keyboard.press("y");
+  await page.keyboard.press("w");
+  await page.locator(".page-head", { hasText: "Nytt sammanträde" }).waitFor();
+  assert.match(await heads(), /av\s8/);
+  await page.getByText("Sparat", { exact: true }).waitFor();
+  await page.reload();
+  await page.locator(".page-head", { hasText: "Nytt sammanträde" }).waitFor();
+  assert.match(await heads(), /av\s8/);
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.locator(".page-head", { hasText: "Nytt sammanträde" }).waitFor({ state: "detached" });
+  assert.match(await heads(), /av\s7/);
+  await scrollTo(page, 900);
+  await page.locator("mark.furn").first().waitFor();
+});
+
 browserTest("Läs and Granska keep the place between them", async ({ page }) => {
   await readSample(page);
   for (let times = 0; times < 5; times++) await page.keyboard.press("j");
@@ -116,6 +148,10 @@ async function readSample(page) {
   await page.keyboard.press("Alt+3");
   await page.locator(".lines .line").first().waitFor();
   await page.keyboard.press("Escape");
+}
+
+async function scrollTo(page, top) {
+  await page.locator("#home").evaluate((scroll, top) => (scroll.scrollTop = top), top);
 }
 
 /** The place that is chosen, as bytes of the text. */

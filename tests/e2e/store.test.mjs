@@ -8,6 +8,17 @@ import { browserTest, project } from "./helpers.mjs";
 
 const TABLES = ["documents", "sources", "acts", "lists", "series", "settings"];
 
+/** The tables of the first version: the key of each, and whether it numbers its records. */
+const FIRST_TABLES = {
+  documents: ["id", true],
+  sources: ["id", false],
+  acts: [["document", "seq"], false],
+  lists: ["series", false],
+  rules: ["id", true],
+  settings: ["name", false],
+  series: ["id", true],
+};
+
 browserTest("documents and acts survive a reload, each with its own", async ({ page }) => {
   const bytes = await sample();
   await load(page, { name: "ett.txt", buffer: bytes });
@@ -97,6 +108,42 @@ browserTest("two windows don't overwrite each other's acts", async ({ page }) =>
   await load(page, { name: "två.txt", buffer: await sample() });
   await accept(page);
   assert.deepEqual((await stored(page)).acts.map(({ document, seq }) => [document, seq]), [[1, 0], [2, 0]]);
+});
+
+browserTest("a database of the version before opens with its documents and acts", async ({ page }) => {
+  await load(page, { name: "ett.txt", buffer: await sample() });
+  await accept(page);
+  const reviewed = await figure(page, "Granskat av dig");
+  const tables = await stored(page);
+  for (const { record } of tables.acts) record.version = 1;
+  await page.evaluate(
+    ([tables, keys]) =>
+      new Promise((done) => {
+        const away = indexedDB.deleteDatabase("renskrift");
+        away.onsuccess = () => {
+          const request = indexedDB.open("renskrift", 1);
+          request.onupgradeneeded = () => {
+            for (const [name, [keyPath, autoIncrement]] of Object.entries(keys)) {
+              const table = request.result.createObjectStore(name, { keyPath, autoIncrement });
+              for (const record of tables[name] ?? []) {
+                if (record.bytes) record.bytes = new Uint8Array(record.bytes);
+                table.put(record);
+              }
+            }
+          };
+          request.onsuccess = () => {
+            request.result.close();
+            done();
+          };
+        };
+      }),
+    [tables, FIRST_TABLES],
+  );
+  await page.reload();
+  await page.locator("header").getByText("ett.txt").waitFor();
+  await proposals(page);
+  assert.equal(await figure(page, "Granskat av dig"), reviewed);
+  await page.getByText("Sparat", { exact: true }).waitFor();
 });
 
 browserTest("where the browser keeps nothing, that is said and the work goes on", async ({ page }) => {

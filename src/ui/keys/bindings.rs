@@ -2,6 +2,8 @@
 
 use super::{Command, Reach};
 use crate::engine::lists::EntryKind;
+use crate::review::border::Border;
+use crate::review::decision::Mark;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -54,6 +56,17 @@ pub static LETTERS: &[Letter] = &[
     plain("search", 'f', Command::Search, "sök i kön"),
     plain("automatic", 'a', Command::Automatic, "godta alla säkra ändringar"),
     plain("line", 'v', Command::WholeLine, "välj hela raden (Läs)"),
+    plain("signature", 'u', Command::Mark(Mark::Signature), "märk som underskrift (Läs)"),
+    plain("stamp", 'c', Command::Mark(Mark::Stamp), "märk som stämpel (Läs)"),
+    plain("handwritten", 'h', Command::Mark(Mark::Handwritten), "märk som handskrivet (Läs)"),
+    plain("furniture", 'm', Command::Mark(Mark::Furniture), "märk som sidhuvud eller sidfot (Läs)"),
+    plain("page border", 'y', Command::Border(Border::Page), "ny sida börjar på raden, eller inte (Läs)"),
+    plain(
+        "meeting border",
+        'w',
+        Command::Border(Border::Meeting),
+        "nytt sammanträde börjar på raden, eller inte (Läs)",
+    ),
     plain("page", 'p', Command::Page, "visa eller fäll ihop sidan"),
 ];
 

@@ -4,7 +4,7 @@ use super::text::touches;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::review::breaks;
-use crate::review::decision::By;
+use crate::review::decision::{By, Mark, Verdict};
 use crate::review::queue::PlaceState;
 use crate::review::sheet::{Piece, State};
 use crate::ui::texts;
@@ -55,7 +55,14 @@ fn show(piece: &Piece, chosen: bool, first: bool, props: &LineProps) -> Html {
                 By::Person | By::Sampled => "said",
                 By::Automatic => "auto",
             };
-            (kind, texts::state(PlaceState::Decided(decision.verdict, applied.by)))
+            let kind = match decision.mark {
+                _ if decision.verdict == Verdict::Unreadable => "unread",
+                Some(Mark::Furniture) => "furn",
+                Some(_) => "marked",
+                None => kind,
+            };
+            let state = texts::state(PlaceState::Decided(decision.verdict, applied.by));
+            (kind, decision.mark.map_or(state, texts::mark))
         }
     };
     let class = classes!("p", kind, chosen.then_some("cur"));

@@ -72,7 +72,7 @@ pub fn PaperView(props: &PaperProps) -> Html {
             dispatch.dispatch(Action::Paper(next));
         });
     }
-    let pages = work.review.document().pages().len() as u32;
+    let pages = work.review.division().pages().len() as u32;
     html! {
         <aside class="paper" aria-label={texts::PICTURE}>
             <header>

@@ -2,6 +2,7 @@
 
 use crate::engine::lists::EntryKind;
 use crate::engine::proposal::Proposal;
+use crate::review::decision::Mark;
 use crate::review::queue::Group;
 use crate::review::sheet;
 use crate::ui::app::Hands;
@@ -47,7 +48,34 @@ pub fn Place(props: &PlaceProps) -> Html {
                 { editing(&says, hands) }
             } else {
                 { acts(group.map(|group| &**group), proposal.map(|proposal| &**proposal), decision.is_some(), hands) }
+                if decision.is_some() || proposal.is_none() {
+                    { marks(decision.and_then(|decision| decision.mark), hands) }
+                }
             }
+        </div>
+    }
+}
+
+/// What the place may be marked as.
+fn marks(now: Option<Mark>, hands: &Hands) -> Html {
+    let mark = |mark: Mark| {
+        let command = Command::Mark(mark);
+        let onclick: Callback<MouseEvent> = hands.on(command);
+        html! {
+            <button type="button" class="chip" aria-pressed={(now == Some(mark)).to_string()} {onclick}
+                aria-keyshortcuts={hands.key(command)}>
+                { texts::mark(mark) }{ " " }{ hands.key(command).map(key) }
+            </button>
+        }
+    };
+    let unreadable = Command::Unreadable(Reach::Ticked);
+    html! {
+        <div class="marks" role="group" aria-label={texts::MARK_AS}>
+            for one in [Mark::Signature, Mark::Stamp, Mark::Handwritten, Mark::Furniture] { { mark(one) } }
+            <button type="button" class="chip" onclick={hands.on::<MouseEvent>(unreadable)}
+                aria-keyshortcuts={hands.key(unreadable)}>
+                { texts::UNREADABLE }{ " " }{ hands.key(unreadable).map(key) }
+            </button>
         </div>
     }
 }
@@ -125,17 +153,21 @@ fn editing(says: &str, hands: &Hands) -> Html {
 }
 
 fn acts(group: Option<&Group>, proposal: Option<&Proposal>, decided: bool, hands: &Hands) -> Html {
-    let act = |label: &str, command: Command, main: bool| {
-        html! { <ActButton label={label.to_string()} shortcut={hands.key(command)} {main} onclick={hands.on(command)} /> }
+    let button = |label: &str, shortcut: Option<AttrValue>, command: Command, main: bool| {
+        html! { <ActButton label={label.to_string()} {shortcut} {main} onclick={hands.on(command)} /> }
     };
+    let act = |label: &str, command: Command, main: bool| button(label, hands.key(command), command, main);
     let here = Reach::Ticked;
     let has_reading = proposal.is_some_and(|proposal| !proposal.candidates.is_empty());
     let open = group.map_or(0, |group| group.open);
+    let all = hands.key(Command::Accept(Reach::All)).map(|key| AttrValue::from(format!("⇧{key}")));
     html! {
         <div class="acts">
             if has_reading {
                 { act(texts::ACCEPT, Command::Accept(here), !decided) }
-                if open > 1 { { act(&texts::all_places(open), Command::Accept(Reach::All), false) } }
+                if open > 1 {
+                    { button(&texts::all_places(open), all, Command::Accept(Reach::All), false) }
+                }
             }
             if proposal.is_some() { { act(texts::KEEP_HERE, Command::Keep(here), false) } }
             { act(texts::EDIT, Command::Edit(here), group.is_none()) }

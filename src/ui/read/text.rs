@@ -3,11 +3,12 @@
 use super::line::Line;
 use super::place::Place;
 use crate::engine::span::Span;
+use crate::review::border::Border;
 use crate::review::sheet::{self, Piece};
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{Same, key};
-use crate::ui::rows::Rows;
+use crate::ui::rows::{Rows, heads};
 use crate::ui::state::{Action, Work};
 use crate::ui::{browser, texts};
 use gloo_events::EventListener;
@@ -24,6 +25,8 @@ const ROW: &str = "row";
 pub struct TextProps {
     /// The document.
     pub work: Rc<Work>,
+    /// Whether the page's picture takes room beside it.
+    pub beside: bool,
     /// Gets the index of the page that is looked at, when it is another.
     pub onpage: Callback<u32>,
     /// The way back.
@@ -43,16 +46,16 @@ struct Setting {
 
 #[component]
 pub fn Text(props: &TextProps) -> Html {
-    let TextProps { work, onpage, hands } = props;
+    let TextProps { work, beside, onpage, hands } = props;
     let setting = use_state(|| Setting { row: 28.0, columns: 80, seen: 40 });
     let first = use_state(|| 0_u32);
     let document = work.review.document();
-    let rows = use_memo((Same(document.clone()), setting.columns), |(document, columns)| {
-        Rows::new(&document.0, *columns)
-    });
+    let division = work.review.division();
+    let whole = (Same(document.clone()), Same(division.clone()), setting.columns);
+    let rows = use_memo(whole, |(document, division, columns)| Rows::new(&document.0, &division.0, *columns));
     let near = rows.near(*first, setting.seen);
     let at = work.reader.at();
-    use_measure(&setting, !work.pictures.is_empty());
+    use_measure(&setting, *beside);
     use_bring(work, at, &near, &rows, *setting);
 
     let onscroll = {
@@ -68,15 +71,15 @@ pub fn Text(props: &TextProps) -> Html {
     // The page of the chosen place while that is seen, else the one that fills most of the pane.
     let seen = rows.line_at(*first)..rows.line_at(*first + setting.seen) + 1;
     let chosen = at.map(|at| document.line_at(at.start)).filter(|line| seen.contains(line));
-    let page = document.lines()[chosen.unwrap_or_else(|| rows.line_at(*first + setting.seen / 4))].page;
+    let page = division.page_of(chosen.unwrap_or_else(|| rows.line_at(*first + setting.seen / 4)));
     {
         let onpage = onpage.clone();
         use_effect_with(page, move |page| onpage.emit(*page));
     }
     let turn = {
-        let (rows, row, document) = (rows.clone(), setting.row, document.clone());
+        let (rows, row, division) = (rows.clone(), setting.row, division.clone());
         Callback::from(move |page: u32| {
-            let first = document.pages().get(page as usize).map_or(0, |page| page.lines.start);
+            let first = division.pages().get(page as usize).copied().unwrap_or_default();
             browser::scroll_down(browser::HOME, f64::from(rows.above(first as usize)) * row);
         })
     };
@@ -107,8 +110,7 @@ pub fn Text(props: &TextProps) -> Html {
 /// Line `index`, with the head of its page where it is the first, and the box about the chosen place where that ends.
 fn line(work: &Rc<Work>, index: usize, at: Option<Span>, hands: &Hands) -> Html {
     let document = work.review.document();
-    let page = document.lines()[index].page;
-    let head = document.pages()[page as usize].lines.start == index as u32;
+    let division = work.review.division();
     let pieces = sheet::line(&work.review, index);
     let touched = at.filter(|at| pieces.iter().any(|piece| touches(piece, *at)));
     let ends = touched.is_some_and(|at| document.line_at(at.end.saturating_sub(1).max(at.start)) == index);
@@ -120,9 +122,12 @@ fn line(work: &Rc<Work>, index: usize, at: Option<Span>, hands: &Hands) -> Html 
     let nth = touched.map_or(0, |at| index - document.line_at(at.start));
     html! {
         <>
-            if head {
-                <div class="page-head" key={format!("s{page}")}>
-                    { texts::page_of(page + 1, document.pages().len() as u32) }
+            for border in heads(division, index) {
+                <div class="page-head" key={format!("{border:?}{index}")}>
+                    { match border {
+                        Border::Page => texts::page_of(division.page_of(index) + 1, division.pages().len() as u32),
+                        Border::Meeting => texts::NEW_MEETING.to_string(),
+                    } }
                 </div>
             }
             <div class="line" key={index}>
@@ -154,7 +159,7 @@ struct ToolsProps {
 #[component]
 fn Tools(props: &ToolsProps) -> Html {
     let ToolsProps { work, page, turn, hands } = props;
-    let pages = work.review.document().pages().len() as u32;
+    let pages = work.review.division().pages().len() as u32;
     let edit = hands.key(Command::Edit(Reach::Ticked)).map(key);
     let button = |label: &'static str, to: Option<u32>| {
         let onclick = turn.reform(move |_: MouseEvent| to.unwrap_or_default());
@@ -197,7 +202,7 @@ fn place_of(element: &Element) -> Option<Span> {
     Some(Span { start: start.parse().ok()?, end: end.parse().ok()? })
 }
 
-/// Measures how large the text is set, now, when a picture comes beside it, and whenever the window gets another size.
+/// Measures how large the text is set, now, when a picture comes beside it or goes, and whenever the window gets another size.
 #[hook]
 fn use_measure(setting: &UseStateHandle<Setting>, beside: bool) {
     let setting = setting.clone();

@@ -59,6 +59,8 @@ impl State {
             | Command::Extend(_)
             | Command::Line(_)
             | Command::WholeLine
+            | Command::Mark(_)
+            | Command::Border(_)
             | Command::Zoom(_) => {}
         }
     }

@@ -5,7 +5,8 @@ use crate::engine::lists::{Entry, EntryKind};
 use crate::engine::span::Span;
 use crate::review::Review;
 use crate::review::act::Act;
-use crate::review::decision::Verdict;
+use crate::review::border::Border;
+use crate::review::decision::{Mark, Verdict};
 use crate::review::queue::{Group, PlaceInGroup};
 use crate::review::sheet;
 use crate::ui::keys::{Command, Reach};
@@ -34,6 +35,8 @@ impl State {
             Command::Extend(by) => self.move_reader(|reader, review| reader.extend(review, by)),
             Command::Line(by) => self.move_reader(|reader, review| reader.line(review, by)),
             Command::WholeLine => self.move_reader(|reader, review| reader.whole_line(review)),
+            Command::Mark(mark) => self.mark_here(mark, time),
+            Command::Border(border) => self.border_here(border, time),
             Command::Zoom(by) => self.paper = self.paper.map(|view| view.zoom(by, (0.5, 0.5))),
             // About the queue, which is not here.
             Command::Candidate(_) | Command::Toggle(_) | Command::Place(_) => {}
@@ -113,10 +116,35 @@ impl State {
 
     fn keep_here(&mut self, verdict: Verdict, reach: Reach, time: u64) {
         let Some((review, at)) = self.reading() else { return };
-        let Some(group) = review.group_at(at) else { return self.say(texts::SAID_NOTHING_HERE.to_string()) };
+        let Some(group) = review.group_at(at) else {
+            let act = review.stand(at, verdict).filter(|_| verdict != Verdict::Kept);
+            let said = texts::said_kept(&sheet::says(&review, at), 1, verdict);
+            return self.decide_here(act, at, time, said);
+        };
         let places = places(group, at, reach);
         let said = texts::said_kept(group.before(), places.len() as u32, verdict);
         self.decide_here(review.keep(&group.key, &places, verdict), at, time, said);
+    }
+
+    fn mark_here(&mut self, mark: Mark, time: u64) {
+        let Some((review, at)) = self.reading() else { return };
+        let Some(act) = review.mark(at, mark) else { return self.say(texts::SAID_NOTHING_HERE.to_string()) };
+        self.apply(act, time);
+        let marked = self.reading().and_then(|(review, at)| sheet::decision(&review, at)?.mark) == Some(mark);
+        self.say(texts::said_marked(mark, marked));
+    }
+
+    fn border_here(&mut self, border: Border, time: u64) {
+        let Some((review, at)) = self.reading() else { return };
+        let line = review.document().line_at(at.start);
+        match review.border(border, line) {
+            Some(act) => {
+                self.apply(act, time);
+                let begins = self.work().is_some_and(|work| work.review.division().begins(border, line));
+                self.say(texts::said_border(border, begins));
+            }
+            None => self.say(texts::SAID_FIRST_LINE.to_string()),
+        }
     }
 
     fn reopen_here(&mut self, reach: Reach, time: u64) {

@@ -1,6 +1,7 @@
 //! Historik: what was done, act by act.
 
 use super::{count, number};
+use crate::review::border::Border;
 use crate::review::decision::{By, Verdict};
 use crate::review::history::Deed;
 
@@ -31,6 +32,14 @@ pub fn deed(deed: Deed, verdict: Option<Verdict>, places: u32) -> String {
         (Deed::Decided(_), Some(Verdict::Unreadable)) => format!("oläsligt, {at}"),
         (Deed::Decided(_), None) => format!("avgjort, {at}"),
         (Deed::Reverted, _) => format!("öppnat igen, {at}"),
+        (Deed::Bordered { border: Border::Page, stands: true }, _) => "ny sida sattes".to_string(),
+        (Deed::Bordered { border: Border::Page, stands: false }, _) => "sidgräns togs bort".to_string(),
+        (Deed::Bordered { border: Border::Meeting, stands: true }, _) => {
+            "nytt sammanträde sattes".to_string()
+        }
+        (Deed::Bordered { border: Border::Meeting, stands: false }, _) => {
+            "sammanträdesgräns togs bort".to_string()
+        }
         (Deed::Sampled, _) => format!("granskat genom stickprov, {at}"),
     }
 }

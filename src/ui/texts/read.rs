@@ -1,6 +1,8 @@
 //! Läs: the text as it will be exported, and what is chosen in it.
 
 use super::{count, number};
+use crate::review::border::Border;
+use crate::review::decision::Mark;
 
 /// The label of the text.
 pub const SHEET: &str = "Rättad text";
@@ -92,4 +94,42 @@ pub fn without_page(names: &[&str]) -> String {
         "{} öppnades inte: ingen sida att höra till. Öppna bilder tillsammans med sin text eller ALTO-fil.",
         names.join(", ")
     )
+}
+
+// Marks and borders.
+
+/// The label of the marks.
+pub const MARK_AS: &str = "Märk som";
+/// Above the first line of a meeting.
+pub const NEW_MEETING: &str = "Nytt sammanträde";
+/// A page and a meeting begin with the text.
+pub const SAID_FIRST_LINE: &str = "Texten börjar alltid med en ny sida och ett nytt sammanträde.";
+
+/// What a place is.
+pub fn mark(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Signature => "Underskrift",
+        Mark::Stamp => "Stämpel",
+        Mark::Handwritten => "Handskrivet",
+        Mark::Furniture => "Sidhuvud, sidfot",
+    }
+}
+
+/// A place was marked, or is no longer.
+pub fn said_marked(of: Mark, marked: bool) -> String {
+    match marked {
+        true => format!("Märkt som {}.", mark(of).to_lowercase()),
+        false => format!("Inte längre märkt som {}.", mark(of).to_lowercase()),
+    }
+}
+
+/// A border was set or taken away.
+pub fn said_border(border: Border, begins: bool) -> String {
+    match (border, begins) {
+        (Border::Page, true) => "En ny sida börjar på raden.",
+        (Border::Page, false) => "Ingen ny sida börjar längre på raden.",
+        (Border::Meeting, true) => "Ett nytt sammanträde börjar på raden.",
+        (Border::Meeting, false) => "Inget nytt sammanträde börjar längre på raden.",
+    }
+    .to_string()
 }

@@ -1,0 +1,84 @@
+//! Where pages and meetings begin: as the text shows, and as a person set otherwise.
+
+use crate::engine::document::Document;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What begins at a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Border {
+    /// A page of the paper.
+    Page,
+    /// Another meeting.
+    Meeting,
+}
+
+/// The borders that a person set or took away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Borders {
+    /// By what begins and the byte of the text that its first line begins at: whether it does.
+    set: BTreeMap<(Border, u32), bool>,
+}
+
+impl Borders {
+    /// The same with a border at byte `at`, or without it.
+    pub(super) fn with(&self, border: Border, at: u32, stands: bool) -> Self {
+        let mut set = self.set.clone();
+        set.insert((border, at), stands);
+        Self { set }
+    }
+
+    /// How they divide `document`.
+    pub(super) fn divide(&self, document: &Document) -> Division {
+        let mut division = Division { pages: Vec::new(), meetings: Vec::new() };
+        let shown = |line: usize| {
+            let page = document.lines()[line].page;
+            document.pages()[page as usize].lines.start as usize == line
+        };
+        for (line, at) in document.lines().iter().enumerate() {
+            let set = |border: Border| self.set.get(&(border, at.span.start)).copied();
+            // Something must begin with the text.
+            if line == 0 || set(Border::Page).unwrap_or_else(|| shown(line)) {
+                division.pages.push(line as u32);
+            }
+            if line == 0 || set(Border::Meeting).unwrap_or(false) {
+                division.meetings.push(line as u32);
+            }
+        }
+        division
+    }
+}
+
+/// A document divided into pages and meetings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Division {
+    pages: Vec<u32>,
+    meetings: Vec<u32>,
+}
+
+impl Division {
+    /// The first line of each page (index); at least one.
+    pub fn pages(&self) -> &[u32] {
+        &self.pages
+    }
+
+    /// The first line of each meeting (index); at least one.
+    pub fn meetings(&self) -> &[u32] {
+        &self.meetings
+    }
+
+    /// Index of the page that line `line` (index) stands on.
+    pub fn page_of(&self, line: usize) -> u32 {
+        (self.pages.partition_point(|&first| first as usize <= line)).saturating_sub(1) as u32
+    }
+
+    /// True where line `line` (index) is the first of a page or meeting.
+    pub fn begins(&self, border: Border, line: usize) -> bool {
+        let first = match border {
+            Border::Page => &self.pages,
+            Border::Meeting => &self.meetings,
+        };
+        first.binary_search(&(line as u32)).is_ok()
+    }
+}
