@@ -267,6 +267,43 @@ fn many_files_go_into_a_folder() {
 }
 
 #[test]
+fn an_alto_file_gets_the_words_that_its_text_gets() {
+    let filled = |block: &str| -> Vec<String> {
+        let lines = block.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+        lines.filter(|line| !line.is_empty()).collect()
+    };
+    let blocks: Vec<Vec<String>> = OCR.split("\n\n").map(filled).filter(|block| !block.is_empty()).collect();
+    let text: Vec<String> = blocks.iter().map(|lines| lines.join("\n") + "\n").collect();
+    let mut xml = String::from("<alto><Layout><Page>");
+    for lines in &blocks {
+        xml.push_str("<TextBlock>");
+        for line in lines {
+            let word = |word: &str| {
+                format!("<String CONTENT=\"{}\"/>", word.replace('&', "&amp;").replace('"', "&quot;"))
+            };
+            xml.push_str(&format!("<TextLine>{}</TextLine>", line.split(' ').map(word).collect::<String>()));
+        }
+        xml.push_str("</TextBlock>");
+    }
+    xml.push_str("</Page></Layout></alto>");
+
+    let desk = Desk::new();
+    desk.put("sida.xml", &xml);
+    desk.put("sida.txt", text.join("\n"));
+    desk.output("correct --model model.pack --accept all --out-dir xml sida.xml");
+    desk.output("correct --model model.pack --accept all --out-dir txt sida.txt");
+    let corrected = desk.text("xml/sida.rattad.xml");
+    assert_ne!(corrected, xml);
+    let words: Vec<String> = corrected
+        .split("CONTENT=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().replace("&quot;", "\"").replace("&amp;", "&"))
+        .collect();
+    let (words, expected) = (words.join(" "), desk.text("txt/sida.rattad.txt"));
+    assert_eq!(words.split_whitespace().collect::<Vec<_>>(), expected.split_whitespace().collect::<Vec<_>>());
+}
+
+#[test]
 fn the_model_is_found_where_it_is_said_to_be() {
     let desk = Desk::new();
     let bare = folder();

@@ -30,7 +30,9 @@ pub fn files(documents: &[Delivered<'_>]) -> Vec<(String, Vec<u8>)> {
     for (document, name) in documents.iter().zip(&names) {
         files.push((format!("original/{name}"), document.original.to_vec()));
         files.push((format!("rattad/{}", names::rattad_name(name)), document.corrected.to_vec()));
-        if let Some(text) = document.text {
+        // A file of another format that is named as a text takes the name of the text.
+        let text = document.text.filter(|_| names::text_name(name) != names::rattad_name(name));
+        if let Some(text) = text {
             files.push((format!("rattad/{}", names::text_name(name)), text.as_bytes().to_vec()));
         }
     }

@@ -209,6 +209,13 @@ pub async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
+/// The first `length` bytes of a file, or all where it has fewer.
+pub async fn read_head(file: &File, length: u32) -> Result<Vec<u8>, JsValue> {
+    let head = file.slice_with_f64_and_f64(0.0, f64::from(length))?;
+    let buffer = JsFuture::from(head.array_buffer()).await?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
 /// The bytes of one of the page's own files.
 pub async fn fetch(path: &str) -> Option<Vec<u8>> {
     let response = JsFuture::from(window().fetch_with_str(path)).await.ok()?;

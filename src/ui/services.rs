@@ -11,11 +11,12 @@ use crate::export::delivery::{Delivered, delivery};
 use crate::export::names::{rattad_name, stem, text_name};
 use crate::export::text::{Target, corrected as corrected_text};
 use crate::formats;
-use crate::formats::picture::{Face, is_picture};
+use crate::formats::picture::{self, Face, is_picture};
 use crate::review::Review;
 use crate::review::memory::remember;
 use crate::store::{Status, Store, StoreError, StoredDocument};
 use crate::worker::client::Client;
+use pictures::Opened;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -33,6 +34,8 @@ const LETTERS: &str = "letter keys";
 /// Pictures of the sample's pages, beside it.
 const SAMPLE_PICTURES: [&str; 7] =
     ["sida-1.png", "sida-2.png", "sida-3.png", "sida-4.png", "sida-5.png", "sida-6.png", "sida-7.png"];
+/// So many bytes of a picture tell its size, whatever its camera wrote before it.
+const PICTURE_HEAD: u32 = 256 * 1024;
 /// The sample, beside the page.
 const SAMPLE: &str = "./sample/protokoll.txt";
 
@@ -141,8 +144,13 @@ impl Services {
             let (mut added, mut pictures) = (Vec::new(), Vec::new());
             for file in files {
                 let name = file.name();
+                // A picture's bytes stay where they are; its head tells what it is.
+                let head = browser::read_head(&file, PICTURE_HEAD).await.unwrap_or_default();
+                if is_picture(&head) {
+                    pictures.push(Opened { name, size: picture::size(&head), file: file.into() });
+                    continue;
+                }
                 match browser::read(&file).await {
-                    Ok(bytes) if is_picture(&bytes) => pictures.push((name, bytes)),
                     Ok(bytes) => added.extend(services.add(&name, bytes).await),
                     Err(_) => services.notify(texts::unreadable_file(&name)),
                 }
@@ -167,9 +175,10 @@ impl Services {
             then();
             let mut pictures = Vec::new();
             for name in SAMPLE_PICTURES {
-                pictures.extend(
-                    browser::fetch(&format!("./sample/{name}")).await.map(|bytes| (name.to_string(), bytes)),
-                );
+                let Some(bytes) = browser::fetch(&format!("./sample/{name}")).await else { continue };
+                let size = picture::size(&bytes);
+                let file = browser::blob("image/png", &bytes);
+                pictures.extend(file.ok().map(|file| Opened { name: name.to_string(), size, file }));
             }
             services.add_pictures(&[document], pictures).await;
         });

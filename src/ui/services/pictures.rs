@@ -9,34 +9,42 @@ use crate::ui::state::{Action, Picture};
 use crate::ui::texts;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use web_sys::Blob;
+
+/// A picture that was opened.
+pub(super) struct Opened {
+    /// The name of its file.
+    pub name: String,
+    /// Width and height in pixels; `None` for a file that only begins as a picture.
+    pub size: Option<(u32, u32)>,
+    /// The file.
+    pub file: Blob,
+}
 
 impl Services {
-    /// Takes pictures (name and bytes) for the pages of `documents`, or, where none came with them, of the document that
+    /// Takes pictures for the pages of `documents`, or, where none came with them, of the document that
     /// the reviewer turned to; names those that no page was found for.
-    pub(super) async fn add_pictures(&self, documents: &[u32], pictures: Vec<(String, Vec<u8>)>) {
+    pub(super) async fn add_pictures(&self, documents: &[u32], pictures: Vec<Opened>) {
         let current = self.0.current.get();
         let meant = if documents.is_empty() { current.as_slice() } else { documents };
         let faces: Vec<(u32, Face)> = {
             let known = self.0.faces.borrow();
             meant.iter().filter_map(|id| Some((*id, known.get(id)?.clone()))).collect()
         };
-        let names: Vec<&str> = pictures.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = pictures.iter().map(|picture| picture.name.as_str()).collect();
         let only: Vec<Face> = faces.iter().map(|(_, face)| face.clone()).collect();
         let partners = picture::partners(&only, &names);
         let mut alone = Vec::new();
         let mut found: BTreeMap<u32, Vec<StoredPicture>> = BTreeMap::new();
-        for ((name, bytes), partner) in pictures.iter().zip(partners) {
-            let Some((width, height)) = picture::size(bytes) else {
-                self.notify(texts::no_picture(name));
-                continue;
-            };
-            match (partner, browser::blob(picture_type(bytes), bytes)) {
-                (Some((face, page)), Ok(file)) => {
-                    let name = name.clone();
-                    let picture = StoredPicture { page, name, width, height, file };
+        for (Opened { name, size, file }, partner) in pictures.iter().zip(partners) {
+            match (*size, partner) {
+                (None, _) => self.notify(texts::no_picture(name)),
+                (Some(_), None) => alone.push(name.as_str()),
+                (Some((width, height)), Some((face, page))) => {
+                    let picture =
+                        StoredPicture { page, name: name.clone(), width, height, file: file.clone() };
                     found.entry(faces[face].0).or_default().push(picture);
                 }
-                _ => alone.push(name.as_str()),
             }
         }
         if !alone.is_empty() {
@@ -79,8 +87,4 @@ impl Services {
             self.0.dispatch.dispatch(Action::Pictures(document, shown));
         }
     }
-}
-
-fn picture_type(bytes: &[u8]) -> &'static str {
-    if bytes.starts_with(b"\x89PNG") { "image/png" } else { "image/jpeg" }
 }

@@ -291,7 +291,7 @@ impl State {
         let Some(id) = self.current else { return };
         let Some(work) = self.works.get_mut(&id) else { return };
         let work = Rc::make_mut(work);
-        let record = work.review.record(act, time);
+        let record = work.review.record(work.with_evidence(act), time);
         match work.review.apply(&record) {
             Ok(()) => {
                 work.exported = None;

@@ -4,7 +4,8 @@ use crate::engine::proposal::Kind;
 use crate::export::text::{LackingLetter, Target, corrected_bytes, with_sic};
 use crate::formats::source::SourceText;
 use crate::review::Review;
-use crate::review::decision::Decision;
+use crate::review::act::{Act, Seen};
+use crate::review::decision::{By, Decision};
 use crate::review::policy::Policy;
 use crate::store::Status;
 use crate::ui::browser::Address;
@@ -64,6 +65,26 @@ impl PartialEq for Work {
 }
 
 impl Work {
+    /// A person's act about one place, with the picture that they had of it: the word's where its box is known, else the
+    /// page's. Of several places they have seen one at most, so those keep the text as evidence.
+    pub(super) fn with_evidence(&self, act: Act) -> Act {
+        match act {
+            Act::Decide { decisions, by: By::Person, seen: Seen::Text } if decisions.len() == 1 => {
+                let span = decisions[0].span;
+                let boxed = self.source.alto().and_then(|alto| alto.layout().words_in(span).first());
+                let line = self.review.document().line_at(span.start);
+                let page = boxed.map_or_else(|| self.review.division().page_of(line), |word| word.page);
+                let seen = match (self.pictures.contains_key(&page), boxed) {
+                    (true, Some(_)) => Seen::Word,
+                    (true, None) => Seen::Page,
+                    (false, _) => Seen::Text,
+                };
+                Act::Decide { decisions, by: By::Person, seen }
+            }
+            act => act,
+        }
+    }
+
     /// How far the work on it has come, as the store notes it.
     pub(super) fn status(&self) -> Status {
         let progress = self.review.progress();
