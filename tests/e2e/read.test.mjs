@@ -138,6 +138,20 @@ browserTest("a text of 500 pages is walked to its end with few nodes in the page
   }
 });
 
+browserTest("every line takes whole rows, so that what is not rendered is as high as it would be", async ({ page }) => {
+  await readSample(page);
+  for (const width of [1440, 900, 360]) {
+    await page.setViewportSize({ width, height: 900 });
+    const off = () =>
+      page.locator(".lines").evaluate((lines) => {
+        const row = document.querySelector("#ruler").getBoundingClientRect().height;
+        const heights = [...lines.children].map((line) => line.getBoundingClientRect().height / row);
+        return Math.max(...heights.map((height) => Math.abs(height - Math.round(height))));
+      });
+    assert((await off()) < 0.05, `at ${width} pixels a line is ${await off()} rows off`);
+  }
+});
+
 function sample() {
   return readFile(path.join(project, "www/sample/protokoll.txt"), "utf8");
 }

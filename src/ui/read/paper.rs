@@ -72,11 +72,10 @@ pub fn PaperView(props: &PaperProps) -> Html {
             dispatch.dispatch(Action::Paper(next));
         });
     }
-    let pages = work.review.division().pages().len() as u32;
     html! {
         <aside class="paper" aria-label={texts::PICTURE}>
             <header>
-                <span>{ texts::page_of(page + 1, pages) }</span>
+                <span>{ texts::picture_of_page(page + 1) }</span>
                 if let Some(paper) = &shown { <span class="quiet">{ &paper.picture.name }</span> }
                 <span class="end">
                     { zoom(texts::FARTHER, "−", Command::Zoom(-1), hands) }

@@ -2,7 +2,7 @@
 
 use crate::engine::lists::EntryKind;
 use crate::engine::proposal::Proposal;
-use crate::review::decision::Mark;
+use crate::review::decision::{Decision, Mark};
 use crate::review::queue::Group;
 use crate::review::sheet;
 use crate::ui::app::Hands;
@@ -120,9 +120,9 @@ fn candidates(proposal: &Proposal, hands: &Hands) -> Html {
 /// Why the reading is proposed, or how the place was read.
 fn reason(work: &Work, group: Option<&Group>, before: &str) -> Html {
     let review = &work.review;
-    let Some(group) = group else {
-        let decided = work.reader.at().is_some_and(|at| !review.history().at(at).is_empty());
-        return if decided {
+    let Some(group) = group.filter(|_| work.reader.proposal(review).is_some()) else {
+        let decision = work.reader.at().and_then(|at| sheet::decision(review, at));
+        return if decision.is_some_and(Decision::changes) {
             html! { { texts::was_read(&one_line(before)) } }
         } else {
             html! { { texts::AS_IT_WAS_READ } }

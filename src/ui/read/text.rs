@@ -27,7 +27,7 @@ pub struct TextProps {
     pub work: Rc<Work>,
     /// Whether the page's picture takes room beside it.
     pub beside: bool,
-    /// Gets the index of the page that is looked at, when it is another.
+    /// Gets the index of the page whose picture belongs to what is looked at, when it is another.
     pub onpage: Callback<u32>,
     /// The way back.
     pub hands: Hands,
@@ -71,10 +71,13 @@ pub fn Text(props: &TextProps) -> Html {
     // The page of the chosen place while that is seen, else the one that fills most of the pane.
     let seen = rows.line_at(*first)..rows.line_at(*first + setting.seen) + 1;
     let chosen = at.map(|at| document.line_at(at.start)).filter(|line| seen.contains(line));
-    let page = division.page_of(chosen.unwrap_or_else(|| rows.line_at(*first + setting.seen / 4)));
+    let looked_at = chosen.unwrap_or_else(|| rows.line_at(*first + setting.seen / 4));
+    let page = division.page_of(looked_at);
     {
         let onpage = onpage.clone();
-        use_effect_with(page, move |page| onpage.emit(*page));
+        // The pages of a file with boxes are those of its pictures, wherever a person lets the text's pages begin.
+        let pictured = work.source.alto().map_or(page, |_| document.lines()[looked_at].page);
+        use_effect_with(pictured, move |page| onpage.emit(*page));
     }
     let turn = {
         let (rows, row, division) = (rows.clone(), setting.row, division.clone());

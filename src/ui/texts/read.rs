@@ -78,6 +78,11 @@ pub const WHOLE_WIDTH: &str = "Hela bredden";
 /// The page has no picture.
 pub const NO_PICTURE_OF_PAGE: &str = "Sidan har ingen bild.";
 
+/// Which page the picture shows.
+pub fn picture_of_page(page: u32) -> String {
+    format!("Bild av sida {}", number(page))
+}
+
 /// What a picture shows.
 pub fn picture_of(name: &str) -> String {
     format!("{name}, med det valda stället markerat")
