@@ -174,6 +174,11 @@ fn Tools(props: &ToolsProps) -> Html {
             { button(texts::PAGE_BEFORE, page.checked_sub(1)) }
             { button(texts::PAGE_AFTER, Some(page + 1).filter(|next| *next < pages)) }
             <span class="quiet">{ texts::open_on_page(sheet::open_on(&work.review, *page)) }</span>
+            if !work.pictures.is_empty() {
+                <button type="button" class="chip" onclick={hands.on::<MouseEvent>(Command::Page)}>
+                    { texts::SHOW_OR_FOLD_PICTURE }{ " " }{ hands.key(Command::Page).map(key) }
+                </button>
+            }
             <span class="end quiet">{ texts::EDIT_HINT.0 }{ edit }{ texts::EDIT_HINT.1 }</span>
         </div>
     }

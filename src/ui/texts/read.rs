@@ -65,6 +65,8 @@ pub const SAID_NO_PROPOSAL: &str = "Inget förslag väntar åt det hållet.";
 
 /// The label of the page's picture.
 pub const PICTURE: &str = "Sidans bild";
+/// Shows the page's picture or folds it.
+pub const SHOW_OR_FOLD_PICTURE: &str = "Bild";
 /// What keys do in the picture.
 pub const PICTURE_KEYS: &str = "Sidans bild: piltangenterna flyttar den, plus och minus ändrar storleken";
 /// The picture of a place.
