@@ -72,7 +72,7 @@ browserTest("lines are marked, pages and meetings begin where they are set, and 
   const foot = lines.findIndex((line) => line.startsWith("Justerandes sign"));
   await word(page, lines.join("\n"), lines, foot, 0).click();
   await page.keyboard.press("v");
-  await page.keyboard.press("m");
+  await page.keyboard.press("i");
   await page.locator("mark.furn", { hasText: lines[foot] }).waitFor();
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("l");

@@ -59,7 +59,7 @@ pub static LETTERS: &[Letter] = &[
     plain("signature", 'u', Command::Mark(Mark::Signature), "märk som underskrift (Läs)"),
     plain("stamp", 'c', Command::Mark(Mark::Stamp), "märk som stämpel (Läs)"),
     plain("handwritten", 'h', Command::Mark(Mark::Handwritten), "märk som handskrivet (Läs)"),
-    plain("furniture", 'm', Command::Mark(Mark::Furniture), "märk som sidhuvud eller sidfot (Läs)"),
+    plain("furniture", 'i', Command::Mark(Mark::Furniture), "märk som sidhuvud eller sidfot (Läs)"),
     plain("page border", 'y', Command::Border(Border::Page), "ny sida börjar på raden, eller inte (Läs)"),
     plain(
         "meeting border",
@@ -159,6 +159,14 @@ mod tests {
         assert_eq!(keys.name(Command::Accept(Reach::All)).as_deref(), Some("B"));
         assert!(keys.change(letter("accept"), 'g'));
         assert!(!keys.is_changed(), "the usual letters are not stored");
+    }
+
+    #[test]
+    fn no_two_have_one_letter_at_first() {
+        let mut usual: Vec<char> = LETTERS.iter().map(|letter| letter.usual).collect();
+        usual.sort();
+        usual.dedup();
+        assert_eq!(usual.len(), LETTERS.len());
     }
 
     #[test]
