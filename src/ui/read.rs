@@ -8,6 +8,7 @@ mod text;
 use super::app::Hands;
 use super::state::Work;
 use super::viewport::Viewport;
+use super::{View, texts};
 pub(super) use paper::Crop;
 use paper::PaperView;
 use std::rc::Rc;
@@ -37,6 +38,7 @@ pub fn ReadView(props: &ReadProps) -> Html {
     let paper = !work.pictures.is_empty();
     html! {
         <main class={classes!("read", paper.then_some("with-paper"), flipped.then_some("flipped"))}>
+            <h1 class="unseen">{ texts::view(View::Read) }</h1>
             <Text work={work.clone()} beside={paper && !flipped} hands={hands.clone()} {onpage} />
             if paper {
                 <PaperView work={work.clone()} page={*page} view={*view} hands={hands.clone()} />

@@ -96,7 +96,7 @@ pub fn PaperView(props: &PaperProps) -> Html {
 
 fn zoom(label: &'static str, sign: &'static str, command: Command, hands: &Hands) -> Html {
     html! {
-        <button type="button" class="chip" aria-label={label} title={label} aria-keyshortcuts={sign}
+        <button type="button" class="chip" aria-label={format!("{sign} {label}")} title={label} aria-keyshortcuts={sign}
             onclick={hands.on(command)}>{ sign }</button>
     }
 }
