@@ -119,6 +119,12 @@ pub fn size(id: &str) -> Option<(f64, f64)> {
     Some((bounds.width(), bounds.height()))
 }
 
+/// Width and height of the window, in CSS pixels.
+pub fn window_size() -> (i32, i32) {
+    let page = document().document_element();
+    page.map_or((0, 0), |page| (page.client_width(), page.client_height()))
+}
+
 /// Moves the box with this id sideways, so that it begins where the element `over` does, as far as there is room.
 pub fn below(id: &str, over: &str) {
     let (Some(place), Some(over)) = (element(id), element(over)) else { return };

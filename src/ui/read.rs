@@ -41,7 +41,7 @@ pub fn ReadView(props: &ReadProps) -> Html {
             <h1 class="unseen">{ texts::view(View::Read) }</h1>
             <Text work={work.clone()} beside={paper && !flipped} hands={hands.clone()} {onpage} />
             if paper {
-                <PaperView work={work.clone()} page={*page} view={*view} hands={hands.clone()} />
+                <PaperView work={work.clone()} page={*page} view={*view} folded={*flipped} hands={hands.clone()} />
             }
         </main>
     }

@@ -7,6 +7,7 @@ use crate::ui::keys::Command;
 use crate::ui::state::{Action, Picture, Work};
 use crate::ui::viewport::Viewport;
 use crate::ui::{browser, texts};
+use gloo_events::EventListener;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -45,13 +46,16 @@ pub struct PaperProps {
     pub page: u32,
     /// The part of it that is seen.
     pub view: Option<Viewport>,
+    /// Whether it is folded where there is room for it.
+    pub folded: bool,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn PaperView(props: &PaperProps) -> Html {
-    let PaperProps { work, page, view, hands } = props;
+    let PaperProps { work, page, view, folded, hands } = props;
+    let window = use_window();
     let at = work.reader.at();
     let lit = at.and_then(|at| boxes(work, at));
     let page = lit.as_ref().map_or(*page, |(page, _)| *page);
@@ -61,9 +65,11 @@ pub fn PaperView(props: &PaperProps) -> Html {
     {
         // Another page, or another place: into sight with it, as near as before.
         let (dispatch, first, view) = (hands.dispatch.clone(), boxes.first().copied(), *view);
-        use_effect_with((page, at, size), move |(_, _, size)| {
-            let (Some((width, height)), Some(pane)) = (*size, browser::size(PANE)) else { return };
-            let tall = (pane.1 / pane.0.max(1.0)) as f32;
+        use_effect_with((page, at, size, *folded, *window), move |(_, _, size, ..)| {
+            // A pane that is folded has no size.
+            let pane = browser::size(PANE).filter(|(width, height)| *width > 0.0 && *height > 0.0);
+            let (Some((width, height)), Some(pane)) = (*size, pane) else { return };
+            let tall = (pane.1 / pane.0) as f32;
             let mut next =
                 view.map_or_else(|| Viewport::new(width, height, tall), |view| view.of(width, height, tall));
             if let Some(place) = first {
@@ -92,6 +98,19 @@ pub fn PaperView(props: &PaperProps) -> Html {
             }
         </aside>
     }
+}
+
+/// Width and height of the window, followed as they change.
+#[hook]
+fn use_window() -> UseStateHandle<(i32, i32)> {
+    let size = use_state(|| (0, 0));
+    let set = size.setter();
+    use_effect_with((), move |()| {
+        let listener =
+            EventListener::new(&browser::window(), "resize", move |_| set.set(browser::window_size()));
+        move || drop(listener)
+    });
+    size
 }
 
 fn zoom(label: &'static str, sign: &'static str, command: Command, hands: &Hands) -> Html {
