@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import path from "node:path";
-import { browserTest, load, project, proposing } from "./helpers.mjs";
+import { browserTest, load, proposing } from "./helpers.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const VIEWS = ["Granska", "Läs", "Jämför", "Historik", "Listor", "Exportera", "Protokoll"];
@@ -40,16 +39,6 @@ browserTest("axe-core finds nothing on any view, light and dark", async ({ page 
     await page.locator("main").waitFor();
     await clean(page, view);
   }
-  const sample = (name) => path.join(project, "www/sample", name);
-  await page.locator("#picker").setInputFiles([sample("protokoll.alto.xml"), sample("sida-1.png")]);
-  await page.getByRole("navigation").getByRole("button", { name: "Läs" }).click();
-  await page.locator(".lines [data-at]").first().click();
-  for (const key of ["v", "u", "ArrowDown", "w", "p"]) await page.keyboard.press(key);
-  await clean(page, "Läs with the page's picture folded");
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.keyboard.press("p");
-  await page.locator(".paper .lit").first().waitFor();
-  await clean(page, "Läs with the page's picture");
   for (const [key, name] of [["?", "the help"], ["Control+,", "the settings"]]) {
     await page.getByRole("navigation").getByRole("button", { name: "Granska" }).click();
     await page.keyboard.press(key);
