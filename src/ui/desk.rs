@@ -290,6 +290,17 @@ impl Desk {
     pub fn look(&mut self, review: &Review, place: usize) {
         let last = self.group(review).map_or(0, |group| group.places.len().saturating_sub(1));
         self.place = place.min(last);
+        self.lead(review);
+    }
+
+    /// Of a group that is asked about place by place, chooses the candidate that is likeliest at this place.
+    fn lead(&mut self, review: &Review) {
+        let Some(group) = self.group(review).filter(|group| group.is_divided()) else { return };
+        let odds =
+            group.places.get(self.place).map(|place| place.probabilities.as_slice()).unwrap_or_default();
+        // Of equal ones the first, which is likeliest over all places.
+        let best = (0..odds.len()).rev().max_by(|&a, &b| odds[a].total_cmp(&odds[b]));
+        self.candidate = best.unwrap_or_default();
     }
 
     /// Puts the place that is looked at in or out and says which it is now.
@@ -382,6 +393,7 @@ impl Desk {
             .unwrap_or_default();
         let wanted = |group: &Arc<Group>| group.places.iter().position(|place| self.wants_place(place));
         self.place = self.group(review).and_then(wanted).unwrap_or_default();
+        self.lead(review);
     }
 }
 
@@ -581,6 +593,29 @@ mod tests {
         }
         accept(&mut desk, &mut review);
         assert_eq!(before(&desk, &review), "Namnden");
+    }
+
+    #[test]
+    fn of_two_likely_readings_the_likelier_at_the_place_is_chosen() {
+        let mut review = review(&[("frin", "från", Kind::Word)]);
+        let mut again: Vec<Proposal> = review.proposals(0).iter().map(|it| (**it).clone()).collect();
+        for (at, proposal) in again.iter_mut().enumerate() {
+            let (first, second) = if at == 1 { (0.2, 0.7) } else { (0.8, 0.1) };
+            proposal.candidates[0].probability = first;
+            let other =
+                Candidate { text: "fria".into(), probability: second, ..proposal.candidates[0].clone() };
+            proposal.candidates.push(other);
+            proposal.candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+        }
+        review.set_page(0, again);
+        let mut desk = desk(&review);
+        let mut said = Vec::new();
+        for _ in 0..3 {
+            let group = desk.group(&review).expect("a group").clone();
+            said.push(group.candidates[desk.candidate()].text.clone());
+            accept(&mut desk, &mut review);
+        }
+        assert_eq!(said, ["från", "fria", "från"]);
     }
 
     #[test]
