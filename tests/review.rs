@@ -744,3 +744,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn acts_of_the_first_version_are_read() {
+    let text = "Namnden oppnar motet.";
+    let records: Vec<Record> = include_str!("fixtures/acts/version-1.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let review = Review::load(Arc::new(Document::new(text.to_string())), &records).unwrap();
+    assert_eq!(corrected(&review), "Nämnden öppnar motet.");
+    let by: Vec<By> = review.applied().iter().map(|applied| applied.by).collect();
+    assert_eq!(by, [By::Person, By::Automatic]);
+}
