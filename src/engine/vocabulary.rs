@@ -6,7 +6,7 @@ use super::document::Document;
 use super::lexicon::{Common, Found, Shelf, form};
 use super::lists::{EntryKind, Lists};
 use super::means::Means;
-use super::model::Model;
+use super::model::{BODY, GENERAL, Model, PERSON, WORD};
 use super::old_form::{self, Trait};
 use super::period::Shares;
 use super::proposal::Source;
@@ -406,7 +406,6 @@ impl Vocabulary {
     }
 
     fn named(&self, kinds: u32) -> Known {
-        use super::model::{BODY, GENERAL, PERSON, WORD};
         let source = match kinds {
             kinds if kinds & PERSON != 0 => Source::Person,
             kinds if kinds & (BODY | WORD) != 0 => Source::Body,
@@ -481,9 +480,7 @@ impl Vocabulary {
     pub fn is_name(&self, word: &str) -> bool {
         self.held(word).is_some_and(|known| {
             matches!(known.source, Some(Source::Person | Source::Body | Source::Document))
-                || self
-                    .listed(word)
-                    .is_some_and(|kinds| kinds & (super::model::PERSON | super::model::BODY) != 0)
+                || self.listed(word).is_some_and(|kinds| kinds & (PERSON | BODY) != 0)
         })
     }
 

@@ -3,7 +3,7 @@
 use super::app::Hands;
 use super::browser;
 use super::keys::{Command, Reach};
-use super::parts::{Chip, key, one_line, pair};
+use super::parts::{Chip, key, more, one_line, pair};
 use super::state::{Action, Comparing, Work};
 use super::{View, texts};
 use crate::engine::document::Document;
@@ -36,12 +36,8 @@ pub fn CompareView(props: &CompareProps) -> Html {
     use_effect_with(comparing.at, |_| browser::scroll_to("change-at", true));
     let document = work.review.document();
     let applied = work.review.applied();
-    let (pieces, more) = pieces(work, comparing, *wished);
+    let (pieces, goes_on) = pieces(work, comparing, *wished);
     let changed = applied.iter().any(|applied| applied.decision.changes());
-    let onmore = {
-        let wished = wished.clone();
-        Callback::from(move |_: MouseEvent| wished.set(*wished + WINDOW))
-    };
     let heads: &[&str] = if comparing.running { &[texts::BOTH] } else { &[texts::AS_READ, texts::CORRECTED] };
     html! {
         <main class="compare">
@@ -55,11 +51,7 @@ pub fn CompareView(props: &CompareProps) -> Html {
                             { show(piece, document, work, comparing, hands) }
                         }
                     </div>
-                    if more {
-                        <p class="more"><button type="button" class="act" onclick={onmore}>
-                            { texts::show_more(WINDOW as u32) }
-                        </button></p>
-                    }
+                    { more(&wished, *wished, if goes_on { WINDOW } else { 0 }) }
                 } else {
                     <p class="empty">{ texts::COMPARE_EMPTY }</p>
                 }

@@ -1,7 +1,7 @@
 //! Historik: every act with its batch, to go back and forth among, and what may be taken back as a whole.
 
 use super::app::Hands;
-use super::parts::{one_line, pair};
+use super::parts::{more, one_line, pair};
 use super::state::{Action, Work};
 use super::{browser, texts};
 use crate::review::history::{Applied, Deed, Step};
@@ -31,10 +31,6 @@ pub fn HistoryView(props: &HistoryProps) -> Html {
     }
     let (done, undone) = (history.done(), history.undone());
     let hidden = done.len().saturating_sub(*wished);
-    let more = {
-        let wished = wished.clone();
-        Callback::from(move |_: MouseEvent| wished.set(*wished + WINDOW))
-    };
     html! {
         <main class="history">
             <section>
@@ -50,11 +46,7 @@ pub fn HistoryView(props: &HistoryProps) -> Html {
                             { row(step, Place::Done(at), holding.get(&step.seq).copied().unwrap_or_default(), hands) }
                         }
                     </ol>
-                    if hidden > 0 {
-                        <p class="more"><button type="button" class="act" onclick={more}>
-                            { texts::show_more(hidden.min(WINDOW) as u32) }
-                        </button></p>
-                    }
+                    { more(&wished, *wished, hidden.min(WINDOW)) }
                 </div>
             </section>
             { kinds(work, hands) }

@@ -3,7 +3,7 @@
 use super::app::Hands;
 use super::frame::shares;
 use super::keys::Command;
-use super::parts::{ActButton, Bar, Chip, Writing};
+use super::parts::{ActButton, Bar, Chip, Writing, more};
 use super::shelf::{Order, Shelf};
 use super::state::{Action, State, Work};
 use super::{View, browser, texts};
@@ -48,10 +48,6 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
             hands.services.add_sample(move || shown.command(Command::Show(View::Review)));
         })
     };
-    let more = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + ROWS))
-    };
     let lists = |kind| state.lists.entries.iter().filter(|entry| entry.kind == kind).count() as u32;
     let (words, people, bodies) = (lists(EntryKind::Word), lists(EntryKind::Person), lists(EntryKind::Body));
     let shelved = shelved(&state.documents, state.shelf);
@@ -85,9 +81,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                         }
                     </tbody>
                 </table>
-                if hidden > 0 {
-                    <p><button type="button" class="act" onclick={more}>{ texts::show_more(hidden.min(ROWS) as u32) }</button></p>
-                }
+                { more(&shown, *shown, hidden.min(ROWS)) }
                 <p class="quiet">{ texts::series_lists(words, people, bodies) }</p>
             }
         </main>

@@ -2,7 +2,7 @@
 
 use super::app::Hands;
 use super::browser;
-use super::parts::{Chip, key};
+use super::parts::{Chip, key, more};
 use super::state::{Action, Model};
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
@@ -43,10 +43,6 @@ pub fn ListsView(props: &ListsProps) -> Html {
     let mut found: Vec<&Entry> = lists.entries.iter().filter(fits).collect();
     found.sort_by_cached_key(|entry| entry.text.to_lowercase());
     let hidden = found.len().saturating_sub(*wished);
-    let more = {
-        let wished = wished.clone();
-        Callback::from(move |_: MouseEvent| wished.set(*wished + WINDOW))
-    };
     html! {
         <main class="lists">
             <section>
@@ -69,11 +65,7 @@ pub fn ListsView(props: &ListsProps) -> Html {
                                 for entry in found.into_iter().take(*wished) { { row(entry, hands) } }
                             </tbody>
                         </table>
-                        if hidden > 0 {
-                            <p class="more"><button type="button" class="act" onclick={more}>
-                                { texts::show_more(hidden.min(WINDOW) as u32) }
-                            </button></p>
-                        }
+                        { more(&wished, *wished, hidden.min(WINDOW)) }
                     }
                 </div>
             </section>

@@ -9,6 +9,18 @@ use yew::prelude::*;
 /// The names of the keys that choose a candidate; more than nine are not shown.
 pub const DIGITS: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
+/// The button that shows `next` more rows of a list that now shows `shown`; nothing where no row is hidden.
+pub fn more(wished: &UseStateHandle<usize>, shown: usize, next: usize) -> Html {
+    if next == 0 {
+        return Html::default();
+    }
+    let wished = wished.clone();
+    let onclick = Callback::from(move |_: MouseEvent| wished.set(shown + next));
+    html! {
+        <p class="more"><button type="button" class="act" {onclick}>{ texts::show_more(next as u32) }</button></p>
+    }
+}
+
 /// The name of a key.
 pub fn key(name: impl Into<AttrValue>) -> Html {
     html! { <kbd>{ name.into() }</kbd> }

@@ -4,7 +4,7 @@ use crate::engine::span::Span;
 use crate::review::queue::{PlaceInGroup, PlaceState};
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
-use crate::ui::parts::{key, one_line};
+use crate::ui::parts::{key, more, one_line};
 use crate::ui::state::{Action, Work};
 use crate::ui::texts;
 use std::collections::HashSet;
@@ -31,10 +31,6 @@ pub fn Places(props: &PlacesProps) -> Html {
     let reading = group.candidates.get(work.desk.candidate()).map(|candidate| candidate.text.as_str());
     let shown = (*wished).max(work.desk.place() + WINDOW / 4).min(group.places.len());
     let hidden = group.places.len() - shown;
-    let more = {
-        let wished = wished.clone();
-        Callback::from(move |_: MouseEvent| wished.set(shown + WINDOW))
-    };
     html! {
         <>
             <div class="heading">
@@ -48,11 +44,7 @@ pub fn Places(props: &PlacesProps) -> Html {
                     { row(work, place, at, ticked.contains(&place.span), reading, hands) }
                 }
             </ol>
-            if hidden > 0 {
-                <p class="more"><button type="button" class="act" onclick={more}>
-                    { texts::show_more(hidden.min(WINDOW) as u32) }
-                </button></p>
-            }
+            { more(&wished, shown, hidden.min(WINDOW)) }
         </>
     }
 }
