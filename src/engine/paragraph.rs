@@ -1,5 +1,6 @@
 //! One paragraph: its tokens become slots with readings and joins, and what was decoded becomes proposals and counts.
 
+use super::brackets::Brackets;
 use super::bullets::Bullets;
 use super::damage::Damage;
 use super::decode::{self, Join, Posteriors, Slot};
@@ -42,6 +43,8 @@ pub struct Reader<'a> {
     pub weights: &'a Weights,
     /// The document's lists.
     pub bullets: &'a Bullets,
+    /// The document's misread brackets.
+    pub brackets: &'a Brackets,
     /// The document's misread section signs.
     pub sections: &'a Sections,
     /// The page's damaged passages.
@@ -60,7 +63,7 @@ pub struct Lattice<'a> {
     pub slots: Vec<Slot>,
     /// What two of them together may have been.
     pub joins: Vec<Join>,
-    /// Proposals for what is no part of it: bullets, damage, letters set apart.
+    /// Proposals for what is no part of it: bullets, brackets, damage, letters set apart.
     apart: Vec<Proposal>,
 }
 
@@ -140,6 +143,7 @@ impl<'a> Reader<'a> {
                 apart.extend(self.bullets.proposal(self.document, index, token));
                 fresh_lines.push(token.line);
             } else if !token.core.is_empty() {
+                apart.extend(self.brackets.proposals(text, index, self.noise));
                 tokens.push(token);
             }
         }

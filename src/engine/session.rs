@@ -1,5 +1,6 @@
 //! One document's work: proposals page by page, then revised with what the whole document shows.
 
+use super::brackets::Brackets;
 use super::bullets::Bullets;
 use super::consensus;
 use super::damage::{self, Damage, Sign};
@@ -50,6 +51,7 @@ const PASSES: u32 = 2;
 pub struct Session {
     document: Arc<Document>,
     bullets: Bullets,
+    brackets: Brackets,
     sections: Sections,
     vocabulary: Vocabulary,
     means: Means,
@@ -70,6 +72,7 @@ impl Session {
         let shares = lists.period.shares(&document);
         Self {
             bullets: Bullets::new(&document),
+            brackets: Brackets::new(&document),
             sections: Sections::new(&document),
             vocabulary: Vocabulary::new(model, &lists, shares),
             means: Means::ALL,
@@ -128,6 +131,7 @@ impl Session {
             noise,
             weights,
             bullets: &self.bullets,
+            brackets: &self.brackets,
             sections: &self.sections,
             damage: &damage,
             shown: &self.shown,
