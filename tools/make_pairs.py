@@ -6,11 +6,12 @@
                     tesseract-ocr-nor ocrad fonts-ebgaramond fonts-liberation2 fonts-crosextra-carlito \\
                     fonts-crosextra-caladea fonts-gnutypewriter fonts-courier-prime fonts-linuxlibertine \\
                     fonts-texgyre fonts-oldstandard fonts-gfs-didot fonts-junicode fonts-freefont-ttf
-    python3 tools/make_pairs.py TEXT OUTDIR [--pages 200] [--words 500] [--seed 1] [--jobs 2]
+    python3 tools/make_pairs.py TEXT OUTDIR [--pages 200] [--words 500] [--seed 1] [--jobs 2] [--lists]
 
 TEXT is a file of plain text, a paragraph a line, or the same packed as .xz. Every page draws its passage, its font, size, wear and
 engine from the seed and the page's number, so a page can be made again by itself. OUTDIR/INDEX.tsv says of each pair its
-`row` and `split` as `cargo xtask confusions` reads them, its profile and its error rate.
+`row` and `split` as `cargo xtask confusions` reads them, its profile and its error rate. With --lists half of the paragraphs are
+cut into short items with a bullet each.
 """
 import argparse
 import concurrent.futures
@@ -79,6 +80,20 @@ def passage(paragraphs, words, rng):
     return taken
 
 
+def listed(paragraphs, rng):
+    """Every second paragraph as a list: its words in items of 3 to 16, all with one bullet."""
+    bullet = rng.choice(("•", "•", "•", "o", "-"))
+    for number, paragraph in enumerate(paragraphs):
+        words = paragraph.split()
+        if number % 2 == 0:
+            yield paragraph
+            continue
+        while words:
+            count = rng.randint(3, 16)
+            yield " ".join([bullet, *words[:count]])
+            words = words[count:]
+
+
 def draw_page(lines, font, size, margin, lead, rng, typed):
     image = Image.new("L", size, 255)
     pen = ImageDraw.Draw(image)
@@ -135,7 +150,7 @@ def distance(a, b):
 
 
 def make(job):
-    paragraphs, out, seed, number, words = job
+    paragraphs, out, seed, number, words, lists = job
     rng = random.Random(f"{seed}-{number}")
     typed = rng.random() < 0.4
     path = FONTS / rng.choice(TYPED if typed else PRINT)
@@ -148,7 +163,9 @@ def make(job):
     font = ImageFont.truetype(str(path), round(pt * dpi / 72))
     size = tuple(round(side * dpi) for side in A4)
     margin, lead = round(dpi), round(pt * dpi / 72 * 1.35)
-    lines = [line for p in passage(paragraphs, words, rng) for line in wrap(p, font, size[0] - 2 * margin)]
+    text = passage(paragraphs, words, rng)
+    text = listed(text, rng) if lists else text
+    lines = [line for p in text for line in wrap(p, font, size[0] - 2 * margin)]
     lines = lines[: (size[1] - 2 * margin) // lead]
     image = draw_page(lines, font, size, margin, lead, rng, typed)
     image = wear(image, rng, blur, rng.uniform(6, 16), threshold)
@@ -176,13 +193,14 @@ def main():
     parser.add_argument("--words", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--lists", action="store_true")
     said = parser.parse_args()
     unpack = lzma.open if said.text.suffix == ".xz" else open
     with unpack(said.text, "rt", encoding="utf-8") as file:
         paragraphs = [line.strip() for line in file if line.strip()]
     said.outdir.mkdir(parents=True, exist_ok=True)
     numbers = range(said.first, said.first + said.pages)
-    jobs = [(paragraphs, said.outdir, said.seed, number, said.words) for number in numbers]
+    jobs = [(paragraphs, said.outdir, said.seed, number, said.words, said.lists) for number in numbers]
     with concurrent.futures.ThreadPoolExecutor(said.jobs) as pool:
         rows = list(pool.map(make, jobs))
     head = "pair\trow\tsplit\twords\tcer\n"

@@ -140,7 +140,11 @@ impl<'a> Reader<'a> {
                 apart.push(proposal.clone());
                 fresh_lines.push(token.line);
             } else if self.bullets.holds(index) {
-                apart.extend(self.bullets.proposal(self.document, index, token));
+                let bullet = self.bullets.proposal(self.document, index, token);
+                apart.extend(bullet.map(|proposal| Proposal {
+                    automatic: surety(proposal.candidates[0].probability, None) >= self.weights.automatic,
+                    ..proposal
+                }));
                 fresh_lines.push(token.line);
             } else if !token.core.is_empty() {
                 apart.extend(self.brackets.proposals(text, index, self.noise));
@@ -357,7 +361,8 @@ impl<'a> Reader<'a> {
             })
             .collect();
         let best = candidates.first()?;
-        let kind = kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading)));
+        let kind =
+            kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading), keep));
         let heard = self.said.map(|said| said.log_probability(span, &best.text).exp());
         let sure = surety(best.probability, heard) >= self.weights.automatic && !rest[0].0.guessed;
         let automatic = sure && may_be_automatic(kind, best.source);
@@ -391,15 +396,19 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>) -> Kind {
+/// The kind of a change of `before` to `best`, where the text as read is right with a probability of `keep`.
+fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>, keep: f32) -> Kind {
     let count = before.chars().filter(char::is_ascii_digit).count();
+    // `1` for `i` is a word that was read as a number; while it may well be one, it is asked as such.
+    let word = keep < 0.5 && count == 1 && best.text.chars().all(char::is_alphabetic);
     if best.split {
         Kind::Split
     } else if best.text.contains('§') {
         Kind::Paragraph
-    } else if count > 1 && count * 2 > before.chars().count()
-        || digits::is_number(before)
-        || digits::is_number(&best.text)
+    } else if !word
+        && (count > 1 && count * 2 > before.chars().count()
+            || digits::is_number(before)
+            || digits::is_number(&best.text))
     {
         Kind::Number
     } else if best.source == Some(Source::Person) {
