@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use renskrift::engine::document::Document;
+use renskrift::engine::lists::{Entry, EntryKind};
 use renskrift::engine::proposal::{Candidate, Kind, Proposal, Source};
 use renskrift::engine::span::Span;
 use renskrift::review::Review;
@@ -579,6 +580,7 @@ enum Doing {
     Mark(usize, usize, Mark),
     Stand(usize, usize, Verdict),
     Border(Border, usize),
+    Enter(usize, u64),
     Undo,
     Redo,
 }
@@ -606,6 +608,7 @@ fn doing() -> impl Strategy<Value = Doing> {
         2 => (0..200_usize, 1..60_usize, mark()).prop_map(|(a, b, c)| Doing::Mark(a, b, c)),
         1 => (0..200_usize, 1..60_usize, standing()).prop_map(|(a, b, c)| Doing::Stand(a, b, c)),
         1 => (prop_oneof![Just(Border::Page), Just(Border::Meeting)], 0..5_usize).prop_map(|(a, b)| Doing::Border(a, b)),
+        2 => (0..20_usize, any::<u64>()).prop_map(|(a, b)| Doing::Enter(a, b)),
         3 => Just(Doing::Undo),
         2 => Just(Doing::Redo),
     ]
@@ -642,6 +645,11 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
         }
         Doing::Stand(start, length, verdict) => review.stand(span(review, *start, *length), *verdict),
         Doing::Border(border, line) => review.border(*border, *line),
+        Doing::Enter(nth, mask) => {
+            let group = nth_group(review, *nth);
+            let entry = Entry { kind: EntryKind::Word, text: group.before().to_string() };
+            Some(review.enter(entry, review.keep(&group.key, &chosen(&group, *mask), Verdict::Kept)))
+        }
         Doing::Revert(nth) => {
             let applied = review.applied();
             review.revert(&[applied.get(nth % applied.len().max(1))?.span()])
@@ -656,12 +664,12 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
     }
 }
 
-/// The groups without their order, and the pages and meetings, to compare reviews that came to the same state on
-/// different ways.
-fn state(review: &Review) -> (Vec<Group>, Division) {
+/// The groups without their order, the pages and meetings, and the entries put into lists, to compare reviews that came
+/// to the same state on different ways.
+fn state(review: &Review) -> (Vec<Group>, Division, Vec<Entry>) {
     let mut groups: Vec<Group> = review.groups(None).map(|group| (**group).clone()).collect();
     groups.sort_by(|a, b| a.key.cmp(&b.key));
-    (groups, (**review.division()).clone())
+    (groups, (**review.division()).clone(), review.history().entries().to_vec())
 }
 
 proptest! {
@@ -742,6 +750,23 @@ proptest! {
         for pair in walked.windows(2) {
             prop_assert_eq!(sheet::previous_open(&review, pair[1].start), Some(pair[0]));
         }
+    }
+}
+
+#[test]
+fn an_entry_of_the_lists_goes_and_comes_with_its_act() {
+    let mut review = review();
+    let entry = Entry { kind: EntryKind::Word, text: "Alm".into() };
+    let kept = review.keep(&key("Alm"), &places(&review, "Alm"), Verdict::Kept);
+    let act = review.enter(entry.clone(), kept);
+    let record = review.record(act, 1);
+    let change = review.apply(&record).unwrap();
+    assert_eq!((change.entered.as_slice(), change.added.len()), (&[entry.clone()][..], 1));
+    for (act, expected) in [(Act::Undo, (0, 1)), (Act::Redo, (1, 0))] {
+        let record = review.record(act, 2);
+        let change = review.apply(&record).unwrap();
+        assert_eq!((change.entered.len(), change.left.len()), expected);
+        assert_eq!(review.history().entries().len(), expected.0);
     }
 }
 

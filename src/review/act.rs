@@ -2,12 +2,13 @@
 
 use super::border::Border;
 use super::decision::{By, Decision};
+use crate::engine::lists::Entry;
 use crate::engine::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// The version of [`Record`] that this program writes. Version 1 knew fewer verdicts, and no samples; version 2 no marks
-/// and borders.
-pub const RECORD_VERSION: u16 = 3;
+/// and borders; version 3 no entries of lists, and nothing of other documents.
+pub const RECORD_VERSION: u16 = 4;
 
 /// What the reviewer had before them when they decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -57,10 +58,38 @@ pub enum Act {
         /// Whether it begins there.
         stands: bool,
     },
+    /// Said that the text as read is right: put an entry into the archivist's lists and let places stand.
+    Enter {
+        /// The entry.
+        entry: Entry,
+        /// The decisions about the places.
+        decisions: Vec<Decision>,
+        /// What was on the screen.
+        seen: Seen,
+    },
     /// Undid the last act that was neither undone nor an undo or redo.
     Undo,
     /// Did again what was undone last.
     Redo,
+    /// Undid the act of this batch, which may not be the last; what was done after it stays.
+    Withdraw {
+        /// The batch's number.
+        batch: u64,
+    },
+    /// Did the act of this batch again, at its place among the others.
+    Restore {
+        /// The batch's number.
+        batch: u64,
+    },
+}
+
+/// Acts in several documents that are done and undone as one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Batch {
+    /// Its number, the same in the log of each of the documents: when it was done, in milliseconds since 1970.
+    pub number: u64,
+    /// The documents, by their ids.
+    pub documents: Vec<u32>,
 }
 
 /// An act as it is stored.
@@ -74,4 +103,17 @@ pub struct Record {
     pub time: u64,
     /// What was done.
     pub act: Act,
+    /// The batch that it is part of, where it is one with acts in other documents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<Batch>,
+    /// Whether it follows rules that were made in other documents.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ruled: bool,
+}
+
+impl Record {
+    /// The record of an act of one document alone, as this program writes it.
+    pub fn new(seq: u32, time: u64, act: Act) -> Self {
+        Self { version: RECORD_VERSION, seq, time, act, batch: None, ruled: false }
+    }
 }

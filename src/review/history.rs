@@ -1,86 +1,16 @@
 //! From acts to the decisions that hold: a fold over the log, with undo and redo.
 
 use super::act::{Act, RECORD_VERSION, Record};
-use super::border::{Border, Borders};
+use super::border::Borders;
 use super::breaks;
 use super::decision::{By, Decision, conflict};
+use super::step::Intent;
+pub use super::step::{Applied, Change, Deed, Step};
+use crate::engine::lists::Entry;
 use crate::engine::span::Span;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
-
-/// A decision that holds, with the act that made it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Applied {
-    /// The decision.
-    pub decision: Arc<Decision>,
-    /// Who decided.
-    pub by: By,
-    /// The number of the act.
-    pub seq: u32,
-    /// When it was decided, in milliseconds since 1970.
-    pub time: u64,
-}
-
-impl Applied {
-    /// The decision's place.
-    pub fn span(&self) -> Span {
-        self.decision.span
-    }
-}
-
-/// What an act changed: the decisions that came and those that went, and the borders.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Change {
-    /// Decisions that hold now.
-    pub added: Vec<Applied>,
-    /// Decisions that held before.
-    pub removed: Vec<Applied>,
-    /// The borders before and after, where they changed.
-    pub borders: Option<(Arc<Borders>, Arc<Borders>)>,
-}
-
-impl Change {
-    /// The change that takes this one back.
-    fn back(&self) -> Self {
-        Self {
-            added: self.removed.clone(),
-            removed: self.added.clone(),
-            borders: self.borders.clone().map(|(before, after)| (after, before)),
-        }
-    }
-}
-
-/// What kind of act a step of the history was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// Places were decided.
-    Decided(By),
-    /// Decisions were taken back.
-    Reverted,
-    /// A sample vouched for changes that nobody had seen.
-    Sampled,
-    /// A page or meeting was let begin at a line, or no longer.
-    Bordered {
-        /// Which of them.
-        border: Border,
-        /// Whether it begins there.
-        stands: bool,
-    },
-}
-
-/// An act that can be undone, or done again: one batch of decisions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// The number of the act.
-    pub seq: u32,
-    /// When it was done, in milliseconds since 1970.
-    pub time: u64,
-    /// What it was.
-    pub deed: Deed,
-    /// What it changed.
-    pub change: Arc<Change>,
-}
 
 /// Why an act can't be taken up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,12 +46,20 @@ impl fmt::Display for HistoryError {
 
 impl std::error::Error for HistoryError {}
 
+/// What holds at a moment.
+struct Held {
+    applied: Vec<Applied>,
+    borders: Arc<Borders>,
+    entries: Vec<Entry>,
+}
+
 /// The acts of one document and the decisions that follow from them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     next: u32,
     applied: Vec<Applied>,
     borders: Arc<Borders>,
+    entries: Vec<Entry>,
     done: Vec<Step>,
     undone: Vec<Step>,
     lost: usize,
@@ -136,6 +74,11 @@ impl History {
     /// The borders that a person set or took away.
     pub fn borders(&self) -> &Borders {
         &self.borders
+    }
+
+    /// The entries that acts have put into the lists and that belong there still.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// The number of the next act.
@@ -188,43 +131,88 @@ impl History {
         }
         self.lost += (record.seq - self.next) as usize;
         self.next = record.seq + 1;
-        match &record.act {
+        let (deed, intent) = match &record.act {
             Act::Decide { decisions, by, .. } => {
-                let added = self.settle(decisions, *by, record, text);
-                let removed = self.conflicting_with(added.iter().map(Applied::span));
-                Ok(self.take(record, Deed::Decided(*by), Change { added, removed, borders: None }))
+                (Deed::Decided(*by), Intent::Decide(self.settle(decisions, *by, record, text)))
             }
-            Act::Revert { spans } => {
-                let removed = self.conflicting_with(spans.iter().copied());
-                Ok(self.take(record, Deed::Reverted, Change { removed, ..Change::default() }))
+            Act::Revert { spans } => (Deed::Reverted, Intent::Revert(spans.clone())),
+            Act::Sample { .. } => (Deed::Sampled, Intent::Sample),
+            &Act::Border { border, at, stands } => {
+                (Deed::Bordered { border, stands }, Intent::Border(border, at, stands))
             }
-            Act::Sample { .. } => {
-                let unseen = self.applied.iter().filter(|applied| applied.by == By::Automatic);
-                let removed: Vec<Applied> = unseen.cloned().collect();
-                let vouched = |applied: &Applied| Applied { by: By::Sampled, ..applied.clone() };
-                let added = removed.iter().map(vouched).collect();
-                Ok(self.take(record, Deed::Sampled, Change { added, removed, borders: None }))
+            Act::Enter { entry, decisions, .. } => {
+                let stand = self.settle(decisions, By::Person, record, text);
+                (Deed::Entered(entry.kind), Intent::Enter(entry.clone(), stand))
             }
-            Act::Border { border, at, stands } => {
-                let after = Arc::new(self.borders.with(*border, *at, *stands));
-                let borders = Some((self.borders.clone(), after));
-                let deed = Deed::Bordered { border: *border, stands: *stands };
-                Ok(self.take(record, deed, Change { borders, ..Change::default() }))
-            }
-            Act::Undo => {
-                let Some(step) = self.done.pop() else { return Ok(Arc::default()) };
-                let back = step.change.back();
-                self.replace(&back);
-                self.undone.push(step);
-                Ok(Arc::new(back))
-            }
-            Act::Redo => {
-                let Some(step) = self.undone.pop() else { return Ok(Arc::default()) };
-                let change = step.change.clone();
-                self.replace(&change);
-                self.done.push(step);
-                Ok(change)
-            }
+            Act::Undo => return Ok(self.switch_off(self.done.len().checked_sub(1))),
+            Act::Redo => return Ok(self.switch_on(self.undone.len().checked_sub(1))),
+            &Act::Withdraw { batch } => return Ok(self.switch_off(of_batch(&self.done, batch))),
+            &Act::Restore { batch } => return Ok(self.switch_on(of_batch(&self.undone, batch))),
+        };
+        let step = Step {
+            seq: record.seq,
+            time: record.time,
+            deed,
+            batch: record.batch.clone(),
+            ruled: record.ruled,
+            intent: Arc::new(intent),
+            change: Arc::default(),
+        };
+        self.undone.clear();
+        Ok(self.take(step))
+    }
+
+    /// Undoes step number `at`; what was done after it is done anew without it.
+    fn switch_off(&mut self, at: Option<usize>) -> Arc<Change> {
+        let Some(at) = at else { return Arc::default() };
+        let before = self.held();
+        let mut later = self.unwind(at);
+        self.undone.push(later.remove(0));
+        for step in later {
+            self.take(step);
+        }
+        Arc::new(self.since(&before))
+    }
+
+    /// Does undone step number `at` again, at its place among those that hold.
+    fn switch_on(&mut self, at: Option<usize>) -> Arc<Change> {
+        let Some(at) = at else { return Arc::default() };
+        let before = self.held();
+        let step = self.undone.remove(at);
+        let later = self.unwind(self.done.partition_point(|other| other.seq < step.seq));
+        self.take(step);
+        for step in later {
+            self.take(step);
+        }
+        Arc::new(self.since(&before))
+    }
+
+    /// Takes the steps from number `at` on back, the last first, and gives them in their order.
+    fn unwind(&mut self, at: usize) -> Vec<Step> {
+        let steps = self.done.split_off(at);
+        for step in steps.iter().rev() {
+            self.replace(&step.change.back());
+        }
+        steps
+    }
+
+    fn held(&self) -> Held {
+        Held { applied: self.applied.clone(), borders: self.borders.clone(), entries: self.entries.clone() }
+    }
+
+    /// What holds otherwise than `before`.
+    fn since(&self, before: &Held) -> Change {
+        let borders =
+            (*before.borders != *self.borders).then(|| (before.borders.clone(), self.borders.clone()));
+        let beside = |these: &[Entry], those: &[Entry]| -> Vec<Entry> {
+            these.iter().filter(|entry| !those.contains(entry)).cloned().collect()
+        };
+        Change {
+            added: beyond(&self.applied, &before.applied),
+            removed: beyond(&before.applied, &self.applied),
+            borders,
+            entered: beside(&self.entries, &before.entries),
+            left: beside(&before.entries, &self.entries),
         }
     }
 
@@ -257,12 +245,41 @@ impl History {
         found.into_values().cloned().collect()
     }
 
-    fn take(&mut self, record: &Record, deed: Deed, change: Change) -> Arc<Change> {
-        let change = Arc::new(change);
+    /// Does what `step` means, after all that is done.
+    fn take(&mut self, step: Step) -> Arc<Change> {
+        let change = Arc::new(self.effect(&step.intent));
         self.replace(&change);
-        self.done.push(Step { seq: record.seq, time: record.time, deed, change: change.clone() });
-        self.undone.clear();
+        self.done.push(Step { change: change.clone(), ..step });
         change
+    }
+
+    /// What an act with this intent changes now.
+    fn effect(&self, intent: &Intent) -> Change {
+        let decide = |added: &[Applied]| Change {
+            removed: self.conflicting_with(added.iter().map(Applied::span)),
+            added: added.to_vec(),
+            ..Change::default()
+        };
+        match intent {
+            Intent::Decide(added) => decide(added),
+            Intent::Revert(spans) => {
+                Change { removed: self.conflicting_with(spans.iter().copied()), ..Change::default() }
+            }
+            Intent::Sample => {
+                let unseen = self.applied.iter().filter(|applied| applied.by == By::Automatic);
+                let removed: Vec<Applied> = unseen.cloned().collect();
+                let vouched = |applied: &Applied| Applied { by: By::Sampled, ..applied.clone() };
+                Change { added: removed.iter().map(vouched).collect(), removed, ..Change::default() }
+            }
+            &Intent::Border(border, at, stands) => {
+                let after = Arc::new(self.borders.with(border, at, stands));
+                Change { borders: Some((self.borders.clone(), after)), ..Change::default() }
+            }
+            Intent::Enter(entry, stand) => {
+                let new = !self.entries.contains(entry);
+                Change { entered: new.then(|| entry.clone()).into_iter().collect(), ..decide(stand) }
+            }
+        }
     }
 
     /// Lets `change.removed` go and merges `change.added` in; both are sorted.
@@ -270,6 +287,8 @@ impl History {
         if let Some((_, after)) = &change.borders {
             self.borders = after.clone();
         }
+        self.entries.retain(|entry| !change.left.contains(entry));
+        self.entries.extend(change.entered.iter().cloned());
         let mut removed = change.removed.iter().map(Applied::span).peekable();
         let mut added = change.added.iter().cloned().peekable();
         let mut merged = Vec::with_capacity(self.applied.len() + change.added.len());
@@ -285,6 +304,25 @@ impl History {
         merged.extend(added);
         self.applied = merged;
     }
+}
+
+/// Where among `steps` the act of a batch is.
+fn of_batch(steps: &[Step], batch: u64) -> Option<usize> {
+    steps.iter().rposition(|step| step.batch.as_ref().is_some_and(|of| of.number == batch))
+}
+
+/// Those of `applied` that `others` have not; both are sorted.
+fn beyond(applied: &[Applied], others: &[Applied]) -> Vec<Applied> {
+    let mut others = others.iter().peekable();
+    let mut beyond = Vec::new();
+    for here in applied {
+        while others.next_if(|other| other.span() < here.span()).is_some() {}
+        let same = |other: &&Applied| Arc::ptr_eq(&other.decision, &here.decision) && other.by == here.by;
+        if !others.peek().is_some_and(same) {
+            beyond.push(here.clone());
+        }
+    }
+    beyond
 }
 
 /// The part of sorted, non-overlapping `applied` that overlaps `span` or equals it.

@@ -2,7 +2,7 @@
 
 use super::error::StoreError;
 use crate::engine::lists::Lists;
-use crate::review::act::{Act, RECORD_VERSION, Record};
+use crate::review::act::{Act, Record};
 use crate::review::memory::Remembered;
 use crate::review::progress::Stage;
 use js_sys::{Reflect, Uint8Array};
@@ -128,7 +128,7 @@ pub(super) struct ActRow {
 /// Stands in for an act that can't be read: it changes nothing, and those after it keep their numbers, so that an undo
 /// among them still undoes the act that it was meant for.
 pub(super) fn lost_act(seq: u32) -> Record {
-    Record { version: RECORD_VERSION, seq, time: 0, act: Act::Revert { spans: Vec::new() } }
+    Record::new(seq, 0, Act::Revert { spans: Vec::new() })
 }
 
 #[derive(Serialize, Deserialize)]

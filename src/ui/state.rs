@@ -1,6 +1,7 @@
 //! The state of the page and the actions that change it: [`State::act`] is pure, and nothing else changes a state.
 
 mod commands;
+mod entries;
 mod past;
 mod reading;
 mod slip;
@@ -405,10 +406,7 @@ impl State {
             }
             Action::Change(span) => self.comparing.at = Some(span),
             Action::AddEntries(entries) => self.add_entries(entries),
-            Action::RemoveEntry(entry) => {
-                Rc::make_mut(&mut self.lists).entries.retain(|other| *other != entry);
-                self.say(texts::said_entry_removed(&entry.text));
-            }
+            Action::RemoveEntry(entry) => self.remove_entry(&entry),
             Action::ListKind(kind) => self.listing.0 = kind,
             Action::Search(letters) => self.listing.1 = letters,
             Action::Bind(bindings, said) => {
@@ -485,26 +483,6 @@ impl State {
                 self.note(document, None);
             }
         }
-    }
-
-    fn add_entries(&mut self, entries: Vec<Entry>) {
-        let known: HashSet<Entry> = self.lists.entries.iter().cloned().collect();
-        let given = entries.len();
-        let mut seen = HashSet::new();
-        let fresh: Vec<Entry> =
-            entries.iter().filter(|entry| !known.contains(entry) && seen.insert(*entry)).cloned().collect();
-        let said = match (given, fresh.as_slice(), entries.as_slice()) {
-            (1, [entry], _) => texts::said_added(&entry.text, entry.kind),
-            (1, [], [entry]) => texts::said_known(&entry.text),
-            _ => texts::said_loaded(fresh.len() as u32, (given - fresh.len()) as u32),
-        };
-        if !fresh.is_empty() {
-            Rc::make_mut(&mut self.lists).entries.extend(fresh);
-            for work in self.works.values_mut() {
-                Rc::make_mut(work).rank_anew = true;
-            }
-        }
-        self.say(said);
     }
 
     fn store_failed(&mut self, id: u32, error: StoreError) {

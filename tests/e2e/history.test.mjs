@@ -61,6 +61,39 @@ browserTest("accepting teaches the lists nothing; a word added orders the queue 
   assert.equal(await page.locator("#chosen .words").textContent(), place);
 });
 
+browserTest("undo takes the entry of a list back too, redo puts it there again, also after a reload", async ({ page }) => {
+  await begin(page);
+  for (const [word, key] of [["frin", "d"], ["Bergstrim", "n"], ["namnden→", "o"]]) await decide(page, word, key);
+  await lists(page, ["frin", "Bergstrim", "namnden"]);
+  await show(page, "Historik");
+  await page.getByText("tillagt som organisation, 1\u00a0ställe").waitFor();
+  await show(page, "Granska");
+  await page.keyboard.press("Control+z");
+  await lists(page, ["frin", "Bergstrim"]);
+  await page.keyboard.press("Control+z");
+  await lists(page, ["frin"]);
+  await page.keyboard.press("Control+y");
+  await lists(page, ["frin", "Bergstrim"]);
+  await page.reload();
+  await page.locator(".group").first().waitFor();
+  await page.keyboard.press("Control+y");
+  await lists(page, ["frin", "Bergstrim", "namnden"]);
+  for (let back = 0; back < 3; back++) await page.keyboard.press("Control+z");
+  await lists(page, []);
+  await reviewed(page, 0);
+
+  // What the lists had before is not the act's to take away.
+  await show(page, "Listor");
+  await page.getByPlaceholder("Nytt ord eller namn").fill("frin");
+  await page.keyboard.press("Enter");
+  await lists(page, ["frin"]);
+  await show(page, "Granska");
+  await decide(page, "frin", "d");
+  await page.keyboard.press("Control+z");
+  await reviewed(page, 0);
+  await lists(page, ["frin"]);
+});
+
 browserTest("an edit that turns one word into another asks once whether the original is wrong", async ({ page }) => {
   await begin(page);
   const question = page.locator(".question");
@@ -150,6 +183,14 @@ async function listed(page) {
     database.close();
     return rows.flatMap(({ lists }) => lists.entries.map(({ text }) => text));
   });
+}
+
+/** Waits until the lists are stored with these entries. */
+async function lists(page, expected) {
+  for (let waited = 0; JSON.stringify(await listed(page)) !== JSON.stringify(expected); waited += 10) {
+    assert(waited < 5_000, `${await listed(page)} should be ${expected}`);
+    await page.waitForTimeout(10);
+  }
 }
 
 /** The misread words of TEXT. */

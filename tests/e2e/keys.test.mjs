@@ -25,7 +25,9 @@ browserTest("every key decides and goes on", async ({ page }) => {
     assert.notEqual(await chosen(page), before, `${key} goes on`);
     assert.equal(await page.locator("dialog").count(), 0, `${key} asks nothing`);
     await page.locator(".top", { hasText: "Sparat" }).waitFor();
-    const [{ verdict: stored }] = (await acts(page)).at(-1).record.act.decide.decisions;
+    const { decide, enter } = (await acts(page)).at(-1).record.act;
+    const [{ verdict: stored }] = (decide ?? enter).decisions;
+    assert.equal(enter !== undefined, "dno".includes(key), `${key} adds to a list`);
     assert.equal(stored, verdict, key);
   }
 });

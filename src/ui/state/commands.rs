@@ -166,10 +166,13 @@ impl State {
         }
         // Ticks tell where a reading is likely; a word is one at every place, unless the reviewer has chosen.
         let reach = if work.desk.is_touched() { reach } else { Reach::All };
-        if let Some(act) = work.review.keep(&group.key, &work.desk.places(group, reach), Verdict::Kept) {
-            self.decide(act, time, String::new());
+        let kept = work.review.keep(&group.key, &work.desk.places(group, reach), Verdict::Kept);
+        let entry = Entry { kind, text };
+        let (act, said) = self.entering(&work.review, entry, kept);
+        match act {
+            Some(act) => self.decide(act, time, said),
+            None => self.say(said),
         }
-        self.add_entries(vec![Entry { kind, text }]);
     }
 
     fn family(&mut self, time: u64) {
@@ -277,7 +280,9 @@ impl State {
     /// Applies a person's act about the group before them and goes on to the next.
     fn decide(&mut self, act: Act, time: u64, said: String) {
         let places: Vec<Span> = match &act {
-            Act::Decide { decisions, .. } => decisions.iter().map(|decision| decision.span).collect(),
+            Act::Decide { decisions, .. } | Act::Enter { decisions, .. } => {
+                decisions.iter().map(|decision| decision.span).collect()
+            }
             _ => Vec::new(),
         };
         let next = self.work().and_then(|work| work.desk.next_open(&work.review, &places));
@@ -293,10 +298,11 @@ impl State {
         let work = Rc::make_mut(work);
         let record = work.review.record(work.with_evidence(act), time);
         match work.review.apply(&record) {
-            Ok(()) => {
+            Ok(change) => {
                 work.exported = None;
                 work.desk.settle(&work.review);
                 self.note(id, Some(record));
+                self.follow_lists(&change);
             }
             // A record that the review itself has made is the next in order and of this version.
             Err(error) => self.notify(error.to_string(), true, false),

@@ -171,11 +171,13 @@ impl State {
             None => at.of(review.document().text()).to_string(),
         };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(group) = group {
-            let act = review.keep(&group.key, &places(&group, at, Reach::All), Verdict::Kept);
-            self.decide_here(act, at, time, String::new());
+        let kept =
+            group.and_then(|group| review.keep(&group.key, &places(&group, at, Reach::All), Verdict::Kept));
+        let (act, said) = self.entering(&review, Entry { kind, text }, kept);
+        match act {
+            Some(act) => self.decide_here(Some(act), at, time, said),
+            None => self.say(said),
         }
-        self.add_entries(vec![Entry { kind, text }]);
     }
 
     fn step_open(&mut self, by: isize) {

@@ -69,19 +69,27 @@ impl Work {
     /// page's. Of several places they have seen one at most, so those keep the text as evidence.
     pub(super) fn with_evidence(&self, act: Act) -> Act {
         match act {
-            Act::Decide { decisions, by: By::Person, seen: Seen::Text } if decisions.len() == 1 => {
-                let span = decisions[0].span;
-                let boxed = self.source.alto().and_then(|alto| alto.layout().words_in(span).first());
-                let line = self.review.document().line_at(span.start);
-                let page = boxed.map_or_else(|| self.review.division().page_of(line), |word| word.page);
-                let seen = match (self.pictures.contains_key(&page), boxed) {
-                    (true, Some(_)) => Seen::Word,
-                    (true, None) => Seen::Page,
-                    (false, _) => Seen::Text,
-                };
+            Act::Decide { decisions, by: By::Person, seen: Seen::Text } => {
+                let seen = self.seen(&decisions);
                 Act::Decide { decisions, by: By::Person, seen }
             }
+            Act::Enter { entry, decisions, .. } => {
+                let seen = self.seen(&decisions);
+                Act::Enter { entry, decisions, seen }
+            }
             act => act,
+        }
+    }
+
+    fn seen(&self, decisions: &[Decision]) -> Seen {
+        let [Decision { span, .. }] = decisions else { return Seen::Text };
+        let boxed = self.source.alto().and_then(|alto| alto.layout().words_in(*span).first());
+        let line = self.review.document().line_at(span.start);
+        let page = boxed.map_or_else(|| self.review.division().page_of(line), |word| word.page);
+        match (self.pictures.contains_key(&page), boxed) {
+            (true, Some(_)) => Seen::Word,
+            (true, None) => Seen::Page,
+            (false, _) => Seen::Text,
         }
     }
 

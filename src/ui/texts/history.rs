@@ -1,6 +1,7 @@
 //! Historik: what was done, act by act.
 
 use super::{count, number};
+use crate::engine::lists::EntryKind;
 use crate::review::border::Border;
 use crate::review::decision::{By, Verdict};
 use crate::review::history::Deed;
@@ -39,6 +40,14 @@ pub fn deed(deed: Deed, verdict: Option<Verdict>, places: u32) -> String {
         }
         (Deed::Bordered { border: Border::Meeting, stands: false }, _) => {
             "sammanträdesgräns togs bort".to_string()
+        }
+        (Deed::Entered(kind), _) => {
+            let list = match kind {
+                EntryKind::Word => "tillagt som ord",
+                EntryKind::Person => "tillagt som namn",
+                EntryKind::Body => "tillagt som organisation",
+            };
+            format!("{list}, {at}")
         }
         (Deed::Sampled, _) => format!("granskat genom stickprov, {at}"),
     }
