@@ -76,6 +76,12 @@ impl Reading {
 /// What speaks for a core that stands as it was read, `source` being what knows it.
 fn standing(core: &str, source: Option<Source>) -> Parts {
     let mut parts = Parts::default();
+    if let [digit] = core.as_bytes()
+        && digit.is_ascii_digit()
+    {
+        parts.set(Feature::DigitStands, 1.0);
+        return parts;
+    }
     if source.is_some() {
         parts.set(Feature::Stands, 1.0);
         return parts;

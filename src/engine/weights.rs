@@ -23,6 +23,8 @@ pub enum Feature {
     Edits,
     /// It is a word, and was read so.
     Stands,
+    /// It is one digit, and was read so.
+    DigitStands,
     /// Nothing holds it.
     Strange,
     /// Nothing holds it, and it was read so.
@@ -50,7 +52,7 @@ pub enum Feature {
 }
 
 /// All features with their names in `data/weights.tsv`, in their order.
-pub const FEATURES: [(Feature, &str); 20] = [
+pub const FEATURES: [(Feature, &str); 21] = [
     (Feature::Noise, "noise"),
     (Feature::Language, "language"),
     (Feature::Case, "case"),
@@ -59,6 +61,7 @@ pub const FEATURES: [(Feature, &str); 20] = [
     (Feature::Agreed, "agreed-on"),
     (Feature::Edits, "edits"),
     (Feature::Stands, "stands"),
+    (Feature::DigitStands, "digit-stands"),
     (Feature::Strange, "strange"),
     (Feature::StrangeStands, "strange-stands"),
     (Feature::StrangeCapitals, "strange-capitals"),

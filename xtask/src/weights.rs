@@ -115,6 +115,7 @@ fn learn(
         pages.par_iter().flat_map_iter(|(ocr, gold)| examples(model, ocr, gold, fast)).collect();
     let words: usize = examples.iter().map(|example| example.slots.len()).sum();
     let mut weights = begin.clone();
+    let (mut best, mut most) = (begin.clone(), f32::MIN);
     let (mut first, mut second) = (Parts::default(), Parts::default());
     for round in 0..rounds {
         let slopes: Vec<(f32, Parts)> =
@@ -124,8 +125,11 @@ fn learn(
             likelihood += value;
             gradient.add(&slope, 1.0);
         }
+        if likelihood > most {
+            (best, most) = (weights.clone(), likelihood);
+        }
         // Adam (Kingma and Ba 2015), its rate falling to nothing.
-        let rate = 0.15 * (1.0 - round as f32 / rounds as f32);
+        let rate = 0.05 * (1.0 - round as f32 / rounds as f32);
         let (one, two) = (1.0 - 0.8_f32.powi(round as i32 + 1), 1.0 - 0.95_f32.powi(round as i32 + 1));
         for (feature, _) in FEATURES {
             let held = HELD * (weights.get(feature) - begin.get(feature));
@@ -139,8 +143,9 @@ fn learn(
             println!("round {round}: {:.5} nats a word, {words} words", -likelihood / words.max(1) as f32);
         }
     }
+    let mut weights = best;
     let changes: Vec<Change> =
-        examples.iter().flat_map(|example| example.changes(&vocabulary, &weights)).collect();
+        examples.iter_mut().flat_map(|example| example.changes(&vocabulary, &weights)).collect();
     weights.automatic = tier(changes);
     println!("{}", Weights::write(&[begin, weights.clone()]));
     weights
@@ -228,7 +233,8 @@ impl Example {
     }
 
     /// The words that would be changed to what a list or the dictionary holds.
-    fn changes(&self, vocabulary: &Vocabulary, weights: &Weights) -> Vec<Change> {
+    fn changes(&mut self, vocabulary: &Vocabulary, weights: &Weights) -> Vec<Change> {
+        weigh(&mut self.slots, &mut self.joins, weights);
         let found = decode::decode(&self.slots, &self.joins, vocabulary, weights);
         let mut changes = Vec::new();
         for ((slot, shares), gold) in self.slots.iter().zip(&found.slots).zip(&self.gold) {
