@@ -61,6 +61,7 @@ fn each_class_of_misreading() {
             "e skolan\n® bron\ne hamnen nu\ne trafiken på vägen",
             "• skolan\n• bron\n• hamnen nu\n• trafiken på vägen",
         ),
+        ("a dash read as a wave", "bron ~ eller skolan ~ är gammal", "bron – eller skolan – är gammal"),
         ("a web address", "https://alvsala.example/namnden", "https://alvsala.example/namnden"),
         ("a mail address", "skriv till namnden@alvsala.example nu", "skriv till namnden@alvsala.example nu"),
         ("a sign that is no mail address", "Namnden @ppnar", "Nämnden öppnar"),

@@ -403,6 +403,8 @@ fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>, keep: f32) -
     let word = keep < 0.5 && count == 1 && best.text.chars().all(char::is_alphabetic);
     if best.split {
         Kind::Split
+    } else if !best.text.contains(|c: char| c.is_alphanumeric() || c == '§') {
+        Kind::Punctuation
     } else if best.text.contains('§') {
         Kind::Paragraph
     } else if !word

@@ -76,10 +76,8 @@ impl Reading {
 /// What speaks for a core that stands as it was read, `source` being what knows it.
 fn standing(core: &str, source: Option<Source>) -> Parts {
     let mut parts = Parts::default();
-    if let [digit] = core.as_bytes()
-        && digit.is_ascii_digit()
-    {
-        parts.set(Feature::DigitStands, 1.0);
+    if core == "1" {
+        parts.set(Feature::OneStands, 1.0);
         return parts;
     }
     if source.is_some() {
@@ -113,6 +111,10 @@ const FAR_JOINED: f32 = 6.0;
 const SHORTEST_ANY: usize = 5;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
+
+/// What a dash between words is read as by some engines; no word of Swedish. And the dash's probability as a word.
+const WAVE: &str = "~";
+const DASH: f32 = 1e-3;
 
 /// Most present words that an old form is looked for under, for each way to turn it into one.
 const MOST_OLD: usize = 4;
@@ -249,6 +251,10 @@ impl<'a> Readings<'a> {
         if core == "I" {
             // One stroke: inside a sentence the capital is as good as never printed.
             readings.push(self.reading("i".to_string(), digits::STROKE, Vec::new(), &[known]));
+        }
+        if core == WAVE {
+            let dash = Known { alone: DASH, source: Some(Source::Corpus), ..known };
+            readings.push(self.reading("–".to_string(), digits::STROKE, Vec::new(), &[dash]));
         }
         let number =
             counted == token::NUMBER && letters.len() > 1 && !letters.iter().any(|c| c.is_alphabetic());

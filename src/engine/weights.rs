@@ -23,8 +23,8 @@ pub enum Feature {
     Edits,
     /// It is a word, and was read so.
     Stands,
-    /// It is one digit, and was read so.
-    DigitStands,
+    /// It is a lone `1`, and was read so: the digit that words of one letter are read as.
+    OneStands,
     /// Nothing holds it.
     Strange,
     /// Nothing holds it, and it was read so.
@@ -61,7 +61,7 @@ pub const FEATURES: [(Feature, &str); 21] = [
     (Feature::Agreed, "agreed-on"),
     (Feature::Edits, "edits"),
     (Feature::Stands, "stands"),
-    (Feature::DigitStands, "digit-stands"),
+    (Feature::OneStands, "one-stands"),
     (Feature::Strange, "strange"),
     (Feature::StrangeStands, "strange-stands"),
     (Feature::StrangeCapitals, "strange-capitals"),
