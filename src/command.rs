@@ -3,6 +3,7 @@
 //!
 //! Exit status 0; 2 for wrong use; 1 with one line on standard error for each file that can't be read or written.
 
+mod check;
 mod correct;
 mod effort;
 mod input;
@@ -35,6 +36,12 @@ enum Command {
     /// Each line has page and line (from 1), start and end (bytes of the whole decoded text), before, candidates (text,
     /// probability, source), kind, reason, keep (the probability that the text stands), automatic, related.
     Propose(propose::Options),
+    /// Print what a protocol's own order finds odd, as JSON lines
+    ///
+    /// Numbers of paragraphs, headings against the agenda, dates, sums, case numbers, hyphens; personal identity numbers are
+    /// flagged. Each line has page and line (from 1), start and end (bytes of the whole decoded text), before, candidates
+    /// (text, probability; none for a note), kind, check, reason, related (the places that show it).
+    Check(check::Options),
     /// Compare a text as read and its correction with what the paper says
     Score(score::Options),
     /// Count the presses of a key that it takes to reach what the paper says
@@ -66,6 +73,7 @@ pub fn run() -> ExitCode {
     let done = match Command::parse() {
         Command::Correct(options) => correct::run(&options),
         Command::Propose(options) => propose::run(&options),
+        Command::Check(options) => check::run(&options),
         Command::Score(options) => score::run(&options),
         Command::Effort(options) => effort::run(&options),
     };

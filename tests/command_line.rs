@@ -360,6 +360,30 @@ fn proposals_are_lines_of_json_with_their_places() {
 }
 
 #[test]
+fn checks_are_lines_of_json_that_point_at_both_places() {
+    let desk = Desk::new();
+    let text = "§ 1 Val\nBo valdes.\n\n5 2 Bro\nBron byggs.\n\n§ 3 Väg\nVägen byggs den 31 april 2003.\n";
+    desk.put("in.txt", text);
+    let printed = String::from_utf8(desk.output("check --model model.pack in.txt")).unwrap();
+    let rows: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            json!([row["line"], row["before"], row["candidates"][0]["text"], row["kind"], row["check"]])
+        })
+        .collect();
+    let expected = json!([
+        [4, "5 2", "§ 2", "paragraph", { "sequence": { "number": 2 } }],
+        [8, "31 april 2003", null, "number", { "no_such_day": { "days": 30 } }],
+    ]);
+    assert_eq!(Value::from(told), expected, "{printed}");
+    let places: Vec<&Value> =
+        rows[0]["related"].as_array().unwrap().iter().map(|place| &place["text"]).collect();
+    assert_eq!(places, ["§ 1", "§ 3"]);
+    assert!(rows.iter().all(|row| !row["reason"].as_str().unwrap().is_empty()));
+}
+
+#[test]
 fn names_and_proofread_texts_are_known() {
     let desk = Desk::new();
     desk.put("in.txt", "Ordforande ar Torbjorn Vastersjo fran Rattsjobyn.\n");

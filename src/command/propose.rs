@@ -123,5 +123,6 @@ fn known_by(source: Source) -> &'static str {
         Source::Document => "elsewhere in this text",
         Source::Noise => "in no list, by known misreadings alone",
         Source::Structure => "by the order of the protocol",
+        Source::Check => "by a check of the protocol against itself",
     }
 }

@@ -33,10 +33,13 @@ fn allowed(length: usize) -> usize {
 
 /// True where `read` may be a misreading of `word`: about one letter in five is allowed to differ, none in a word of three.
 pub fn is_like(read: &str, word: &str) -> bool {
-    let (read, word) = (folded(read), folded(word));
     let length = word.chars().count();
-    read.chars().count().abs_diff(length) <= allowed(length)
-        && strsim::levenshtein(&read, &word) <= allowed(length)
+    // Most are told apart by this alone.
+    if read.chars().count().abs_diff(length) > allowed(length) {
+        return false;
+    }
+    let (read, word) = (folded(read), folded(word));
+    strsim::levenshtein(&read, &word) <= allowed(length)
 }
 
 /// Of `words` the one that `read` is most like, where it may be a misreading of it and of no other as much.

@@ -21,6 +21,9 @@ pub use attendance::{Attendee, Part};
 pub use head::Head;
 pub use paragraphs::Paragraph;
 
+/// Most lines before the first paragraph that are looked through for those who attended.
+const OPENING: usize = 300;
+
 /// Lines where a person set (true) or took away (false) the beginning of a meeting, by the byte that the line begins at.
 pub type Borders = BTreeMap<u32, bool>;
 
@@ -68,7 +71,7 @@ pub fn meetings(document: &Document, borders: &Borders, is_given: impl Fn(&str) 
             .collect();
         let first = paragraphs.first().map_or(end, |paragraph| document.line_at(paragraph.label.start));
         let listed = lists.iter().map(|list| list.lines.start).filter(|at| lines.contains(at)).min();
-        let opening = start..listed.unwrap_or(first).min(first).max(start);
+        let opening = start..listed.unwrap_or(first).min(first).min(start + OPENING).max(start);
         found.push(Meeting {
             span,
             head: head::of(document, &heads, &lines),

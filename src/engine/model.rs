@@ -22,6 +22,8 @@ pub const WORD: u32 = 4;
 pub const ABBREVIATION: u32 = 8;
 /// The word stands in a list of general Swedish, whose words may be anything.
 pub const GENERAL: u32 = 16;
+/// The word stands in a built-in list of first names.
+pub const GIVEN: u32 = 32;
 
 /// Everything the engine knows beforehand. Immutable; shared by all sessions.
 pub struct Model {
@@ -92,6 +94,11 @@ impl Model {
         &self.weights
     }
 
+    /// True for a word that a built-in list has as a first name, however it is written.
+    pub fn is_given(&self, word: &str) -> bool {
+        self.names.get(&word.to_lowercase()).is_some_and(|kinds| kinds & GIVEN != 0)
+    }
+
     /// The pack that the model was read from.
     pub fn pack(&self) -> &Pack {
         &self.pack
@@ -113,6 +120,7 @@ fn names(lists: &str) -> Words {
             "word" => WORD,
             "body" | "place" => BODY,
             "general" => GENERAL,
+            "person_first" => PERSON | GIVEN,
             _ => PERSON,
         };
         for part in text.split_whitespace() {
@@ -121,7 +129,7 @@ fn names(lists: &str) -> Words {
             if word.chars().any(char::is_alphabetic) {
                 if bit & (PERSON | BODY) != 0 && !word.ends_with(['s', 'x', 'z']) && word.chars().count() > 2
                 {
-                    *kinds.entry(format!("{word}s")).or_default() |= bit;
+                    *kinds.entry(format!("{word}s")).or_default() |= bit & !GIVEN;
                 }
                 let dot = bit == WORD && part.ends_with('.') && !part[from..to].contains('.');
                 *kinds.entry(word).or_default() |= if dot { bit | ABBREVIATION } else { bit };

@@ -433,6 +433,11 @@ fn may_be_automatic(kind: Kind, source: Source) -> bool {
         Kind::Split | Kind::Hyphen => {
             matches!(source, Source::Dictionary | Source::Corpus | Source::Proofread)
         }
-        Kind::Number | Kind::Paragraph | Kind::Punctuation | Kind::Unreadable => false,
+        Kind::Number
+        | Kind::Paragraph
+        | Kind::Heading
+        | Kind::Personal
+        | Kind::Punctuation
+        | Kind::Unreadable => false,
     }
 }

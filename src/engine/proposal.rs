@@ -23,6 +23,10 @@ pub enum Kind {
     Paragraph,
     /// A hyphen at a line's end.
     Hyphen,
+    /// A heading, or its item in the agenda.
+    Heading,
+    /// A personal identity number: to be weighed before anything is published, never to be changed.
+    Personal,
     /// A bullet or other punctuation.
     Punctuation,
     /// A passage that nobody can read; it has no candidate.
@@ -51,8 +55,10 @@ pub enum Source {
     Document,
     /// Known misreadings alone; no list holds the candidate.
     Noise,
-    /// The order of the protocol: numbering, agenda, dates.
+    /// The order of the protocol: where signs and bullets stand, where sentences end.
     Structure,
+    /// A check of the protocol against itself: numbering, agenda, dates.
+    Check,
 }
 
 /// A misreading that leads from a candidate to what was read.

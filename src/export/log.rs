@@ -72,6 +72,8 @@ pub fn kind_name(kind: Kind) -> &'static str {
         Kind::Number => "siffror",
         Kind::Paragraph => "paragraf",
         Kind::Hyphen => "avstavning",
+        Kind::Heading => "rubrik",
+        Kind::Personal => "personnummer",
         Kind::Punctuation => "skiljetecken",
         Kind::Unreadable => "oläsligt",
     }

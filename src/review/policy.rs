@@ -12,7 +12,8 @@ pub enum Policy {
     All,
     /// The best candidate of every proposal that is at least this sure, in 0..=1.
     AtLeast(f32),
-    /// The same, save for what is never changed unseen: numbers, unreadable passages, people whom no list names.
+    /// The same, save for what is never changed unseen: numbers, headings, unreadable passages, people whom no list names, and what checks
+    /// say.
     Unseen(f32),
 }
 
@@ -34,11 +35,11 @@ impl Policy {
 /// Whether `candidate` of `proposal` may be taken with nobody looking, however sure it is.
 pub(super) fn may_be_taken_unseen(proposal: &Proposal, candidate: &Candidate) -> bool {
     let named = proposal.kind != Kind::Name || candidate.source == Source::Person;
-    named && may_go_unseen(proposal.kind)
+    named && candidate.source != Source::Check && may_go_unseen(proposal.kind)
 }
 
 fn may_go_unseen(kind: Kind) -> bool {
-    !matches!(kind, Kind::Number | Kind::Unreadable)
+    !matches!(kind, Kind::Number | Kind::Heading | Kind::Personal | Kind::Unreadable)
 }
 
 /// The decisions that `policy` takes about `text` from `proposals` in the order of the text; sorted, not overlapping.

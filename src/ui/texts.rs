@@ -89,6 +89,8 @@ pub fn kind(kind: Kind) -> &'static str {
         Kind::Number => "Siffror",
         Kind::Paragraph => "§",
         Kind::Hyphen => "Avstavning",
+        Kind::Heading => "Rubriker",
+        Kind::Personal => "Personnummer",
         Kind::Punctuation => "Skiljetecken",
         Kind::Unreadable => "Oläsligt",
     }
@@ -107,6 +109,7 @@ pub fn source(source: Source) -> &'static str {
         Source::Document => "samma protokoll",
         Source::Noise => "bara felläsningar",
         Source::Structure => "protokollets ordning",
+        Source::Check => "kontroll mot protokollet självt",
     }
 }
 
@@ -123,6 +126,7 @@ pub fn source_sentence(source: Source) -> &'static str {
         Source::Document => "Skrivs så på andra ställen i protokollet.",
         Source::Noise => "Finns inte i någon lista: bara kända felläsningar talar för det.",
         Source::Structure => "Följer av protokollets ordning.",
+        Source::Check => "Följer av en kontroll av protokollet mot det självt.",
     }
 }
 
