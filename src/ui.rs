@@ -88,5 +88,6 @@ impl View {
 /// Shows the app in the page.
 #[cfg(target_arch = "wasm32")]
 pub fn run() {
+    texts::speak(browser::wished_language());
     yew::Renderer::<app::App>::new().render();
 }

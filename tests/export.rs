@@ -115,7 +115,7 @@ fn encodings_of_uncertain_files() {
     ] {
         assert_eq!(Encoding::detect(bytes), expected, "{bytes:?}");
     }
-    assert_eq!(Encoding::Utf8Mark.to_string(), "UTF-8 med BOM");
+    assert_eq!(Encoding::Utf8Mark.to_string(), "UTF-8 (BOM)");
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl fmt::Display for Encoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Utf8 => "UTF-8",
-            Self::Utf8Mark => "UTF-8 med BOM",
+            Self::Utf8Mark => "UTF-8 (BOM)",
             Self::Utf16Le { .. } | Self::Utf16Be { .. } => "UTF-16",
             Self::Windows1252 => "Windows-1252",
         })

@@ -1,6 +1,6 @@
 //! Why something could not be kept or read.
 
-/// A fault of the store; its text is one line for the reader of the page.
+/// A fault of the store; the page says it in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StoreError {
     /// The browser keeps nothing for this page (its own words).
@@ -21,31 +21,6 @@ pub enum StoreError {
     /// The document is gone, removed in another window.
     Missing,
 }
-
-impl std::fmt::Display for StoreError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            StoreError::Refused(why) => {
-                write!(f, "Webbläsaren sparar inget för den här sidan ({why}). Exportera innan du stänger.")
-            }
-            StoreError::Full => {
-                write!(f, "Lagringen är full. Exportera, och ta bort protokoll som är klara.")
-            }
-            StoreError::Newer => {
-                write!(f, "Det sparade är skrivet av en nyare version av Renskrift. Ladda om sidan.")
-            }
-            StoreError::Corrupt { table, key } => {
-                write!(f, "En sparad post ({table} {key}) går inte att läsa och hoppades över.")
-            }
-            StoreError::Conflict => {
-                write!(f, "Protokollet har ändrats i ett annat fönster. Ladda om sidan för att fortsätta.")
-            }
-            StoreError::Missing => write!(f, "Protokollet har tagits bort i ett annat fönster."),
-        }
-    }
-}
-
-impl std::error::Error for StoreError {}
 
 impl From<idb::Error> for StoreError {
     fn from(error: idb::Error) -> Self {

@@ -15,6 +15,7 @@ use super::review::ReviewView;
 use super::services::Services;
 use super::settings::Settings;
 use super::state::{Action, Dialog, State, Storage};
+use super::texts::Language;
 use super::{View, library, texts};
 use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
@@ -31,6 +32,8 @@ pub struct Hands {
     pub services: Services,
     /// Keys of a single letter, for the buttons that name them.
     pub bindings: Rc<Bindings>,
+    /// The language of the page, so that whoever holds this is made anew when it changes.
+    pub language: Language,
 }
 
 impl Hands {
@@ -65,6 +68,7 @@ pub fn App() -> Html {
         dispatch: state.dispatcher(),
         services: (*services).clone(),
         bindings: state.bindings.clone(),
+        language: state.language,
     };
 
     use_listeners(&state, &hands);
@@ -77,6 +81,7 @@ pub fn App() -> Html {
     });
     let title = texts::title(view, state.work().map(|work| &*work.name));
     use_effect_with(title, |title| browser::document().set_title(title));
+    use_effect_with(state.language, |language| browser::set_language(language.tag()));
     use_effect(browser::keep_focus);
 
     if state.storage == Storage::Opening {

@@ -3,6 +3,7 @@
 use super::View;
 use super::keys::bindings::Bindings;
 use super::keys::{Command, Press, Target, command};
+use super::texts::{Language, Moment};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -158,19 +159,18 @@ pub fn now() -> u64 {
     Date::now() as u64
 }
 
-/// A moment as a person says it on the same or the next day: `i dag 10.42`, else the date.
-pub fn moment(milliseconds: f64) -> String {
+/// A moment (milliseconds since 1970) as the clock on the wall shows it.
+pub fn moment(milliseconds: f64) -> Moment {
     let day = |date: &Date| {
         Date::new_with_year_month_day(date.get_full_year(), date.get_month() as i32, date.get_date() as i32)
     };
     let date = Date::new(&milliseconds.into());
     let today = day(&Date::new_0());
     let days = ((today.get_time() - day(&date).get_time()) / 86_400_000.0).round();
-    let time = format!("{:02}.{:02}", date.get_hours(), date.get_minutes());
-    match days {
-        0.0 => format!("i dag {time}"),
-        1.0 => format!("i går {time}"),
-        _ => format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date()),
+    Moment {
+        days_ago: days.max(0.0) as u32,
+        date: (date.get_full_year(), date.get_month() + 1, date.get_date()),
+        time: (date.get_hours(), date.get_minutes()),
     }
 }
 
@@ -286,6 +286,20 @@ pub fn set_dragging(dragging: bool) {
     } else {
         body.remove_attribute("data-dragging")
     };
+}
+
+/// The language that the person's browser asks for.
+pub fn wished_language() -> Language {
+    let wished: Vec<String> =
+        window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+    Language::first_of(wished.iter().map(String::as_str))
+}
+
+/// Says in which language the page is.
+pub fn set_language(tag: &str) {
+    if let Some(page) = document().document_element() {
+        let _ = page.set_attribute("lang", tag);
+    }
 }
 
 /// The view that the address names.

@@ -5,6 +5,7 @@ use super::browser;
 use super::keys::{Command, Reach};
 use super::parts::{Chip, key, more, one_line, pair};
 use super::state::{Action, Comparing, Work};
+use super::texts::Text;
 use super::{View, texts};
 use crate::engine::document::Document;
 use crate::engine::span::Span;
@@ -38,7 +39,7 @@ pub fn CompareView(props: &CompareProps) -> Html {
     let applied = work.review.applied();
     let (pieces, goes_on) = pieces(work, comparing, *wished);
     let changed = applied.iter().any(|applied| applied.decision.changes());
-    let heads: &[&str] = if comparing.running { &[texts::BOTH] } else { &[texts::AS_READ, texts::CORRECTED] };
+    let heads: &[Text] = if comparing.running { &[texts::BOTH] } else { &[texts::AS_READ, texts::CORRECTED] };
     html! {
         <main class="compare">
             <h1 class="unseen">{ texts::view(View::Compare) }</h1>
@@ -72,7 +73,7 @@ fn Tools(props: &ToolsProps) -> Html {
     let ToolsProps { work, comparing, hands } = props;
     let counts = compare::counts(work.review.document(), work.review.applied());
     let at = comparing.at.and_then(|at| decision(work, at));
-    let tool = |label: &'static str, name: &'static str, command: Command, disabled: bool| {
+    let tool = |label: Text, name: &'static str, command: Command, disabled: bool| {
         html! {
             <button type="button" class="chip" onclick={hands.on(command)} {disabled} aria-keyshortcuts={name}>
                 { key(name) }{ " " }{ label }
@@ -102,7 +103,7 @@ fn Tools(props: &ToolsProps) -> Html {
 
 fn change(decision: &Decision) -> Html {
     let (read, corrected) = pair(&one_line(&decision.before), &one_line(&decision.after));
-    html! { <span class="mono">{ read }<span class="arrow">{ "→" }</span>{ corrected }</span> }
+    html! { <span class="mono" lang={texts::OF_PROTOCOLS}>{ read }<span class="arrow">{ "→" }</span>{ corrected }</span> }
 }
 
 fn decision(work: &Work, at: Span) -> Option<&Decision> {
@@ -157,13 +158,13 @@ fn show(piece: Piece, document: &Document, work: &Work, comparing: &Comparing, h
     let id = at.map(|_| "change-at");
     if comparing.running {
         return html! {
-            <div {class} key={row.line} {onclick} {id}>{ number }<span>{ running(&row) }</span></div>
+            <div {class} key={row.line} {onclick} {id}>{ number }<span lang={texts::OF_PROTOCOLS}>{ running(&row) }</span></div>
         };
     }
     html! {
         <div {class} key={row.line} {onclick} {id}>
-            { number.clone() }<span>{ side(&row.read, read) }</span>
-            { number }<span>{ side(&row.corrected, corrected) }</span>
+            { number.clone() }<span lang={texts::OF_PROTOCOLS}>{ side(&row.read, read) }</span>
+            { number }<span lang={texts::OF_PROTOCOLS}>{ side(&row.corrected, corrected) }</span>
         </div>
     }
 }

@@ -6,6 +6,7 @@ use super::parts::ActButton;
 use super::services::delivery_name;
 use super::state::{Action, Work};
 use super::texts;
+use super::texts::Text;
 use crate::export::delivery::CHECKSUMS;
 use crate::export::names::{rattad_name, safe_name, stem, text_name};
 use crate::export::text::{LackingLetter, Target, corrected};
@@ -40,7 +41,7 @@ pub fn ExportView(props: &ExportProps) -> Html {
     });
     let slips = review.decisions().filter(|decision| decision.verdict == Verdict::Original).count() as u32;
     let unchanged = !review.decisions().any(|decision| decision.changes());
-    let figure = |label: &'static str, value: u32| {
+    let figure = |label: Text, value: u32| {
         html! { <div><dt>{ label }</dt><dd class="num">{ texts::number(value) }</dd></div> }
     };
     let save_text = {
@@ -88,13 +89,13 @@ pub fn ExportView(props: &ExportProps) -> Html {
             </section>
             <aside class="preview" aria-label={name.clone()}>
                 <h2>{ name }</h2>
-                <pre tabindex="0">{ preview(work, sic) }</pre>
+                <pre tabindex="0" lang={texts::OF_PROTOCOLS}>{ preview(work, sic) }</pre>
             </aside>
         </main>
     }
 }
 
-fn file(what: &'static str, path: String) -> Html {
+fn file(what: Text, path: String) -> Html {
     html! { <p class="file"><span>{ what }</span><span class="quiet">{ path }</span></p> }
 }
 

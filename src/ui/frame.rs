@@ -5,6 +5,7 @@ use super::keys::Command;
 use super::keys::legend::foot;
 use super::parts::{Bar, key};
 use super::state::{Action, Notice, Slip, State, Storage};
+use super::texts::Text;
 use super::{View, browser, texts};
 use crate::review::progress::Progress;
 use std::rc::Rc;
@@ -70,7 +71,7 @@ fn saved(state: &State) -> Html {
     match &state.storage {
         Storage::Opening => Html::default(),
         Storage::Absent(why) | Storage::Failing(why) => {
-            html! { <span class="tag warn" title={why.clone()}>{ texts::NOT_SAVED }</span> }
+            html! { <span class="tag warn" title={texts::store_fault(why)}>{ texts::NOT_SAVED }</span> }
         }
         Storage::Kept if state.outbox.is_empty() => html! { <span class="quiet">{ texts::SAVED }</span> },
         Storage::Kept => html! { <span class="quiet">{ texts::SAVING }</span> },
@@ -98,7 +99,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
             if let Some(slip) = &props.slip { { question(slip, &props.hands) } }
             for notice in &props.notices {
                 <li key={notice.id} class={(!notice.warning).then_some("info")}>
-                    <span>{ &notice.text }</span>
+                    <span>{ notice.message.now() }</span>
                     if notice.retry {
                         <button type="button" class="link" onclick={retry.clone()}>{ texts::RETRY }</button>
                     }
@@ -138,7 +139,7 @@ pub struct FootProps {
 pub fn Foot(props: &FootProps) -> Html {
     let state = &props.state;
     let figure =
-        |label: &str, value: String| html! { <span>{ label }{ " " }<b class="num">{ value }</b></span> };
+        |label: Text, value: String| html! { <span>{ label }{ " " }<b class="num">{ value }</b></span> };
     let progress = state.work().map(|work| work.review.progress());
     html! {
         <footer class="foot">

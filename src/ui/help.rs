@@ -4,6 +4,7 @@ use super::app::Hands;
 use super::keys::Command;
 use super::keys::legend::{Legend, everywhere, legend};
 use super::parts::{ActButton, Modal, key};
+use super::texts::Text;
 use super::{View, texts};
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn Help(props: &HelpProps) -> Html {
     }
 }
 
-fn section(title: &'static str, legend: Legend) -> Html {
+fn section(title: Text, legend: Legend) -> Html {
     html! {
         <section>
             <h2>{ title }</h2>

@@ -86,7 +86,7 @@ fn row(step: &Step, place: Place, holds: u32, hands: &Hands) -> Html {
     let places = shown.len() as u32;
     html! {
         <li key={step.seq} class={classes!(undone.then_some("undone"))}>
-            <span class="quiet num">{ browser::moment(step.time as f64) }</span>
+            <span class="quiet num">{ texts::moment(browser::moment(step.time as f64)) }</span>
             <span class="mono words">{ words(shown) }</span>
             <span class="quiet">
                 { texts::deed(step.deed, verdict, places) }
@@ -114,10 +114,12 @@ fn words(shown: &[Applied]) -> Html {
     let mut forms = forms.into_iter();
     match (forms.next(), forms.len()) {
         (None, _) => Html::default(),
-        (Some((before, after)), 0) if before == after => html! { { one_line(before) } },
+        (Some((before, after)), 0) if before == after => {
+            html! { <span lang={texts::OF_PROTOCOLS}>{ one_line(before) }</span> }
+        }
         (Some((before, after)), 0) => {
             let (read, corrected) = pair(&one_line(before), &one_line(after));
-            html! { <>{ read }<span class="arrow">{ "→" }</span>{ corrected }</> }
+            html! { <span lang={texts::OF_PROTOCOLS}>{ read }<span class="arrow">{ "→" }</span>{ corrected }</span> }
         }
         (Some(_), others) => html! { { texts::forms(others as u32 + 1) } },
     }

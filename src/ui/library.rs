@@ -6,6 +6,7 @@ use super::keys::Command;
 use super::parts::{ActButton, Bar, Chip, Writing, more};
 use super::shelf::{Order, Shelf};
 use super::state::{Action, State, Work};
+use super::texts::Language;
 use super::{View, browser, texts};
 use crate::engine::lists::EntryKind;
 use crate::review::progress::Stage;
@@ -97,7 +98,7 @@ fn shelved(documents: &[StoredDocument], shelf: Shelf) -> Vec<&StoredDocument> {
         Order::Added => {}
         Order::Errors => shown.sort_by(|a, b| b.status.errors.total_cmp(&a.status.errors)),
         Order::Changed => shown.sort_by(|a, b| b.changed.total_cmp(&a.changed)),
-        Order::Name => shown.sort_by_cached_key(|stored| stored.name.to_lowercase()),
+        Order::Name => shown.sort_by_cached_key(|stored| texts::sort_key(&stored.name)),
     }
     shown
 }
@@ -117,7 +118,8 @@ fn Shelves(props: &ShelvesProps) -> Html {
     let onchange = {
         let (dispatch, shelf) = (hands.dispatch.clone(), *shelf);
         Callback::from(move |event: Event| {
-            let order = Order::ALL.into_iter().find(|order| texts::order(*order) == browser::chosen(&event));
+            let order =
+                Order::ALL.into_iter().find(|order| texts::order(*order).now() == browser::chosen(&event));
             dispatch.dispatch(Action::Shelve(Shelf { order: order.unwrap_or_default(), ..shelf }));
         })
     };
@@ -187,9 +189,28 @@ fn Picker(props: &PickerProps) -> Html {
             <span class="first">
                 { texts::FIRST_TIME }{ " " }
                 <button type="button" class="link" onclick={props.sample.clone()}>{ texts::OPEN_SAMPLE }</button>
+                { " · " }<OtherLanguage hands={props.hands.clone()} />
             </span>
         </div>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct OtherLanguageProps {
+    hands: Hands,
+}
+
+/// The way to the other language, in that language's own words, for who can't read this one.
+#[component]
+fn OtherLanguage(props: &OtherLanguageProps) -> Html {
+    let hands = &props.hands;
+    let others = Language::ALL.into_iter().filter(|language| *language != hands.language);
+    let button = |language: Language| {
+        let services = hands.services.clone();
+        let onclick = Callback::from(move |_: MouseEvent| services.speak(language));
+        html! { <button type="button" class="link" lang={language.tag()} {onclick}>{ language.name() }</button> }
+    };
+    html! { for language in others { { button(language) } } }
 }
 
 #[derive(PartialEq, Properties)]
@@ -266,7 +287,7 @@ fn Row(props: &RowProps) -> Html {
                 }
             </td>
             <td>{ tag(stored, work.as_deref()) }</td>
-            <td class="quiet">{ browser::moment(stored.changed) }</td>
+            <td class="quiet">{ texts::moment(browser::moment(stored.changed)) }</td>
             <td class="act-cell">
                 <button type="button" class="chip" onclick={ask}
                     aria-label={format!("{} {}", texts::REMOVE, stored.name)}>{ texts::REMOVE }</button>

@@ -41,7 +41,7 @@ pub fn ListsView(props: &ListsProps) -> Html {
         kind.is_none_or(|kind| entry.kind == kind) && entry.text.to_lowercase().contains(&sought)
     };
     let mut found: Vec<&Entry> = lists.entries.iter().filter(fits).collect();
-    found.sort_by_cached_key(|entry| entry.text.to_lowercase());
+    found.sort_by_cached_key(|entry| texts::sort_key(&entry.text));
     let hidden = found.len().saturating_sub(*wished);
     html! {
         <main class="lists">
@@ -60,6 +60,7 @@ pub fn ListsView(props: &ListsProps) -> Html {
                                 for (at, head) in texts::LIST_HEADS.into_iter().enumerate() {
                                     <th key={at} scope="col">{ head }</th>
                                 }
+                                <td></td>
                             </tr></thead>
                             <tbody>
                                 for entry in found.into_iter().take(*wished) { { row(entry, hands) } }
@@ -78,7 +79,7 @@ fn row(entry: &Entry, hands: &Hands) -> Html {
     let remove: Callback<MouseEvent> = hands.to(Action::RemoveEntry(entry.clone()));
     html! {
         <tr key={format!("{:?} {}", entry.kind, entry.text)}>
-            <td>{ &entry.text }</td>
+            <td lang={texts::OF_PROTOCOLS}>{ &entry.text }</td>
             <td><span class="tag">{ texts::entry_kind(entry.kind) }</span></td>
             <td><button type="button" class="chip" onclick={remove}
                 aria-label={format!("{} {}", texts::REMOVE, entry.text)}>{ texts::REMOVE }</button></td>
@@ -108,23 +109,23 @@ fn built_in(model: Option<&Model>) -> Html {
 }
 
 fn section((name, origin, licence): &(String, String, String), lists: &[(String, u32)]) -> Html {
-    let (title, purpose) = texts::section(name);
+    let known = texts::section(name);
     html! {
         <>
-            <dt>{ title }</dt>
-            <dd>{ purpose }</dd>
+            <dt>{ known.map_or(name.as_str(), |(title, _)| title.now()) }</dt>
+            if let Some((_, purpose)) = known { <dd>{ purpose }</dd> }
             if name == LISTS {
                 <dd><table class="counts">
                     for (kind, count) in lists {
                         <tr key={kind.clone()}>
-                            <th scope="row">{ texts::list_kind(kind) }</th>
+                            <th scope="row">{ texts::list_kind(kind).map_or(kind.as_str(), |kind| kind.now()) }</th>
                             <td class="num">{ texts::number(*count) }</td>
                         </tr>
                     }
                 </table></dd>
             }
             <dd class="from">
-                { texts::ORIGIN }<span lang="en">{ origin }</span>{ ". " }{ texts::LICENCE }{ licence }{ "." }
+                { texts::ORIGIN }<span lang="en">{ origin }</span>{ ". " }{ texts::LICENCE }<span lang="en">{ licence }</span>{ "." }
             </dd>
         </>
     }

@@ -2,6 +2,7 @@
 //! wanted. Everything that comes of it returns as an [`Action`].
 
 use super::keys::bindings::Bindings;
+use super::texts::{Language, Message};
 mod pictures;
 
 use super::state::{Action, Slip, State, Storage, Work, Write};
@@ -27,6 +28,8 @@ use yew::UseReducerDispatcher;
 
 /// The setting that names the document last worked on.
 const CURRENT: &str = "current document";
+/// The setting of the language.
+const LANGUAGE: &str = "language";
 /// The setting that says what keys of a single letter do.
 const KEYS: &str = "keys";
 /// The setting that said, before keys could be changed, whether those of a single letter act.
@@ -89,11 +92,14 @@ impl Services {
     }
 
     async fn load(&self) -> Result<(), StoreError> {
-        let store = Store::open(texts::FIRST_SERIES).await?;
+        let store = Store::open(&texts::FIRST_SERIES).await?;
         let series = store.series().await?;
         let documents = store.documents().await?;
         let first = series.records.first().cloned();
         let lists = store.lists(first.as_ref().map_or(1, |series| series.id)).await;
+        if let Some(language) = store.setting(LANGUAGE).await? {
+            texts::speak(language);
+        }
         let current: Option<u32> = store.setting(CURRENT).await?;
         let bindings = match store.setting(KEYS).await? {
             Some(bindings) => bindings,
@@ -103,14 +109,16 @@ impl Services {
         *self.0.store.borrow_mut() = Some(store);
         self.0.dispatch.dispatch(Action::Recalled(memories));
         for fault in series.faults.iter().chain(&documents.faults).chain(lists.as_ref().err()) {
-            self.notify(fault.to_string());
+            self.notify(|| texts::store_fault(fault));
         }
         let lists = Rc::new(lists.unwrap_or_default());
         *self.0.lists.borrow_mut() = lists.clone();
         let last = documents.records.iter().find(|stored| Some(stored.id) == current).cloned();
         let storage = Storage::Kept;
         let documents = documents.records;
-        self.0.dispatch.dispatch(Action::Started { series: first, documents, lists, bindings, storage });
+        let language = texts::spoken();
+        let started = Action::Started { series: first, documents, lists, language, bindings, storage };
+        self.0.dispatch.dispatch(started);
         if let Some(stored) = last {
             self.open_stored(stored).await;
         }
@@ -118,18 +126,19 @@ impl Services {
     }
 
     fn absent(&self, error: &StoreError) {
-        self.notify(error.to_string());
+        self.notify(|| texts::store_fault(error));
         self.0.dispatch.dispatch(Action::Started {
             series: None,
             documents: Vec::new(),
             lists: Rc::default(),
+            language: texts::spoken(),
             bindings: Bindings::default(),
-            storage: Storage::Absent(error.to_string()),
+            storage: Storage::Absent(error.clone()),
         });
     }
 
-    fn notify(&self, text: String) {
-        self.0.dispatch.dispatch(Action::Notify(text, true));
+    fn notify(&self, say: impl Fn() -> String) {
+        self.0.dispatch.dispatch(Action::Notify(Message::of(say), true));
     }
 
     fn store(&self) -> Option<Store> {
@@ -152,7 +161,7 @@ impl Services {
                 }
                 match browser::read(&file).await {
                     Ok(bytes) => added.extend(services.add(&name, bytes).await),
-                    Err(_) => services.notify(texts::unreadable_file(&name)),
+                    Err(_) => services.notify(|| texts::unreadable_file(&name)),
                 }
             }
             if !pictures.is_empty() {
@@ -169,7 +178,7 @@ impl Services {
         let services = self.clone();
         spawn_local(async move {
             let Some(bytes) = browser::fetch(SAMPLE).await else {
-                return services.notify(texts::NO_SAMPLE.to_string());
+                return services.notify(|| texts::NO_SAMPLE.to_string());
             };
             let Some(document) = services.add(texts::SAMPLE_NAME, bytes).await else { return };
             then();
@@ -189,7 +198,7 @@ impl Services {
         let loaded = match formats::read(name, bytes) {
             Ok(loaded) => loaded,
             Err(error) => {
-                self.notify(texts::refused(&error));
+                self.notify(|| texts::refused(&error));
                 return None;
             }
         };
@@ -204,14 +213,14 @@ impl Services {
             None => Ok(None),
         };
         let kept = kept.unwrap_or_else(|error| {
-            self.notify(error.to_string());
+            self.notify(|| texts::store_fault(&error));
             None
         });
         let is_kept = kept.is_some();
         let stored = kept.unwrap_or_else(|| self.unstored(name, &label, status));
         let broken = loaded.source.broken().len() as u32;
         if broken > 0 {
-            self.notify(texts::opened(name, encoding, broken));
+            self.notify(|| texts::opened(name, encoding, broken));
         } else {
             self.0.dispatch.dispatch(Action::Say(texts::opened(name, encoding, 0)));
         }
@@ -285,7 +294,7 @@ impl Services {
         match self.read_stored(&stored).await {
             Ok((review, source)) => {
                 if review.history().lost() > 0 {
-                    self.notify(texts::decisions_lost(review.history().lost() as u32));
+                    self.notify(|| texts::decisions_lost(review.history().lost() as u32));
                 }
                 let document = stored.id;
                 self.opened(&stored, review, source, true);
@@ -293,7 +302,7 @@ impl Services {
                 true
             }
             Err(why) => {
-                self.notify(texts::open_failed(&stored.name, &why));
+                self.notify(|| texts::open_failed(&stored.name, why.now()));
                 false
             }
         }
@@ -302,16 +311,19 @@ impl Services {
     async fn read_stored(
         &self,
         stored: &StoredDocument,
-    ) -> Result<(Review, formats::source::SourceText), String> {
-        let Some(store) = self.store() else { return Err(StoreError::Missing.to_string()) };
-        let bytes = store.source(stored.id).await.map_err(|error| error.to_string())?;
-        let acts = store.acts(stored.id).await.map_err(|error| error.to_string())?;
-        let loaded = formats::read(&stored.name, bytes).map_err(|error| texts::refused(&error))?;
+    ) -> Result<(Review, formats::source::SourceText), Message> {
+        let unkept = |error: &StoreError| Message::of(|| texts::store_fault(error));
+        let Some(store) = self.store() else { return Err(unkept(&StoreError::Missing)) };
+        let bytes = store.source(stored.id).await.map_err(|error| unkept(&error))?;
+        let acts = store.acts(stored.id).await.map_err(|error| unkept(&error))?;
+        let loaded =
+            formats::read(&stored.name, bytes).map_err(|error| Message::of(|| texts::refused(&error)))?;
         let document = Arc::new(loaded.document);
         for fault in &acts.faults {
-            self.notify(fault.to_string());
+            self.notify(|| texts::store_fault(fault));
         }
-        let review = Review::load(document, &acts.records).map_err(|error| texts::history_fault(&error))?;
+        let review = Review::load(document, &acts.records)
+            .map_err(|error| Message::of(|| texts::history_fault(&error)))?;
         Ok((review, loaded.source))
     }
 
@@ -339,7 +351,7 @@ impl Services {
             };
             match gone {
                 Ok(()) => services.0.dispatch.dispatch(Action::Removed(document)),
-                Err(error) => services.notify(error.to_string()),
+                Err(error) => services.notify(|| texts::store_fault(&error)),
             }
         });
     }
@@ -372,7 +384,7 @@ impl Services {
         let (services, lists) = (self.clone(), lists.clone());
         spawn_local(async move {
             if let Err(error) = store.save_lists(1, &lists).await {
-                services.notify(error.to_string());
+                services.notify(|| texts::store_fault(&error));
             }
         });
     }
@@ -384,7 +396,7 @@ impl Services {
             for file in files {
                 let name = file.name();
                 let Ok(bytes) = browser::read(&file).await else {
-                    services.notify(texts::unreadable_file(&name));
+                    services.notify(|| texts::unreadable_file(&name));
                     continue;
                 };
                 match formats::read(&name, bytes) {
@@ -392,7 +404,7 @@ impl Services {
                         let entries = lists::parse(loaded.document.text(), kind);
                         services.0.dispatch.dispatch(Action::AddEntries(entries));
                     }
-                    Err(error) => services.notify(texts::refused(&error)),
+                    Err(error) => services.notify(|| texts::refused(&error)),
                 }
             }
         });
@@ -405,9 +417,21 @@ impl Services {
         let services = self.clone();
         spawn_local(async move {
             if let Err(error) = store.rename_series(1, &name).await {
-                services.notify(error.to_string());
+                services.notify(|| texts::store_fault(&error));
             }
         });
+    }
+
+    /// The page speaks `language` from now on.
+    pub fn speak(&self, language: Language) {
+        texts::speak(language);
+        self.0.dispatch.dispatch(Action::Speak(language, texts::SAID_LANGUAGE.to_string()));
+        if let Some(store) = self.store() {
+            spawn_local(async move {
+                // A lost choice costs a press.
+                let _ = store.set_setting(LANGUAGE, &language).await;
+            });
+        }
     }
 
     /// These are the keys of a single letter from now on; `said` tells what was changed.
@@ -454,7 +478,7 @@ impl Services {
         let document = Delivered { name: &work.name, original, corrected: &corrected, text: text.as_deref() };
         match delivery(&[document]) {
             Ok(zip) => self.save(work.id, &name, "application/zip", &zip),
-            Err(error) => self.notify(texts::export_failed(&error.to_string())),
+            Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
         }
     }
 
@@ -470,7 +494,7 @@ impl Services {
             Ok(()) => {
                 self.0.dispatch.dispatch(Action::Exported(document, name.to_string(), js_sys::Date::now()));
             }
-            Err(error) => self.notify(texts::export_failed(&format!("{error:?}"))),
+            Err(error) => self.notify(|| texts::export_failed(&format!("{error:?}"))),
         }
     }
 }

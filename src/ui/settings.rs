@@ -1,9 +1,10 @@
-//! The settings: whether keys of a single letter act, and which letter does what.
+//! The settings: the language, whether keys of a single letter act, and which letter does what.
 
 use super::app::Hands;
 use super::keys::Command;
 use super::keys::bindings::{LETTERS, Letter};
 use super::parts::{ActButton, Modal};
+use super::texts::Language;
 use super::{browser, texts};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -35,6 +36,10 @@ pub fn Settings(props: &SettingsProps) -> Html {
     };
     html! {
         <Modal id="settings-title" title={texts::SETTINGS} onclose={hands.on(Command::Leave)}>
+            <p role="group" aria-label={texts::LANGUAGE} class="acts">
+                <span aria-hidden="true">{ texts::LANGUAGE }</span>
+                for language in Language::ALL { { self::language(language, hands) } }
+            </p>
             <label><input type="checkbox" checked={hands.bindings.letters} onchange={switch} />{ " " }{ texts::LETTER_KEYS }</label>
             <section>
                 <h2>{ texts::OWN_KEYS }</h2>
@@ -48,6 +53,18 @@ pub fn Settings(props: &SettingsProps) -> Html {
     }
 }
 
+/// The button of one language, in its own words.
+fn language(language: Language, hands: &Hands) -> Html {
+    let services = hands.services.clone();
+    let onclick = Callback::from(move |_: MouseEvent| services.speak(language));
+    let pressed = (language == hands.language).to_string();
+    html! {
+        <button type="button" class="chip" key={language.tag()} lang={language.tag()} aria-pressed={pressed} {onclick}>
+            { language.name() }
+        </button>
+    }
+}
+
 /// The field of one key: what is typed in it takes the place of what is there.
 fn field(letter: &'static Letter, hands: &Hands) -> Html {
     let oninput = {
@@ -58,7 +75,7 @@ fn field(letter: &'static Letter, hands: &Hands) -> Html {
             let Some(to) = typed.chars().rev().find(|typed| *typed != now) else { return };
             let mut bindings = (*hands.bindings).clone();
             let said = if bindings.change(letter, to) {
-                texts::said_key(to, letter.meaning)
+                texts::said_key(to, &letter.meaning)
             } else {
                 texts::said_no_key(to)
             };

@@ -15,6 +15,7 @@ use super::desk::{Desk, Filter};
 use super::keys::bindings::Bindings;
 use super::keys::{Command, Reach};
 use super::shelf::Shelf;
+use super::texts::{Language, Message};
 use super::viewport::Viewport;
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
@@ -40,9 +41,9 @@ pub enum Storage {
     /// It is open, and the last write went well.
     Kept,
     /// The last write failed; why. It is tried again with the next.
-    Failing(String),
+    Failing(StoreError),
     /// Nothing can be stored; why.
-    Absent(String),
+    Absent(StoreError),
 }
 
 /// Something that waits to be stored.
@@ -71,7 +72,7 @@ pub struct Notice {
     /// Its number.
     pub id: u32,
     /// What it says.
-    pub text: String,
+    pub message: Message,
     /// Whether something went wrong.
     pub warning: bool,
     /// Whether the worker can be begun again.
@@ -141,6 +142,8 @@ pub struct State {
     pub said: (u32, String),
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// The language of the page.
+    pub language: Language,
     /// Keys of a single letter.
     pub bindings: Rc<Bindings>,
     /// Whether the page's text is flipped: folded where there is room for it, shown where there is little.
@@ -184,6 +187,7 @@ impl Default for State {
             notices: Vec::new(),
             said: (0, String::new()),
             dialog: None,
+            language: texts::spoken(),
             bindings: Rc::default(),
             flipped: false,
             removing: None,
@@ -211,6 +215,8 @@ pub enum Action {
         documents: Vec<StoredDocument>,
         /// Its lists.
         lists: Rc<Lists>,
+        /// The language of the page.
+        language: Language,
         /// Keys of a single letter.
         bindings: Bindings,
         /// Whether what is done is stored.
@@ -237,7 +243,7 @@ pub enum Action {
     /// A write about this document failed; why.
     StoreFailed(u32, StoreError),
     /// Something to show until it is closed; whether something went wrong.
-    Notify(String, bool),
+    Notify(Message, bool),
     /// Close a message.
     Dismiss(u32),
     /// Something for the live region.
@@ -296,6 +302,8 @@ pub enum Action {
     ListKind(Option<EntryKind>),
     /// Show the entries with these letters.
     Search(String),
+    /// The page speaks this language now; what is said of it.
+    Speak(Language, String),
     /// These are the keys of a single letter now; what is said of it.
     Bind(Bindings, String),
     /// The encoding of the export.
@@ -331,10 +339,11 @@ impl State {
     pub fn act(&mut self, action: Action) {
         match action {
             Action::Do(command, time) => self.command(command, time),
-            Action::Started { series, documents, lists, bindings, storage } => {
+            Action::Started { series, documents, lists, language, bindings, storage } => {
                 self.series = series.unwrap_or_else(|| self.series.clone());
                 self.documents = Rc::new(documents);
                 self.lists = lists;
+                self.language = language;
                 self.bindings = Rc::new(bindings);
                 self.storage = storage;
             }
@@ -366,7 +375,7 @@ impl State {
                 self.storage = Storage::Kept;
             }
             Action::StoreFailed(id, error) => self.store_failed(id, error),
-            Action::Notify(text, warning) => self.notify(text, warning, false),
+            Action::Notify(message, warning) => self.note_down(message, warning, false),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::Say(text) => self.say(text),
             Action::Filter(filter) => self.with_desk(|desk, review| desk.set_filter(review, filter)),
@@ -409,6 +418,10 @@ impl State {
             Action::RemoveEntry(entry) => self.remove_entry(&entry),
             Action::ListKind(kind) => self.listing.0 = kind,
             Action::Search(letters) => self.listing.1 = letters,
+            Action::Speak(language, said) => {
+                self.language = language;
+                self.say(said);
+            }
             Action::Bind(bindings, said) => {
                 self.bindings = Rc::new(bindings);
                 self.say(said);
@@ -454,11 +467,11 @@ impl State {
                 self.notices.retain(|notice| !notice.retry);
             }
             Reply::Failed { document: None, message } => {
-                self.notify(texts::model_failed(&message), true, true);
+                self.notify(|| texts::model_failed(&message), true, true);
             }
             Reply::Failed { document: Some(id), message } => {
                 let name = self.works.get(&id).map(|work| work.name.clone()).unwrap_or_default();
-                self.notify(texts::document_failed(&name, &message), true, false);
+                self.notify(|| texts::document_failed(&name, &message), true, false);
                 self.change_work(id, |work| work.done = true);
             }
             Reply::Page { document, page, proposals, progress, .. } => self.change_work(document, |work| {
@@ -490,14 +503,14 @@ impl State {
             return;
         }
         match error {
-            StoreError::Full | StoreError::Refused(_) => self.storage = Storage::Failing(error.to_string()),
+            StoreError::Full | StoreError::Refused(_) => self.storage = Storage::Failing(error.clone()),
             // No later write about it can succeed, and those about others must not wait for it.
             StoreError::Conflict | StoreError::Missing | StoreError::Newer | StoreError::Corrupt { .. } => {
                 self.unkept.insert(id);
                 Rc::make_mut(&mut self.outbox).retain(|write| write.document != id);
             }
         }
-        self.notify(error.to_string(), true, false);
+        self.notify(|| texts::store_fault(&error), true, false);
     }
 
     /// Notes that a document has changed, for the library and for the store.
@@ -533,10 +546,14 @@ impl State {
         });
     }
 
-    fn notify(&mut self, text: String, warning: bool, retry: bool) {
-        self.notices.retain(|notice| notice.text != text);
+    fn notify(&mut self, say: impl Fn() -> String, warning: bool, retry: bool) {
+        self.note_down(Message::of(say), warning, retry);
+    }
+
+    fn note_down(&mut self, message: Message, warning: bool, retry: bool) {
+        self.notices.retain(|notice| notice.message != message);
         let id = self.notices.last().map_or(0, |notice| notice.id + 1);
-        self.notices.push(Notice { id, text, warning, retry });
+        self.notices.push(Notice { id, message, warning, retry });
     }
 
     fn say(&mut self, text: String) {

@@ -1,15 +1,20 @@
-//! Every text that the page shows, in Swedish: here what several views say, below what each says. Another language is
-//! another module with the same names.
+//! Every text that the page shows, in Swedish and English side by side: here what several views say, below what each
+//! says, and in [`language`] how a text is in both.
 
 mod compare;
 mod export;
+mod figures;
 mod frame;
 mod history;
+mod language;
 mod library;
 mod lists;
+mod order;
 mod read;
 mod review;
 mod said;
+#[cfg(target_arch = "wasm32")]
+mod store;
 
 use super::View;
 use crate::engine::lists::EntryKind;
@@ -19,181 +24,172 @@ use crate::review::queue::PlaceState;
 
 pub use compare::*;
 pub use export::*;
+pub use figures::*;
 pub use frame::*;
 pub use history::*;
+use language::say;
+pub use language::*;
 pub use library::*;
 pub use lists::*;
+pub use order::*;
 pub use read::*;
 pub use review::*;
 pub use said::*;
+#[cfg(target_arch = "wasm32")]
+pub use store::*;
 
 /// The program's name.
 pub const NAME: &str = "Renskrift";
+/// The language of the protocols, whatever the page speaks.
+pub const OF_PROTOCOLS: &str = "sv";
 /// The series that a new archive begins with.
-pub const FIRST_SERIES: &str = "Mina protokoll";
+pub const FIRST_SERIES: Text = text("Mina protokoll", "My protocols");
 /// The document that [`super::library`] opens for a newcomer.
 pub const SAMPLE_NAME: &str = "Exempel.txt";
 
-/// A whole number with a thin space between thousands.
-pub fn number(n: u32) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push('\u{a0}');
-        }
-        out.push(digit);
-    }
-    out
-}
-
-/// A probability in 0..=1 in whole per cent: never 100, since nothing proposed is certain.
-pub fn percent(probability: f32) -> String {
-    match (probability * 100.0).round() as u32 {
-        0 => "<1\u{a0}%".to_string(),
-        whole => format!("{}\u{a0}%", whole.min(99)),
-    }
-}
-
-/// A share in 0..=1 in per cent with one decimal.
-pub fn share(share: f32) -> String {
-    format!("{:.1}\u{a0}%", share * 100.0).replace('.', ",")
-}
-
-/// `n` with the noun that fits it.
-pub fn count(n: u32, one: &str, many: &str) -> String {
-    format!("{}\u{a0}{}", number(n), if n == 1 { one } else { many })
-}
-
 /// A view's name.
-pub fn view(view: View) -> &'static str {
+pub fn view(view: View) -> Text {
     match view {
-        View::Library => "Protokoll",
-        View::Review => "Granska",
-        View::Read => "Läs",
-        View::Compare => "Jämför",
-        View::History => "Historik",
-        View::Lists => "Listor",
-        View::Export => "Exportera",
+        View::Library => text("Protokoll", "Protocols"),
+        View::Review => text("Granska", "Review"),
+        View::Read => text("Läs", "Read"),
+        View::Compare => text("Jämför", "Compare"),
+        View::History => text("Historik", "History"),
+        View::Lists => text("Listor", "Lists"),
+        View::Export => text("Exportera", "Export"),
     }
 }
 
 /// A kind of place, as a filter and as a heading.
-pub fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: Kind) -> Text {
     match kind {
-        Kind::Word => "Ord",
-        Kind::Name => "Namn",
-        Kind::Body => "Organisation",
-        Kind::RealWord => "Förväxlade ord",
-        Kind::Split => "Isär, ihop",
-        Kind::Number => "Siffror",
-        Kind::Paragraph => "§",
-        Kind::Hyphen => "Avstavning",
-        Kind::Heading => "Rubriker",
-        Kind::Personal => "Personnummer",
-        Kind::Punctuation => "Skiljetecken",
-        Kind::Unreadable => "Oläsligt",
+        Kind::Word => text("Ord", "Word"),
+        Kind::Name => text("Namn", "Name"),
+        Kind::Body => text("Organisation", "Body"),
+        Kind::RealWord => text("Förväxlade ord", "Real words"),
+        Kind::Split => text("Isär, ihop", "Split, join"),
+        Kind::Number => text("Siffror", "Numbers"),
+        Kind::Paragraph => text("§", "§"),
+        Kind::Hyphen => text("Avstavning", "Hyphens"),
+        Kind::Heading => text("Rubriker", "Headings"),
+        Kind::Personal => text("Personnummer", "Personal numbers"),
+        Kind::Punctuation => text("Skiljetecken", "Punctuation"),
+        Kind::Unreadable => text("Oläsligt", "Unreadable"),
     }
 }
 
 /// What knows a candidate, in a few words.
-pub fn source(source: Source) -> &'static str {
+pub fn source(source: Source) -> Text {
     match source {
-        Source::Dictionary => "ordlista",
-        Source::Corpus => "offentlig svenska",
-        Source::Compound => "sammansatt ord",
-        Source::OwnWord => "din ordlista",
-        Source::Person => "namnlista",
-        Source::Body => "organisationer och orter",
-        Source::Proofread => "korrekturläst protokoll",
-        Source::Document => "samma protokoll",
-        Source::Noise => "bara felläsningar",
-        Source::Structure => "protokollets ordning",
-        Source::Check => "kontroll mot protokollet självt",
+        Source::Dictionary => text("ordlista", "dictionary"),
+        Source::Corpus => text("offentlig svenska", "public Swedish"),
+        Source::Compound => text("sammansatt ord", "compound word"),
+        Source::OwnWord => text("din ordlista", "your list"),
+        Source::Person => text("namnlista", "list of names"),
+        Source::Body => text("organisationer och orter", "bodies and places"),
+        Source::Proofread => text("korrekturläst protokoll", "proofread protocol"),
+        Source::Document => text("samma protokoll", "same protocol"),
+        Source::Noise => text("bara felläsningar", "misreadings only"),
+        Source::Structure => text("protokollets ordning", "order of the protocol"),
+        Source::Check => text("kontroll mot protokollet självt", "check of the protocol against itself"),
     }
 }
 
 /// What knows a candidate, as a sentence.
-pub fn source_sentence(source: Source) -> &'static str {
+pub fn source_sentence(source: Source) -> Text {
     match source {
-        Source::Dictionary => "Finns i ordlistan.",
-        Source::Corpus => "Finns i offentlig svensk text.",
-        Source::Compound => "Är sammansatt av två kända ord.",
-        Source::OwnWord => "Finns i din egen ordlista.",
-        Source::Person => "Finns i en lista med personnamn.",
-        Source::Body => "Finns i en lista med organisationer och orter.",
-        Source::Proofread => "Finns i ett korrekturläst protokoll.",
-        Source::Document => "Skrivs så på andra ställen i protokollet.",
-        Source::Noise => "Finns inte i någon lista: bara kända felläsningar talar för det.",
-        Source::Structure => "Följer av protokollets ordning.",
-        Source::Check => "Följer av en kontroll av protokollet mot det självt.",
+        Source::Dictionary => text("Finns i ordlistan.", "It is in the dictionary."),
+        Source::Corpus => text("Finns i offentlig svensk text.", "It occurs in public Swedish text."),
+        Source::Compound => {
+            text("Är sammansatt av två kända ord.", "It is put together from two known words.")
+        }
+        Source::OwnWord => text("Finns i din egen ordlista.", "It is in your own list."),
+        Source::Person => text("Finns i en lista med personnamn.", "It is in a list of personal names."),
+        Source::Body => {
+            text("Finns i en lista med organisationer och orter.", "It is in a list of bodies and places.")
+        }
+        Source::Proofread => {
+            text("Finns i ett korrekturläst protokoll.", "It occurs in a proofread protocol.")
+        }
+        Source::Document => {
+            text("Skrivs så på andra ställen i protokollet.", "It is written so elsewhere in the protocol.")
+        }
+        Source::Noise => text(
+            "Finns inte i någon lista: bara kända felläsningar talar för det.",
+            "It is in no list: only known misreadings speak for it.",
+        ),
+        Source::Structure => {
+            text("Följer av protokollets ordning.", "It follows from the order of the protocol.")
+        }
+        Source::Check => text(
+            "Följer av en kontroll av protokollet mot det självt.",
+            "It follows from a check of the protocol against itself.",
+        ),
     }
 }
 
 /// Why the order of the protocol asks for `reading` at `places` places of the kind `kind`, as a sentence.
 pub fn order_sentence(kind: Kind, reading: &str, places: u32) -> String {
     match kind {
-        Kind::Paragraph => "Står där ett paragraftecken står: först på raden, före ett nummer.".to_string(),
-        _ if reading.ends_with('.') => "Orden omkring talar för att meningen slutar här.".to_string(),
-        _ if reading == "," => "Orden omkring talar för att meningen går vidare här.".to_string(),
-        _ if places > 1 => {
-            format!("Står där punkterna i en lista står: {} rader i protokollet börjar så.", number(places))
-        }
-        _ => "Står där punkterna i en lista står.".to_string(),
+        Kind::Paragraph => say!(
+            "Står där ett paragraftecken står: först på raden, före ett nummer.",
+            "It stands where a paragraph sign stands: first on the line, before a number."
+        ),
+        _ if reading.ends_with('.') => say!(
+            "Orden omkring talar för att meningen slutar här.",
+            "The words around suggest that the sentence ends here."
+        ),
+        _ if reading == "," => say!(
+            "Orden omkring talar för att meningen går vidare här.",
+            "The words around suggest that the sentence goes on here."
+        ),
+        _ if places > 1 => say!(
+            "Står där punkterna i en lista står: {} rader i protokollet börjar så.",
+            "It stands where the bullets of a list stand: {} lines of the protocol begin so.",
+            number(places)
+        ),
+        _ => say!("Står där punkterna i en lista står.", "It stands where the bullets of a list stand."),
     }
 }
 
 /// How a place stands, as a tag.
-pub fn state(state: PlaceState) -> &'static str {
+pub fn state(state: PlaceState) -> Text {
     match state {
-        PlaceState::Open => "ej avgjort",
-        PlaceState::Decided(_, By::Automatic) => "automatiskt",
-        PlaceState::Decided(_, By::Sampled) => "stickprov",
-        PlaceState::Decided(Verdict::Accepted, _) => "godtaget",
-        PlaceState::Decided(Verdict::Kept, _) => "behållet",
-        PlaceState::Decided(Verdict::Edited, _) => "rättat",
-        PlaceState::Decided(Verdict::Original, _) => "står så",
-        PlaceState::Decided(Verdict::Unreadable, _) => "oläsligt",
+        PlaceState::Open => text("ej avgjort", "undecided"),
+        PlaceState::Decided(_, By::Automatic) => text("automatiskt", "automatic"),
+        PlaceState::Decided(_, By::Sampled) => text("stickprov", "sample"),
+        PlaceState::Decided(Verdict::Accepted, _) => text("godtaget", "accepted"),
+        PlaceState::Decided(Verdict::Kept, _) => text("behållet", "kept"),
+        PlaceState::Decided(Verdict::Edited, _) => text("rättat", "edited"),
+        PlaceState::Decided(Verdict::Original, _) => text("står så", "stands so"),
+        PlaceState::Decided(Verdict::Unreadable, _) => text("oläsligt", "unreadable"),
     }
 }
 
 /// Some of a group's places are decided one way, some another.
-pub const STATE_MIXED: &str = "avgjort";
+pub const STATE_MIXED: Text = text("avgjort", "decided");
 
 /// What an entry of a list is.
-pub fn entry_kind(kind: EntryKind) -> &'static str {
+pub fn entry_kind(kind: EntryKind) -> Text {
     match kind {
-        EntryKind::Word => "Ord",
-        EntryKind::Person => "Person",
-        EntryKind::Body => "Organisation",
+        EntryKind::Word => text("Ord", "Word"),
+        EntryKind::Person => text("Person", "Person"),
+        EntryKind::Body => text("Organisation", "Body"),
     }
 }
 
 /// Several entries of a kind, as a filter.
-pub fn entry_kinds(kind: EntryKind) -> &'static str {
+pub fn entry_kinds(kind: EntryKind) -> Text {
     match kind {
-        EntryKind::Word => "Ord",
-        EntryKind::Person => "Personer",
-        EntryKind::Body => "Organisationer",
+        EntryKind::Word => text("Ord", "Words"),
+        EntryKind::Person => text("Personer", "People"),
+        EntryKind::Body => text("Organisationer", "Bodies"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn figures() {
-        for (n, expected) in
-            [(0, "0"), (999, "999"), (1000, "1\u{a0}000"), (1_234_567, "1\u{a0}234\u{a0}567")]
-        {
-            assert_eq!(number(n), expected);
-        }
-        for (p, expected) in [(0.0, "<1\u{a0}%"), (0.71, "71\u{a0}%"), (1.0, "99\u{a0}%")] {
-            assert_eq!(percent(p), expected);
-        }
-        assert_eq!(share(0.006), "0,6\u{a0}%");
-    }
 
     #[test]
     fn what_the_order_of_the_protocol_says() {

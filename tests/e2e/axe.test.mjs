@@ -47,6 +47,14 @@ browserTest("axe-core finds nothing on any view, light and dark", async ({ page 
     await page.keyboard.press("Escape");
     await page.locator("dialog").waitFor({ state: "detached" });
   }
+  await page.keyboard.press("Control+,");
+  await page.locator("dialog").getByRole("button", { name: "English" }).click();
+  await clean(page, "the settings in English");
+  await page.keyboard.press("Escape");
+  for (const view of ["Review", "Protocols"]) {
+    await page.getByRole("navigation").getByRole("button", { name: view }).click();
+    await clean(page, `${view} in English`);
+  }
 });
 
 /** Asks axe-core about the page as it stands, in both colour schemes and two widths. */

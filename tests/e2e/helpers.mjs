@@ -70,7 +70,7 @@ export function browserTest(name, body, options = {}) {
 }
 
 /**
- * Serves `dist` and opens it. `headers` are those of production unless said.
+ * Serves `dist` and opens it. `headers` are those of production unless said, `locale` the language that the browser asks for.
  *
  * - `page`: Playwright's page; `address`: where the app is; `origin`: its scheme, host and port
  * - `requests`: `{method, url}` of all that page, workers and service workers asked for, refused requests too
@@ -78,7 +78,7 @@ export function browserTest(name, body, options = {}) {
  * Chromium itself asks for updates and the like, whatever its flags; those requests do not come from the app's browser
  * context, so they go to a proxy of their own, which refuses them all.
  */
-export async function open({ headers } = {}) {
+export async function open({ headers, locale = "sv-SE" } = {}) {
   const server = await serveApp(headers ?? (await productionHeaders()));
   const proxy = await recordingProxy(server.origin);
   const wall = await recordingProxy(null);
@@ -88,7 +88,7 @@ export async function open({ headers } = {}) {
     proxy: { server: wall.origin, bypass: NO_BYPASS },
   });
   const context = await browser.newContext({
-    locale: "sv-SE",
+    locale,
     viewport: { width: 1440, height: 900 },
     proxy: { server: proxy.origin, bypass: NO_BYPASS },
   });

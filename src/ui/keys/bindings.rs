@@ -4,6 +4,7 @@ use super::{Command, Reach};
 use crate::engine::lists::EntryKind;
 use crate::review::border::Border;
 use crate::review::decision::Mark;
+use crate::ui::texts::{Text, text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,57 +18,115 @@ pub struct Letter {
     /// What it asks for.
     pub command: Command,
     /// What it does, in a few words.
-    pub meaning: &'static str,
+    pub meaning: Text,
     /// Whether Shift makes it reach all places.
     pub reaches: bool,
 }
 
-const fn at_places(name: &'static str, usual: char, command: Command, meaning: &'static str) -> Letter {
+const fn at_places(name: &'static str, usual: char, command: Command, meaning: Text) -> Letter {
     Letter { name, usual, command, meaning, reaches: true }
 }
 
-const fn plain(name: &'static str, usual: char, command: Command, meaning: &'static str) -> Letter {
+const fn plain(name: &'static str, usual: char, command: Command, meaning: Text) -> Letter {
     Letter { name, usual, command, meaning, reaches: false }
 }
 
 /// Everything that has a letter, in the order of the help.
 pub static LETTERS: &[Letter] = &[
-    at_places("accept", 'g', Command::Accept(Reach::Ticked), "godta läsningen"),
-    at_places("keep", 'b', Command::Keep(Reach::Ticked), "behåll som OCR-läst"),
-    at_places("edit", 'r', Command::Edit(Reach::Ticked), "rätta: skriv en egen läsning"),
-    plain("later", 's', Command::Later, "senare: sist i kön"),
+    at_places("accept", 'g', Command::Accept(Reach::Ticked), text("godta läsningen", "accept the reading")),
+    at_places("keep", 'b', Command::Keep(Reach::Ticked), text("behåll som OCR-läst", "keep as read by OCR")),
+    at_places(
+        "edit",
+        'r',
+        Command::Edit(Reach::Ticked),
+        text("rätta: skriv en egen läsning", "edit: write a reading of your own"),
+    ),
+    plain("later", 's', Command::Later, text("senare: sist i kön", "later: last in the queue")),
     at_places(
         "word",
         'd',
         Command::Add(EntryKind::Word, Reach::Ticked),
-        "det lästa är rätt: lägg till som ord",
+        text("det lästa är rätt: lägg till som ord", "what was read is right: add as a word"),
     ),
-    at_places("person", 'n', Command::Add(EntryKind::Person, Reach::Ticked), "lägg till som namn"),
-    at_places("body", 'o', Command::Add(EntryKind::Body, Reach::Ticked), "lägg till som organisation"),
-    at_places("unreadable", 'l', Command::Unreadable(Reach::Ticked), "oläsligt"),
-    at_places("original", 't', Command::Original(Reach::Ticked), "står så i originalet"),
-    at_places("toggle", 'x', Command::Toggle(Reach::Ticked), "ta med eller uteslut stället"),
-    plain("family", 'm', Command::Family, "godta med hela familjen"),
-    at_places("reopen", 'z', Command::Reopen(Reach::Ticked), "öppna avgjorda ställen igen"),
-    plain("next", 'j', Command::Step(1), "nästa i kön"),
-    plain("previous", 'k', Command::Step(-1), "föregående i kön"),
-    plain("next place", '.', Command::Place(1), "nästa ställe"),
-    plain("previous place", ',', Command::Place(-1), "föregående ställe"),
-    plain("search", 'f', Command::Search, "sök i kön"),
-    plain("automatic", 'a', Command::Automatic, "godta alla säkra ändringar"),
-    plain("line", 'v', Command::WholeLine, "välj hela raden (Läs)"),
-    plain("signature", 'u', Command::Mark(Mark::Signature), "märk som underskrift (Läs)"),
-    plain("stamp", 'c', Command::Mark(Mark::Stamp), "märk som stämpel (Läs)"),
-    plain("handwritten", 'h', Command::Mark(Mark::Handwritten), "märk som handskrivet (Läs)"),
-    plain("furniture", 'i', Command::Mark(Mark::Furniture), "märk som sidhuvud eller sidfot (Läs)"),
-    plain("page border", 'y', Command::Border(Border::Page), "ny sida börjar på raden, eller inte (Läs)"),
+    at_places(
+        "person",
+        'n',
+        Command::Add(EntryKind::Person, Reach::Ticked),
+        text("lägg till som namn", "add as a name"),
+    ),
+    at_places(
+        "body",
+        'o',
+        Command::Add(EntryKind::Body, Reach::Ticked),
+        text("lägg till som organisation", "add as a body"),
+    ),
+    at_places("unreadable", 'l', Command::Unreadable(Reach::Ticked), text("oläsligt", "unreadable")),
+    at_places(
+        "original",
+        't',
+        Command::Original(Reach::Ticked),
+        text("står så i originalet", "stands so in the original"),
+    ),
+    at_places(
+        "toggle",
+        'x',
+        Command::Toggle(Reach::Ticked),
+        text("ta med eller uteslut stället", "include the place or leave it out"),
+    ),
+    plain("family", 'm', Command::Family, text("godta med hela familjen", "accept with the whole family")),
+    at_places(
+        "reopen",
+        'z',
+        Command::Reopen(Reach::Ticked),
+        text("öppna avgjorda ställen igen", "open decided places again"),
+    ),
+    plain("next", 'j', Command::Step(1), text("nästa i kön", "next in the queue")),
+    plain("previous", 'k', Command::Step(-1), text("föregående i kön", "previous in the queue")),
+    plain("next place", '.', Command::Place(1), text("nästa ställe", "next place")),
+    plain("previous place", ',', Command::Place(-1), text("föregående ställe", "previous place")),
+    plain("search", 'f', Command::Search, text("sök i kön", "search the queue")),
+    plain(
+        "automatic",
+        'a',
+        Command::Automatic,
+        text("godta alla säkra ändringar", "accept all sure changes"),
+    ),
+    plain("line", 'v', Command::WholeLine, text("välj hela raden (Läs)", "choose the whole line (Read)")),
+    plain(
+        "signature",
+        'u',
+        Command::Mark(Mark::Signature),
+        text("märk som underskrift (Läs)", "mark as signature (Read)"),
+    ),
+    plain("stamp", 'c', Command::Mark(Mark::Stamp), text("märk som stämpel (Läs)", "mark as stamp (Read)")),
+    plain(
+        "handwritten",
+        'h',
+        Command::Mark(Mark::Handwritten),
+        text("märk som handskrivet (Läs)", "mark as handwritten (Read)"),
+    ),
+    plain(
+        "furniture",
+        'i',
+        Command::Mark(Mark::Furniture),
+        text("märk som sidhuvud eller sidfot (Läs)", "mark as page head or foot (Read)"),
+    ),
+    plain(
+        "page border",
+        'y',
+        Command::Border(Border::Page),
+        text("ny sida börjar på raden, eller inte (Läs)", "a new page begins on the line, or not (Read)"),
+    ),
     plain(
         "meeting border",
         'w',
         Command::Border(Border::Meeting),
-        "nytt sammanträde börjar på raden, eller inte (Läs)",
+        text(
+            "nytt sammanträde börjar på raden, eller inte (Läs)",
+            "a new meeting begins on the line, or not (Read)",
+        ),
     ),
-    plain("page", 'p', Command::Page, "visa eller fäll ihop sidan"),
+    plain("page", 'p', Command::Page, text("visa eller fäll ihop sidan", "show or fold the page")),
 ];
 
 /// Which letter each has. What the reviewer has not changed has its usual one.

@@ -1,61 +1,80 @@
-//! Keys and what they do, in Swedish, for the foot and the help.
+//! Keys and what they do, for the foot and the help.
 
 use super::bindings::{Bindings, LETTERS, Letter};
 use super::{Command, Reach};
 use crate::ui::View;
+use crate::ui::texts::{Text, text};
 
 /// Keys, each with its meaning.
-pub type Legend = Vec<(String, &'static str)>;
+pub type Legend = Vec<(String, Text)>;
 
-fn fixed(keys: &[(&str, &'static str)]) -> Legend {
+fn fixed(keys: &[(&str, Text)]) -> Legend {
     keys.iter().map(|&(key, meaning)| (key.to_string(), meaning)).collect()
 }
 
 /// Keys that work in every view.
 pub fn everywhere() -> Legend {
     fixed(&[
-        ("Ctrl O", "öppna filer"),
-        ("Ctrl E", "exportera"),
-        ("Ctrl Z", "ångra"),
-        ("Ctrl Y", "gör om"),
-        ("Alt 1–9", "byt vy"),
-        ("⇧", "tillsammans med en bokstav eller siffra: alla ställen"),
-        ("Esc", "lämna fält, fråga eller hjälp"),
-        ("?", "den här hjälpen"),
+        ("Ctrl O", text("öppna filer", "open files")),
+        ("Ctrl E", text("exportera", "export")),
+        ("Ctrl Z", text("ångra", "undo")),
+        ("Ctrl Y", text("gör om", "redo")),
+        ("Alt 1–9", text("byt vy", "change view")),
+        (
+            "⇧",
+            text(
+                "tillsammans med en bokstav eller siffra: alla ställen",
+                "together with a letter or digit: all places",
+            ),
+        ),
+        ("Esc", text("lämna fält, fråga eller hjälp", "leave a field, a question or the help")),
+        ("?", text("den här hjälpen", "this help")),
     ])
 }
 
 /// The most important keys of a view, for the foot.
 pub fn foot(view: View, bindings: &Bindings) -> Legend {
-    let key = |command: Command, meaning: &'static str| (bindings.name(command).unwrap_or_default(), meaning);
+    let key = |command: Command, meaning: Text| (bindings.name(command).unwrap_or_default(), meaning);
     match view {
-        View::Library => fixed(&[("Ctrl O", "öppna"), ("Enter", "granska"), ("?", "hjälp")]),
+        View::Library => fixed(&[
+            ("Ctrl O", text("öppna", "open")),
+            ("Enter", text("granska", "review")),
+            ("?", text("hjälp", "help")),
+        ]),
         View::Review => vec![
-            key(Command::Accept(Reach::Ticked), "godta"),
-            key(Command::Keep(Reach::Ticked), "behåll"),
-            ("1–9".to_string(), "ta läsningen"),
-            ("⇧".to_string(), "alla ställen"),
-            key(Command::Toggle(Reach::Ticked), "ta med, uteslut"),
-            ("Ctrl Z".to_string(), "ångra"),
+            key(Command::Accept(Reach::Ticked), text("godta", "accept")),
+            key(Command::Keep(Reach::Ticked), text("behåll", "keep")),
+            ("1–9".to_string(), text("ta läsningen", "take the reading")),
+            ("⇧".to_string(), text("alla ställen", "all places")),
+            key(Command::Toggle(Reach::Ticked), text("ta med, uteslut", "in or out")),
+            ("Ctrl Z".to_string(), text("ångra", "undo")),
         ],
         View::Read => vec![
-            ("← → ↓ ↑".to_string(), "välj ord"),
-            key(Command::Step(1), "nästa förslag"),
-            key(Command::Accept(Reach::Ticked), "godta"),
-            key(Command::Keep(Reach::Ticked), "behåll"),
-            key(Command::Edit(Reach::Ticked), "rätta"),
-            ("⇧".to_string(), "alla ställen"),
-            ("Ctrl Z".to_string(), "ångra"),
+            ("← → ↓ ↑".to_string(), text("välj ord", "choose a word")),
+            key(Command::Step(1), text("nästa förslag", "next proposal")),
+            key(Command::Accept(Reach::Ticked), text("godta", "accept")),
+            key(Command::Keep(Reach::Ticked), text("behåll", "keep")),
+            key(Command::Edit(Reach::Ticked), text("rätta", "edit")),
+            ("⇧".to_string(), text("alla ställen", "all places")),
+            ("Ctrl Z".to_string(), text("ångra", "undo")),
         ],
         View::Compare => fixed(&[
-            ("F7", "nästa ändring"),
-            ("⇧F7", "föregående"),
-            ("Z", "ta tillbaka"),
-            ("Enter", "gå till stället"),
+            ("F7", text("nästa ändring", "next change")),
+            ("⇧F7", text("föregående", "previous")),
+            ("Z", text("ta tillbaka", "take back")),
+            ("Enter", text("gå till stället", "go to the place")),
         ]),
-        View::Lists => fixed(&[("/", "sök"), ("+", "ny rad"), ("?", "hjälp")]),
-        View::History => fixed(&[("Ctrl Z", "ångra"), ("Ctrl Y", "gör om"), ("?", "hjälp")]),
-        View::Export => fixed(&[("Ctrl S", "spara"), ("?", "hjälp")]),
+        View::Lists => fixed(&[
+            ("/", text("sök", "search")),
+            ("+", text("ny rad", "new line")),
+            ("?", text("hjälp", "help")),
+        ]),
+        View::History => fixed(&[
+            ("Ctrl Z", text("ångra", "undo")),
+            ("Ctrl Y", text("gör om", "redo")),
+            ("?", text("hjälp", "help")),
+        ]),
+        View::Export => fixed(&[("Ctrl S", text("spara", "save")), ("?", text("hjälp", "help"))]),
     }
 }
 
@@ -72,33 +91,58 @@ pub fn legend(view: View, bindings: &Bindings) -> Legend {
     match view {
         View::Review => {
             let mut legend = fixed(&[
-                ("Enter, ⇧Enter", "godta läsningen"),
-                ("1–9, ⇧1–9", "ta den läsningen"),
-                ("← →", "visa nästa, föregående läsning"),
-                ("↓ ↑", "nästa, föregående i kön"),
-                ("mellanslag", "ta med eller uteslut stället"),
+                ("Enter, ⇧Enter", text("godta läsningen", "accept the reading")),
+                ("1–9, ⇧1–9", text("ta den läsningen", "take that reading")),
+                ("← →", text("visa nästa, föregående läsning", "show the next, the previous reading")),
+                ("↓ ↑", text("nästa, föregående i kön", "next, previous in the queue")),
+                (
+                    &text("mellanslag", "space"),
+                    text("ta med eller uteslut stället", "include the place or leave it out"),
+                ),
             ]);
             legend.extend(letters(bindings));
             legend
         }
         View::Read => fixed(&[
-            ("Enter, ⇧Enter", "godta läsningen"),
-            ("1–9, ⇧1–9", "ta den läsningen"),
-            ("← →, ↓ ↑", "välj ordet före eller efter, under eller över"),
-            ("⇧← ⇧→", "ta med fler ord, eller färre"),
-            ("+ − 0", "sidans bild: närmare, längre bort, hela bredden"),
-            ("bokstäver", "som i Granska, om det valda stället"),
+            ("Enter, ⇧Enter", text("godta läsningen", "accept the reading")),
+            ("1–9, ⇧1–9", text("ta den läsningen", "take that reading")),
+            (
+                "← →, ↓ ↑",
+                text(
+                    "välj ordet före eller efter, under eller över",
+                    "choose the word before or after, below or above",
+                ),
+            ),
+            ("⇧← ⇧→", text("ta med fler ord, eller färre", "take in more words, or fewer")),
+            (
+                "+ − 0",
+                text(
+                    "sidans bild: närmare, längre bort, hela bredden",
+                    "the page's picture: nearer, farther, whole width",
+                ),
+            ),
+            (
+                &text("bokstäver", "letters"),
+                text("som i Granska, om det valda stället", "as in Review, about the chosen place"),
+            ),
         ]),
         View::Compare => fixed(&[
-            ("F7, J", "nästa ändring"),
-            ("⇧F7, K", "föregående ändring"),
-            ("Z", "ta tillbaka ändringen"),
-            ("⇧Z", "ta tillbaka den på alla ställen"),
-            ("Enter", "gå till stället i Granska"),
+            ("F7, J", text("nästa ändring", "next change")),
+            ("⇧F7, K", text("föregående ändring", "previous change")),
+            ("Z", text("ta tillbaka ändringen", "take the change back")),
+            ("⇧Z", text("ta tillbaka den på alla ställen", "take it back at all places")),
+            ("Enter", text("gå till stället i Granska", "go to the place in Review")),
         ]),
-        View::Lists => fixed(&[("/", "sök"), ("+", "nytt ord eller namn")]),
-        View::History => fixed(&[("Ctrl Z", "ångra det senaste"), ("Ctrl Y", "gör om det")]),
-        View::Export => fixed(&[("Ctrl S", "spara leveransen")]),
-        View::Library => fixed(&[("Enter", "granska protokollet i fokus")]),
+        View::Lists => {
+            fixed(&[("/", text("sök", "search")), ("+", text("nytt ord eller namn", "new word or name"))])
+        }
+        View::History => fixed(&[
+            ("Ctrl Z", text("ångra det senaste", "undo the last act")),
+            ("Ctrl Y", text("gör om det", "redo it")),
+        ]),
+        View::Export => fixed(&[("Ctrl S", text("spara leveransen", "save the delivery"))]),
+        View::Library => {
+            fixed(&[("Enter", text("granska protokollet i fokus", "review the protocol in focus"))])
+        }
     }
 }

@@ -7,7 +7,7 @@ use crate::review::breaks;
 use crate::review::decision::{By, Mark, Verdict};
 use crate::review::queue::PlaceState;
 use crate::review::sheet::{Piece, State};
-use crate::ui::texts;
+use crate::ui::texts::{self, Language};
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -22,6 +22,8 @@ pub struct LineProps {
     pub nth: usize,
     /// Whether the chosen place begins here.
     pub begins: bool,
+    /// The language of what is said of a piece.
+    pub language: Language,
 }
 
 #[component]

@@ -113,7 +113,7 @@ fn use_window() -> UseStateHandle<(i32, i32)> {
     size
 }
 
-fn zoom(label: &'static str, sign: &'static str, command: Command, hands: &Hands) -> Html {
+fn zoom(label: texts::Text, sign: &'static str, command: Command, hands: &Hands) -> Html {
     html! {
         <button type="button" class="chip" aria-label={format!("{sign} {label}")} title={label} aria-keyshortcuts={sign}
             onclick={hands.on(command)}>{ sign }</button>
@@ -218,5 +218,5 @@ pub fn Crop(props: &CropProps) -> Html {
     let width = (height * 7.0).max(first.width * 1.4).min(paper.width);
     let x = (first.x + first.width / 2.0 - width / 2.0).clamp(0.0, paper.width - width);
     let seen = Rect { x, y: first.y - first.height * 0.8, width, height };
-    html! { <div class="crop">{ picture(&paper, &boxes, seen, texts::PICTURE_OF_PLACE) }</div> }
+    html! { <div class="crop">{ picture(&paper, &boxes, seen, &texts::PICTURE_OF_PLACE) }</div> }
 }

@@ -91,7 +91,7 @@ fn title(before: &str, says: &str) -> Html {
         }
     };
     html! {
-        <p class="pair">
+        <p class="pair" lang={texts::OF_PROTOCOLS}>
             <b>{ nothing(read, &before) }</b>
             if before != says {
                 <b><span class="arrow" aria-hidden="true">{ "→" }</span>{ nothing(corrected, &says) }</b>
@@ -109,7 +109,7 @@ fn candidates(proposal: &Proposal, hands: &Hands) -> Html {
             for (at, (candidate, digit)) in proposal.candidates.iter().zip(DIGITS).enumerate() {
                 <button type="button" class="cand" key={at} onclick={hands.on(Command::Take(at, Reach::Ticked))}>
                     { key(digit) }
-                    <span class="w">{ one_line(&candidate.text) }</span>
+                    <span class="w" lang={texts::OF_PROTOCOLS}>{ one_line(&candidate.text) }</span>
                     <span class="quiet num">{ texts::percent(candidate.probability) }</span>
                 </button>
             }
@@ -156,7 +156,8 @@ fn acts(group: Option<&Group>, proposal: Option<&Proposal>, decided: bool, hands
     let button = |label: &str, shortcut: Option<AttrValue>, command: Command, main: bool| {
         html! { <ActButton label={label.to_string()} {shortcut} {main} onclick={hands.on(command)} /> }
     };
-    let act = |label: &str, command: Command, main: bool| button(label, hands.key(command), command, main);
+    let act =
+        |label: texts::Text, command: Command, main: bool| button(&label, hands.key(command), command, main);
     let here = Reach::Ticked;
     let has_reading = proposal.is_some_and(|proposal| !proposal.candidates.is_empty());
     let open = group.map_or(0, |group| group.open);

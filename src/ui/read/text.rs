@@ -136,7 +136,9 @@ fn line(work: &Rc<Work>, index: usize, at: Option<Span>, hands: &Hands) -> Html 
             <div class="line" key={index}>
                 <span class="n num">{ index + 1 }</span>
                 <span class="t">
-                    <Line {pieces} at={touched} {reading} {nth} {begins} />
+                    <span lang={texts::OF_PROTOCOLS}>
+                        <Line {pieces} at={touched} {reading} {nth} {begins} language={hands.language} />
+                    </span>
                     if ends {
                         <Place work={work.clone()} hands={hands.clone()} />
                     }
@@ -164,7 +166,7 @@ fn Tools(props: &ToolsProps) -> Html {
     let ToolsProps { work, page, turn, hands } = props;
     let pages = work.review.division().pages().len() as u32;
     let edit = hands.key(Command::Edit(Reach::Ticked)).map(key);
-    let button = |label: &'static str, to: Option<u32>| {
+    let button = |label: texts::Text, to: Option<u32>| {
         let onclick = turn.reform(move |_: MouseEvent| to.unwrap_or_default());
         html! { <button type="button" class="chip" {onclick} disabled={to.is_none()}>{ label }</button> }
     };

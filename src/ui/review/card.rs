@@ -71,7 +71,7 @@ fn title(before: &str, after: &str) -> Html {
     let (read, corrected) = pair(&one_line(before), &one_line(after));
     let class = classes!(long.then_some("long"));
     html! {
-        <h1 class="pair">
+        <h1 class="pair" lang={texts::OF_PROTOCOLS}>
             <span class={class.clone()}>{ read }</span>
             if before != after {
                 <span {class}><span class="arrow" aria-hidden="true">{ "→" }</span>{ corrected }</span>
@@ -91,7 +91,7 @@ fn candidate(
         <button type="button" class="cand" role="radio" key={at} aria-checked={chosen.to_string()}
             tabindex={if chosen { "0" } else { "-1" }} onclick={hands.on(Command::Take(at, Reach::Ticked))}>
             { key(digit) }
-            <span class="w">{ one_line(&candidate.text) }</span>
+            <span class="w" lang={texts::OF_PROTOCOLS}>{ one_line(&candidate.text) }</span>
             <Bar parts={vec![("odds", candidate.probability)]} />
             <span class="says quiet">
                 <span class="num">{ texts::percent(candidate.probability) }</span>
@@ -123,7 +123,7 @@ fn acts(group: &Group, ticked: u32, hands: &Hands) -> Html {
     };
     let here = Reach::Ticked;
     let unreadable = group.kind() == Kind::Unreadable;
-    let keep = if unreadable { texts::KEEP_UNREADABLE } else { texts::KEEP };
+    let keep = if unreadable { &texts::KEEP_UNREADABLE } else { &texts::KEEP };
     html! {
         <div class="acts">
             if group.candidates.is_empty() {
@@ -132,18 +132,18 @@ fn acts(group: &Group, ticked: u32, hands: &Hands) -> Html {
                 { main(texts::accept_at(ticked), Command::Accept(here), ticked > 0) }
                 { act(keep, Command::Keep(here)) }
             }
-            { act(texts::EDIT, Command::Edit(here)) }
+            { act(&texts::EDIT, Command::Edit(here)) }
             if group.is_decided() {
-                { act(texts::REOPEN, Command::Reopen(here)) }
+                { act(&texts::REOPEN, Command::Reopen(here)) }
             } else {
-                { act(texts::LATER, Command::Later) }
+                { act(&texts::LATER, Command::Later) }
             }
-            { act(texts::ORIGINAL, Command::Original(here)) }
+            { act(&texts::ORIGINAL, Command::Original(here)) }
             if !unreadable {
-                { act(texts::UNREADABLE, Command::Unreadable(here)) }
-                { act(texts::ADD_WORD, Command::Add(EntryKind::Word, here)) }
-                { act(texts::ADD_PERSON, Command::Add(EntryKind::Person, here)) }
-                { act(texts::ADD_BODY, Command::Add(EntryKind::Body, here)) }
+                { act(&texts::UNREADABLE, Command::Unreadable(here)) }
+                { act(&texts::ADD_WORD, Command::Add(EntryKind::Word, here)) }
+                { act(&texts::ADD_PERSON, Command::Add(EntryKind::Person, here)) }
+                { act(&texts::ADD_BODY, Command::Add(EntryKind::Body, here)) }
             }
         </div>
     }

@@ -49,7 +49,7 @@ fn relative(work: &Work, group: &Group, hands: &Hands) -> Html {
     html! {
         <label>
             <input type="checkbox" checked={!work.desk.leaves_out(&group.key)} onclick={toggle} />
-            <span class="mono">{ read }<span class="arrow">{ "→" }</span>{ corrected }</span>
+            <span class="mono" lang={texts::OF_PROTOCOLS}>{ read }<span class="arrow">{ "→" }</span>{ corrected }</span>
             <span class="quiet num">{ "×" }{ texts::number(group.open) }{ "\u{2002}" }{ texts::percent(group.probability()) }</span>
         </label>
     }

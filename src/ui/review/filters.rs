@@ -25,7 +25,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
     let kinds = work.review.kinds();
     let all = kinds.iter().map(|(_, open)| open).sum();
     let unseen = work.review.progress().automatic;
-    let chip = |label: &'static str, number: u32, pressed: bool, to: Filter| {
+    let chip = |label: texts::Text, number: u32, pressed: bool, to: Filter| {
         html! {
             <Chip key={label} {label} number={texts::number(number)} {pressed} onclick={hands.to(Action::Filter(to))} />
         }
@@ -72,7 +72,7 @@ fn bands(filter: &Filter, hands: &Hands) -> Html {
     let onchange = {
         let (dispatch, filter) = (hands.dispatch.clone(), filter.clone());
         Callback::from(move |event: Event| {
-            let band = Band::ALL.into_iter().find(|band| texts::band(*band) == browser::chosen(&event));
+            let band = Band::ALL.into_iter().find(|band| texts::band(*band).now() == browser::chosen(&event));
             dispatch.dispatch(Action::Filter(Filter { band, ..filter.clone() }));
         })
     };

@@ -46,7 +46,7 @@ pub fn PageText(props: &PageProps) -> Html {
                     { texts::FOLD_PAGE }{ " " }{ hands.key(Command::Page).map(key) }
                 </button>
             </header>
-            <div class="scroll" tabindex="0"><div class="sheet">{ text(document, shown, lit(work, shown, span)) }</div></div>
+            <div class="scroll" tabindex="0"><div class="sheet" lang={texts::OF_PROTOCOLS}>{ text(document, shown, lit(work, shown, span)) }</div></div>
         </aside>
     }
 }

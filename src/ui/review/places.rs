@@ -34,7 +34,7 @@ pub fn Places(props: &PlacesProps) -> Html {
     html! {
         <>
             <div class="heading">
-                <h2>{ texts::PLACES }</h2>
+                <h2>{ texts::HEADING_PLACES }</h2>
                 <button type="button" class="link show-page" onclick={hands.on(Command::Page)}>
                     { texts::SHOW_PAGE }{ " " }{ hands.key(Command::Page).map(key) }
                 </button>
@@ -81,7 +81,7 @@ fn row(
             <input type="checkbox" checked={ticked} onclick={tick}
                 aria-label={format!("{}, {where_it_is}", texts::INCLUDE)} />
             <span class="at-line num">{ where_it_is }</span>
-            <span class="ctx">
+            <span class="ctx" lang={texts::OF_PROTOCOLS}>
                 <span class="left"><bdi>{ context.left }</bdi></span>
                 <span class="here">
                     if changed { <ins>{ says }</ins> } else { <b>{ says }</b> }

@@ -61,7 +61,7 @@ pub fn Queue(props: &QueueProps) -> Html {
     html! {
         <section class="queue" aria-label={texts::QUEUE}>
             <Filters work={work.clone()} hands={hands.clone()} />
-            <Reading work={work.clone()} />
+            { reading(work) }
             <Unseen work={work.clone()} memory={memory.clone()} hands={hands.clone()} />
             <div class="groups" role="listbox" id={browser::HOME} tabindex="0" aria-label={texts::QUEUE} {onscroll}
                 aria-activedescendant={chosen.filter(|at| shown.contains(at)).map(|_| "chosen")}>
@@ -92,15 +92,8 @@ fn blank(rows: usize) -> Html {
     html! { <svg class="blank" width="1" height={format!("{}rem", rows as f32 * ROW)} aria-hidden="true" role="presentation" /> }
 }
 
-#[derive(PartialEq, Properties)]
-struct ReadingProps {
-    work: Rc<Work>,
-}
-
 /// How far the worker has come.
-#[component]
-fn Reading(props: &ReadingProps) -> Html {
-    let work = &props.work;
+fn reading(work: &Work) -> Html {
     if work.done {
         return Html::default();
     }
@@ -150,7 +143,7 @@ fn GroupRow(props: &GroupRowProps) -> Html {
         <div class={classes!("group", group.is_decided().then_some("done"))} role="option" {onclick}
             id={props.chosen.then_some("chosen")} aria-selected={props.chosen.to_string()}
             aria-posinset={props.number.to_string()} aria-setsize={props.of.to_string()}>
-            <span class="words">{ words }</span>
+            <span class="words" lang={texts::OF_PROTOCOLS}>{ words }</span>
             <span class="times num">{ "×" }{ texts::number(places) }</span>
             <span class="sure num">{ sure }</span>
         </div>

@@ -25,8 +25,8 @@ pub fn why(group: &Group, candidate: usize) -> Html {
         let last = at + 1 == reading.confusions.len().min(CONFUSIONS);
         parts.push(html! {
             <>
-                { if at == 0 { texts::READ_AS.0 } else { "" } }
-                <b>{ letters(&confusion.printed) }</b>{ texts::READ_AS.1 }<b>{ letters(&confusion.read) }</b>
+                if at == 0 { { texts::READ_AS.0 } }
+                { letters(&confusion.printed) }{ texts::READ_AS.1 }{ letters(&confusion.read) }
                 { times }{ if last { "." } else { "," } }
             </>
         });
@@ -34,7 +34,9 @@ pub fn why(group: &Group, candidate: usize) -> Html {
     // The words around say nothing of what only follows from where it stands.
     if reading.source != Source::Structure {
         let (before, after) = texts::neighbours(reading.supported, places);
-        parts.push(html! { <>{ before }<i>{ reading.text.clone() }</i>{ after }</> });
+        parts.push(
+            html! { <>{ before }<i lang={texts::OF_PROTOCOLS}>{ reading.text.clone() }</i>{ after }</> },
+        );
     }
     parts
         .into_iter()
@@ -43,10 +45,10 @@ pub fn why(group: &Group, candidate: usize) -> Html {
         .collect()
 }
 
-fn letters(letters: &str) -> String {
+fn letters(letters: &str) -> Html {
     match letters {
-        "" => texts::NOTHING.to_string(),
-        blank if blank.trim().is_empty() => texts::BLANK.to_string(),
-        letters => letters.to_string(),
+        "" => html! { <b>{ texts::NOTHING }</b> },
+        blank if blank.trim().is_empty() => html! { <b>{ texts::BLANK }</b> },
+        letters => html! { <b lang={texts::OF_PROTOCOLS}>{ letters.to_string() }</b> },
     }
 }

@@ -38,7 +38,7 @@ impl Services {
         let mut found: BTreeMap<u32, Vec<StoredPicture>> = BTreeMap::new();
         for (Opened { name, size, file }, partner) in pictures.iter().zip(partners) {
             match (*size, partner) {
-                (None, _) => self.notify(texts::no_picture(name)),
+                (None, _) => self.notify(|| texts::no_picture(name)),
                 (Some(_), None) => alone.push(name.as_str()),
                 (Some((width, height)), Some((face, page))) => {
                     let picture =
@@ -48,7 +48,7 @@ impl Services {
             }
         }
         if !alone.is_empty() {
-            self.notify(texts::without_page(&alone));
+            self.notify(|| texts::without_page(&alone));
         }
         for (document, pictures) in found {
             self.keep_pictures(document, &pictures).await;
@@ -61,10 +61,10 @@ impl Services {
         let Some(store) = self.store() else { return };
         match store.pictures(document).await {
             Ok(pictures) => {
-                pictures.faults.iter().for_each(|fault| self.notify(fault.to_string()));
+                pictures.faults.iter().for_each(|fault| self.notify(|| texts::store_fault(fault)));
                 self.show_pictures(document, pictures.records);
             }
-            Err(error) => self.notify(error.to_string()),
+            Err(error) => self.notify(|| texts::store_fault(&error)),
         }
     }
 
@@ -72,7 +72,7 @@ impl Services {
         // A document that is not stored has none there either.
         let Some(store) = self.store().filter(|_| !self.is_unstored(document)) else { return };
         if let Err(error) = store.add_pictures(document, pictures).await {
-            self.notify(error.to_string());
+            self.notify(|| texts::store_fault(&error));
         }
     }
 

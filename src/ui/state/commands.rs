@@ -305,7 +305,7 @@ impl State {
                 self.follow_lists(&change);
             }
             // A record that the review itself has made is the next in order and of this version.
-            Err(error) => self.notify(error.to_string(), true, false),
+            Err(error) => self.notify(|| texts::history_fault(&error), true, false),
         }
     }
 }

@@ -141,7 +141,7 @@ impl State {
             Some(act) => {
                 self.apply(act, time);
                 let begins = self.work().is_some_and(|work| work.review.division().begins(border, line));
-                self.say(texts::said_border(border, begins));
+                self.say(texts::said_border(border, begins).to_string());
             }
             None => self.say(texts::SAID_FIRST_LINE.to_string()),
         }

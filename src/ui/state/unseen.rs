@@ -49,7 +49,8 @@ impl State {
                 desk.advance(review, next);
             }
         });
-        self.notify(texts::said_automatic(unseen(self).saturating_sub(before)), false, false);
+        let taken = unseen(self).saturating_sub(before);
+        self.notify(|| texts::said_automatic(taken), false, false);
     }
 
     /// Draws a sample of what nobody has seen, or leaves the one that was drawn.
@@ -75,6 +76,6 @@ impl State {
             self.apply(act, time);
         }
         self.with_desk(|desk, review| desk.set_sample(review, None));
-        self.notify(texts::said_sampled(seen, wrong, rest, share_at_most(wrong, seen)), false, false);
+        self.notify(|| texts::said_sampled(seen, wrong, rest, share_at_most(wrong, seen)), false, false);
     }
 }

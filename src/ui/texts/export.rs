@@ -1,54 +1,57 @@
 //! Exportera: what the delivery holds.
 
-use super::number;
+use super::{Noun, Text, count, noun, number, say, text};
 use crate::export::text::LackingLetter;
 use crate::formats::encoding::Encoding;
 
 /// The encoding.
-pub const ENCODING: &str = "Teckenkodning";
+pub const ENCODING: Text = text("Teckenkodning", "Encoding");
 /// UTF-8.
 pub const AS_UTF8: &str = "UTF-8";
 /// The corrected text.
-pub const FILE_CORRECTED: &str = "Rättad text";
+pub const FILE_CORRECTED: Text = text("Rättad text", "Corrected text");
 /// The corrected text by itself.
-pub const FILE_TEXT: &str = "Rättad text, utan ALTO";
+pub const FILE_TEXT: Text = text("Rättad text, utan ALTO", "Corrected text, without ALTO");
 /// The untouched original.
-pub const FILE_ORIGINAL: &str = "OCR-texten orörd";
+pub const FILE_ORIGINAL: Text = text("OCR-texten orörd", "The OCR text, untouched");
 /// The checksums.
-pub const FILE_CHECKSUMS: &str = "Kontrollsummor för båda";
+pub const FILE_CHECKSUMS: Text = text("Kontrollsummor för båda", "Checksums of both");
 /// The button of the delivery.
-pub const SAVE_ZIP: &str = "Spara leveransen";
+pub const SAVE_ZIP: Text = text("Spara leveransen", "Save the delivery");
 /// The button that changes the encoding.
-pub const USE_UTF8: &str = "Skriv UTF-8 i stället";
+pub const USE_UTF8: Text = text("Skriv UTF-8 i stället", "Write UTF-8 instead");
 /// Nothing is changed.
-pub const EXPORT_UNCHANGED: &str =
-    "Inget är ändrat: den rättade texten blir byte för byte den inlästa filen.";
+pub const EXPORT_UNCHANGED: Text = text(
+    "Inget är ändrat: den rättade texten blir byte för byte den inlästa filen.",
+    "Nothing is changed: the corrected text will be the loaded file, byte for byte.",
+);
 /// The text is cut short in the preview.
 pub const PREVIEW_CUT: &str = "[…]";
 
 /// The encoding of the loaded file.
 pub fn as_loaded(encoding: Encoding) -> String {
-    format!("som inläst ({encoding})")
+    say!("som inläst ({})", "as loaded ({})", encoding)
 }
 
 /// The choice to mark the original's own slips.
 pub fn write_sic(slips: u32) -> String {
-    format!("Skriv [sic] efter {} i originalet", super::count(slips, "skrivfel", "skrivfel"))
+    const SLIPS: Noun = noun(["skrivfel", "skrivfel"], ["slip", "slips"]);
+    say!("Skriv [sic] efter {} i originalet", "Write [sic] after {} of the original", count(slips, SLIPS))
 }
 
 /// The heading.
 pub fn export_title(stem: &str) -> String {
-    format!("Exportera {stem}")
+    say!("Exportera {}", "Export {}", stem)
 }
 
 /// The files of the delivery.
 pub fn files_in(name: &str) -> String {
-    format!("Filer i {name}")
+    say!("Filer i {}", "Files in {}", name)
 }
 
 /// The button of the text alone.
 pub fn save_text(name: &str) -> String {
-    format!("Spara bara {name}")
+    say!("Spara bara {}", "Save {} alone", name)
 }
 
 /// What the delivery lacks.
@@ -56,22 +59,40 @@ pub fn export_note(automatic: u32, open: u32) -> String {
     let mut parts = Vec::new();
     match open {
         0 => {}
-        1 => parts.push("1 förslag är inte avgjort och exporteras som det står i OCR-texten.".to_string()),
-        n => parts
-            .push(format!("{} förslag är inte avgjorda och exporteras som de står i OCR-texten.", number(n))),
+        1 => parts.push(say!(
+            "1 förslag är inte avgjort och exporteras som det står i OCR-texten.",
+            "1 proposal is undecided and is exported as it stands in the OCR text."
+        )),
+        n => parts.push(say!(
+            "{} förslag är inte avgjorda och exporteras som de står i OCR-texten.",
+            "{} proposals are undecided and are exported as they stand in the OCR text.",
+            number(n)
+        )),
     }
     match automatic {
         0 => {}
-        1 => parts.push("1 ändring är automatisk och inte granskad.".to_string()),
-        n => parts.push(format!("{} ändringar är automatiska och inte granskade.", number(n))),
+        1 => parts.push(say!(
+            "1 ändring är automatisk och inte granskad.",
+            "1 change is automatic and not reviewed."
+        )),
+        n => parts.push(say!(
+            "{} ändringar är automatiska och inte granskade.",
+            "{} changes are automatic and not reviewed.",
+            number(n)
+        )),
     }
-    if parts.is_empty() { "Alla förslag är avgjorda av dig.".to_string() } else { parts.join(" ") }
+    if parts.is_empty() {
+        say!("Alla förslag är avgjorda av dig.", "All proposals are decided by you.")
+    } else {
+        parts.join(" ")
+    }
 }
 
 /// The encoding has no such letter.
 pub fn lacking(error: &LackingLetter) -> String {
-    format!(
+    say!(
         "Rad {}: tecknet {} finns inte i {}. Filen kan inte skrivas som den lästes in.",
+        "Line {}: the character {} does not exist in {}. The file can't be written as it was loaded.",
         number(error.line),
         error.letter,
         error.encoding
@@ -80,10 +101,10 @@ pub fn lacking(error: &LackingLetter) -> String {
 
 /// A file was written.
 pub fn said_exported(name: &str) -> String {
-    format!("{name} sparades bland dina hämtade filer.")
+    say!("{} sparades bland dina hämtade filer.", "{} was saved among your downloads.", name)
 }
 
 /// A delivery could not be made.
 pub fn export_failed(why: &str) -> String {
-    format!("Leveransen kunde inte skrivas: {why}")
+    say!("Leveransen kunde inte skrivas: {}", "The delivery could not be written: {}", why)
 }

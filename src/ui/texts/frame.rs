@@ -1,6 +1,6 @@
 //! The frame around the views, and the help.
 
-use super::{NAME, count, number, view};
+use super::{NAME, Noun, Text, count, noun, number, say, text, view};
 use crate::review::history::HistoryError;
 use crate::ui::View;
 
@@ -13,40 +13,44 @@ pub fn title(of: View, document: Option<&str>) -> String {
 }
 
 /// The label of the navigation.
-pub const VIEWS: &str = "Vyer";
+pub const VIEWS: Text = text("Vyer", "Views");
 /// The link past the bar.
-pub const SKIP: &str = "Till innehållet";
+pub const SKIP: Text = text("Till innehållet", "To the content");
 /// All that was done is stored.
-pub const SAVED: &str = "Sparat";
+pub const SAVED: Text = text("Sparat", "Saved");
 /// Something waits to be stored.
-pub const SAVING: &str = "Sparar …";
+pub const SAVING: Text = text("Sparar …", "Saving …");
 /// Nothing is stored.
-pub const NOT_SAVED: &str = "Sparas inte";
+pub const NOT_SAVED: Text = text("Sparas inte", "Not saved");
 /// The help button.
-pub const HELP: &str = "Hjälp";
+pub const HELP: Text = text("Hjälp", "Help");
 /// A button that closes what it stands in.
-pub const CLOSE: &str = "Stäng";
+pub const CLOSE: Text = text("Stäng", "Close");
 /// A button that begins the worker again.
-pub const RETRY: &str = "Försök igen";
+pub const RETRY: Text = text("Försök igen", "Try again");
 /// No document is chosen.
-pub const NO_DOCUMENT: &str = "Inget protokoll är öppet.";
+pub const NO_DOCUMENT: Text = text("Inget protokoll är öppet.", "No protocol is open.");
 /// The button from an empty view to the library.
-pub const TO_LIBRARY: &str = "Till protokollen";
+pub const TO_LIBRARY: Text = text("Till protokollen", "To the protocols");
 
 /// The progress, short.
 pub fn progress(reviewed: u32, automatic: u32, open: u32) -> String {
-    format!(
+    const REVIEWED: Noun = noun(["granskad", "granskade"], ["reviewed", "reviewed"]);
+    const AUTOMATIC: Noun = noun(["automatisk", "automatiska"], ["automatic", "automatic"]);
+    say!(
         "{} · {} · {} kvar",
-        count(reviewed, "granskad", "granskade"),
-        count(automatic, "automatisk", "automatiska"),
+        "{} · {} · {} left",
+        count(reviewed, REVIEWED),
+        count(automatic, AUTOMATIC),
         number(open)
     )
 }
 
 /// What a reader hears of a bar.
 pub fn progress_label(reviewed: u32, automatic: u32, open: u32) -> String {
-    format!(
+    say!(
         "{} granskade, {} automatiskt ändrade, {} ej avgjorda",
+        "{} reviewed, {} changed automatically, {} undecided",
         number(reviewed),
         number(automatic),
         number(open)
@@ -54,58 +58,93 @@ pub fn progress_label(reviewed: u32, automatic: u32, open: u32) -> String {
 }
 
 /// The foot's figures.
-pub const FOOT_REVIEWED: &str = "Granskat av dig";
+pub const FOOT_REVIEWED: Text = text("Granskat av dig", "Reviewed by you");
 /// Changed by the tool, seen by nobody.
-pub const FOOT_AUTOMATIC: &str = "Automatiskt ändrat, ej granskat";
+pub const FOOT_AUTOMATIC: Text =
+    text("Automatiskt ändrat, ej granskat", "Changed automatically, not reviewed");
 /// Decided by nobody.
-pub const FOOT_OPEN: &str = "Ej avgjort";
+pub const FOOT_OPEN: Text = text("Ej avgjort", "Undecided");
 /// The estimate of what is left.
-pub const FOOT_WRONG: &str = "Beräknad andel felaktiga ord";
+pub const FOOT_WRONG: Text = text("Beräknad andel felaktiga ord", "Estimated share of wrong words");
 
 /// The model can't be loaded.
 pub fn model_failed(why: &str) -> String {
-    format!("Språkmodellen kunde inte läsas in ({why}). Inga förslag kommer.")
+    say!(
+        "Språkmodellen kunde inte läsas in ({}). Inga förslag kommer.",
+        "The language model could not be loaded ({}). No proposals will come.",
+        why
+    )
 }
 
 /// The engine gave a document up.
 pub fn document_failed(name: &str, why: &str) -> String {
-    format!("{name}: förslagen avbröts ({why}). Det som redan är avgjort finns kvar.")
+    say!(
+        "{}: förslagen avbröts ({}). Det som redan är avgjort finns kvar.",
+        "{}: the proposals were cut short ({}). What is decided already is kept.",
+        name,
+        why
+    )
 }
 
 /// A stored document does not open.
 pub fn open_failed(name: &str, why: &str) -> String {
-    format!("{name} kan inte öppnas: {why}")
+    say!("{} kan inte öppnas: {}", "{} can't be opened: {}", name, why)
 }
 
 /// The log of a document can't be followed.
 pub fn history_fault(error: &HistoryError) -> String {
     match error {
-        HistoryError::Version { .. } => "besluten är sparade av en nyare version av Renskrift.".to_string(),
+        HistoryError::Version { .. } => say!(
+            "besluten är sparade av en nyare version av Renskrift.",
+            "the decisions were saved by a newer version of Renskrift."
+        ),
         HistoryError::Order { found, .. } => {
-            format!("beslut nummer {} är sparat två gånger.", number(found + 1))
+            say!(
+                "beslut nummer {} är sparat två gånger.",
+                "decision number {} was saved twice.",
+                number(found + 1)
+            )
         }
     }
 }
 
 /// Some decisions were not found in the text.
 pub fn decisions_lost(n: u32) -> String {
-    format!(
-        "{} passar inte längre i texten och används inte.",
-        count(n, "tidigare beslut", "tidigare beslut")
-    )
+    const EARLIER: Noun =
+        noun(["tidigare beslut", "tidigare beslut"], ["earlier decision", "earlier decisions"]);
+    match n {
+        1 => say!(
+            "{} passar inte längre i texten och används inte.",
+            "{} no longer fits the text and is not used.",
+            count(1, EARLIER)
+        ),
+        n => say!(
+            "{} passar inte längre i texten och används inte.",
+            "{} no longer fit the text and are not used.",
+            count(n, EARLIER)
+        ),
+    }
 }
 
 // The help and the settings.
 
 /// The heading of the keys that work everywhere.
-pub const KEYS_EVERYWHERE: &str = "Överallt";
+pub const KEYS_EVERYWHERE: Text = text("Överallt", "Everywhere");
 /// The settings button and heading.
-pub const SETTINGS: &str = "Inställningar";
+pub const SETTINGS: Text = text("Inställningar", "Settings");
+/// The label of the languages, for those who read either.
+pub const LANGUAGE: Text = text("Språk", "Language");
+/// The language was changed.
+pub const SAID_LANGUAGE: Text = text("Sidan är nu på svenska.", "The page is in English now.");
 /// The setting of single keys.
-pub const LETTER_KEYS: &str = "Enkla bokstavstangenter (G, B, 1–9 …)";
+pub const LETTER_KEYS: Text =
+    text("Enkla bokstavstangenter (G, B, 1–9 …)", "Keys of a single letter (G, B, 1–9 …)");
 /// The heading of the keys that can be changed.
-pub const OWN_KEYS: &str = "Tangenter";
+pub const OWN_KEYS: Text = text("Tangenter", "Keys");
 /// How they are changed.
-pub const OWN_KEYS_HINT: &str = "Skriv en annan bokstav i en ruta. Den som hade bokstaven får din i byte.";
+pub const OWN_KEYS_HINT: Text = text(
+    "Skriv en annan bokstav i en ruta. Den som hade bokstaven får din i byte.",
+    "Type another letter in a box. The one that had the letter gets yours in exchange.",
+);
 /// Gives every key its usual letter.
-pub const USUAL_KEYS: &str = "De vanliga tangenterna";
+pub const USUAL_KEYS: Text = text("De vanliga tangenterna", "The usual keys");

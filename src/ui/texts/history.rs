@@ -1,74 +1,77 @@
 //! Historik: what was done, act by act.
 
-use super::{count, number};
+use super::{Noun, PLACES, Text, count, noun, number, say, text};
 use crate::engine::lists::EntryKind;
 use crate::review::border::Border;
 use crate::review::decision::{By, Verdict};
 use crate::review::history::Deed;
 
 /// The heading of the acts.
-pub const HISTORY: &str = "Vad som är gjort";
+pub const HISTORY: Text = text("Vad som är gjort", "What was done");
 /// The heading of the kinds.
-pub const BY_KIND: &str = "Efter slag";
+pub const BY_KIND: Text = text("Efter slag", "By kind");
 /// Nothing was done.
-pub const HISTORY_EMPTY: &str = "Inget är avgjort än.";
+pub const HISTORY_EMPTY: Text = text("Inget är avgjort än.", "Nothing is decided yet.");
 /// Takes a batch or a kind back.
-pub const TAKE_BATCH_BACK: &str = "Ta tillbaka";
+pub const TAKE_BATCH_BACK: Text = text("Ta tillbaka", "Take back");
 /// Undoes all acts after this one.
-pub const BACK_TO_HERE: &str = "Ångra allt efter";
+pub const BACK_TO_HERE: Text = text("Ångra allt efter", "Undo all after this");
 /// Does the undone acts again, up to this one.
-pub const FORTH_TO_HERE: &str = "Gör om hit";
+pub const FORTH_TO_HERE: Text = text("Gör om hit", "Redo to here");
 /// An act that was undone.
-pub const UNDONE: &str = "ångrat";
+pub const UNDONE: Text = text("ångrat", "undone");
+
+/// Steps of the history.
+const STEPS_DONE: Noun = noun(["steg", "steg"], ["step", "steps"]);
 
 /// What a batch did: how it was decided, and at how many places.
 pub fn deed(deed: Deed, verdict: Option<Verdict>, places: u32) -> String {
-    let at = count(places, "ställe", "ställen");
-    match (deed, verdict) {
-        (Deed::Decided(By::Automatic), _) => format!("godtaget osett, {at}"),
-        (Deed::Decided(_), Some(Verdict::Accepted)) => format!("godtaget, {at}"),
-        (Deed::Decided(_), Some(Verdict::Kept)) => format!("behållet, {at}"),
-        (Deed::Decided(_), Some(Verdict::Edited)) => format!("rättat, {at}"),
-        (Deed::Decided(_), Some(Verdict::Original)) => format!("står så i originalet, {at}"),
-        (Deed::Decided(_), Some(Verdict::Unreadable)) => format!("oläsligt, {at}"),
-        (Deed::Decided(_), None) => format!("avgjort, {at}"),
-        (Deed::Reverted, _) => format!("öppnat igen, {at}"),
-        (Deed::Bordered { border: Border::Page, stands: true }, _) => "ny sida sattes".to_string(),
-        (Deed::Bordered { border: Border::Page, stands: false }, _) => "sidgräns togs bort".to_string(),
-        (Deed::Bordered { border: Border::Meeting, stands: true }, _) => {
-            "nytt sammanträde sattes".to_string()
+    let done = match (deed, verdict) {
+        (Deed::Decided(By::Automatic), _) => text("godtaget osett", "accepted unseen"),
+        (Deed::Decided(_), Some(Verdict::Accepted)) => text("godtaget", "accepted"),
+        (Deed::Decided(_), Some(Verdict::Kept)) => text("behållet", "kept"),
+        (Deed::Decided(_), Some(Verdict::Edited)) => text("rättat", "edited"),
+        (Deed::Decided(_), Some(Verdict::Original)) => {
+            text("står så i originalet", "stands so in the original")
         }
-        (Deed::Bordered { border: Border::Meeting, stands: false }, _) => {
-            "sammanträdesgräns togs bort".to_string()
-        }
-        (Deed::Entered(kind), _) => {
-            let list = match kind {
-                EntryKind::Word => "tillagt som ord",
-                EntryKind::Person => "tillagt som namn",
-                EntryKind::Body => "tillagt som organisation",
-            };
-            format!("{list}, {at}")
-        }
-        (Deed::Sampled, _) => format!("granskat genom stickprov, {at}"),
+        (Deed::Decided(_), Some(Verdict::Unreadable)) => text("oläsligt", "unreadable"),
+        (Deed::Decided(_), None) => text("avgjort", "decided"),
+        (Deed::Reverted, _) => text("öppnat igen", "opened again"),
+        (Deed::Entered(EntryKind::Word), _) => text("tillagt som ord", "added as a word"),
+        (Deed::Entered(EntryKind::Person), _) => text("tillagt som namn", "added as a name"),
+        (Deed::Entered(EntryKind::Body), _) => text("tillagt som organisation", "added as a body"),
+        (Deed::Sampled, _) => text("granskat genom stickprov", "reviewed by a sample"),
+        (Deed::Bordered { border, stands }, _) => return bordered(border, stands).to_string(),
+    };
+    format!("{done}, {}", count(places, PLACES))
+}
+
+fn bordered(border: Border, stands: bool) -> Text {
+    match (border, stands) {
+        (Border::Page, true) => text("ny sida sattes", "page border set"),
+        (Border::Page, false) => text("sidgräns togs bort", "page border removed"),
+        (Border::Meeting, true) => text("nytt sammanträde sattes", "meeting border set"),
+        (Border::Meeting, false) => text("sammanträdesgräns togs bort", "meeting border removed"),
     }
 }
 
 /// How many words a batch is about, where they are several.
 pub fn forms(forms: u32) -> String {
-    count(forms, "form", "former")
+    const FORMS: Noun = noun(["form", "former"], ["form", "forms"]);
+    count(forms, FORMS)
 }
 
 /// How much of a batch was decided again since.
 pub fn still_holds(left: u32, of: u32) -> String {
-    format!("{} av {} gäller än", number(left), number(of))
+    say!("{} av {} gäller än", "{} of {} still hold", number(left), number(of))
 }
 
 /// Several acts were undone.
 pub fn said_back(acts: u32) -> String {
-    format!("{} ångrades.", count(acts, "steg", "steg"))
+    say!("{} ångrades.", "{} undone.", count(acts, STEPS_DONE))
 }
 
 /// Several acts were done again.
 pub fn said_forth(acts: u32) -> String {
-    format!("{} gjordes om.", count(acts, "steg", "steg"))
+    say!("{} gjordes om.", "{} redone.", count(acts, STEPS_DONE))
 }

@@ -1,114 +1,143 @@
 //! Protokoll: the documents, and how files are opened.
 
-use super::{count, number, share};
+use super::{Noun, Text, WORDS, count, noun, number, say, share, text};
 use crate::formats::refusal::{ReadError, Refusal, XmlFault};
 use crate::formats::{LARGEST, encoding::Encoding};
 use crate::review::progress::Stage;
 use crate::ui::shelf::Order;
 
 /// The button that picks files.
-pub const OPEN_FILES: &str = "Öppna filer";
+pub const OPEN_FILES: Text = text("Öppna filer", "Open files");
 /// What else can be done, and what never happens.
-pub const DROP_HINT: &str = "eller släpp dem här: textfiler och ALTO, gärna med sidornas bilder, flera på en gång. Inget lämnar datorn.";
+pub const DROP_HINT: Text = text(
+    "eller släpp dem här: textfiler och ALTO, gärna med sidornas bilder, flera på en gång. Inget lämnar datorn.",
+    "or drop them here: text files and ALTO, preferably with the pages' pictures, several at once. Nothing leaves the computer.",
+);
 /// The button that takes a whole folder.
-pub const OPEN_FOLDER: &str = "Öppna mapp";
+pub const OPEN_FOLDER: Text = text("Öppna mapp", "Open a folder");
 /// The filter that shows all stages.
-pub const ALL_STAGES: &str = "Alla";
+pub const ALL_STAGES: Text = text("Alla", "All");
 /// The label of the orders.
-pub const ORDER: &str = "Ordna efter";
+pub const ORDER: Text = text("Ordna efter", "Order by");
 
 /// An order of the library.
-pub fn order(order: Order) -> &'static str {
+pub fn order(order: Order) -> Text {
     match order {
-        Order::Added => "senast tillagda",
-        Order::Errors => "flest väntade fel",
-        Order::Changed => "senast ändrade",
-        Order::Name => "namn",
+        Order::Added => text("senast tillagda", "last added"),
+        Order::Errors => text("flest väntade fel", "most expected errors"),
+        Order::Changed => text("senast ändrade", "last changed"),
+        Order::Name => text("namn", "name"),
     }
 }
 
 /// How far the work on a document has come.
-pub fn stage(stage: Stage) -> &'static str {
+pub fn stage(stage: Stage) -> Text {
     match stage {
-        Stage::New => "Ny",
-        Stage::Going => "Pågår",
-        Stage::Reviewed => "Granskad",
-        Stage::Exported => "Exporterad",
+        Stage::New => text("Ny", "New"),
+        Stage::Going => text("Pågår", "Under way"),
+        Stage::Reviewed => text("Granskad", "Reviewed"),
+        Stage::Exported => text("Exporterad", "Exported"),
     }
 }
 
 /// Expected errors, and their share of the words where that is known.
 pub fn expected_errors(errors: f32, words: u32) -> String {
+    const EXPECTED: Noun = noun(["väntat fel", "väntade fel"], ["expected error", "expected errors"]);
     let expected = match errors {
-        e if e < 0.5 => "inget väntat fel".to_string(),
-        e => count(e.round() as u32, "väntat fel", "väntade fel"),
+        e if e < 0.5 => say!("inget väntat fel", "no expected error"),
+        e => count(e.round() as u32, EXPECTED),
     };
     match words {
         0 => expected,
-        words => format!("{expected}, {} av orden", share(errors / words as f32)),
+        words => say!("{}, {} av orden", "{}, {} of the words", expected, share(errors / words as f32)),
     }
 }
 /// Before the link to the sample.
-pub const FIRST_TIME: &str = "Första gången?";
+pub const FIRST_TIME: Text = text("Första gången?", "First time?");
 /// The link to the sample.
-pub const OPEN_SAMPLE: &str = "Öppna exemplet";
+pub const OPEN_SAMPLE: Text = text("Öppna exemplet", "Open the sample");
 /// The heads of the table.
-pub const LIBRARY_HEADS: [&str; 6] =
-    ["Protokoll", "Granskat", "Ställen", "Status", "Senast ändrad", "Åtgärd"];
+pub const LIBRARY_HEADS: [Text; 6] = [
+    text("Protokoll", "Protocol"),
+    text("Granskat", "Reviewed"),
+    text("Ställen", "Places"),
+    text("Status", "Status"),
+    text("Senast ändrad", "Last changed"),
+    text("Åtgärd", "Action"),
+];
 /// There is nothing in the library.
-pub const LIBRARY_EMPTY: &str = "Här finns inga protokoll än.";
+pub const LIBRARY_EMPTY: Text = text("Här finns inga protokoll än.", "There are no protocols here yet.");
 /// The label of the steps for a newcomer.
-pub const STEPS: &str = "Så går det till";
+pub const STEPS: Text = text("Så går det till", "How it works");
 /// What is done with a protocol, each with its name.
-pub const FIRST_STEPS: [(&str, &str); 3] = [
+pub const FIRST_STEPS: [(Text, Text); 3] = [
     (
-        "Öppna",
-        "Välj protokollens textfiler, så som OCR-programmet lämnade dem. De läses sida för sida, och förslagen \
-         kommer medan du arbetar.",
+        text("Öppna", "Open"),
+        text(
+            "Välj protokollens textfiler, så som OCR-programmet lämnade dem. De läses sida för sida, och förslagen \
+             kommer medan du arbetar.",
+            "Choose the protocols' text files, as the OCR program left them. They are read page by page, and the \
+             proposals come while you work.",
+        ),
     ),
     (
-        "Granska",
-        "Varje förslag visar hur säkert det är, varför det ges och alla ställen det gäller. Godta, behåll eller \
-         skriv en egen läsning; allt går att ångra.",
+        text("Granska", "Review"),
+        text(
+            "Varje förslag visar hur säkert det är, varför det ges och alla ställen det gäller. Godta, behåll eller \
+             skriv en egen läsning; allt går att ångra.",
+            "Each proposal shows how sure it is, why it is made and all the places that it concerns. Accept, keep or \
+             write a reading of your own; everything can be undone.",
+        ),
     ),
     (
-        "Exportera",
-        "Spara den rättade texten tillsammans med originalet, som aldrig ändras, och kontrollsummor för båda.",
+        text("Exportera", "Export"),
+        text(
+            "Spara den rättade texten tillsammans med originalet, som aldrig ändras, och kontrollsummor för båda.",
+            "Save the corrected text together with the original, which never changes, and checksums of both.",
+        ),
     ),
 ];
 /// Removes a document.
-pub const REMOVE: &str = "Ta bort";
+pub const REMOVE: Text = text("Ta bort", "Remove");
 /// Leaves it.
-pub const LEAVE: &str = "Behåll";
+pub const LEAVE: Text = text("Behåll", "Keep");
 /// Gives the series another name.
-pub const RENAME: &str = "Byt namn";
+pub const RENAME: Text = text("Byt namn", "Rename");
 /// The field for the name.
-pub const SERIES_NAME: &str = "Seriens namn";
+pub const SERIES_NAME: Text = text("Seriens namn", "Name of the series");
 /// The button that ends a change in a field.
-pub const DONE: &str = "Klar";
+pub const DONE: Text = text("Klar", "Done");
 /// The button that leaves a change in a field.
-pub const CANCEL: &str = "Avbryt";
+pub const CANCEL: Text = text("Avbryt", "Cancel");
 
 /// Asks before a document is removed.
 pub fn remove_question(name: &str, decisions: u32) -> String {
+    const DECISIONS: Noun = noun(["beslut", "beslut"], ["decision", "decisions"]);
     match decisions {
-        0 => format!("Ta bort {name} härifrån? Filen på din dator rörs inte."),
-        n => format!(
-            "Ta bort {name} och {} härifrån? Filen på din dator rörs inte.",
-            count(n, "beslut", "beslut")
+        0 => say!(
+            "Ta bort {} härifrån? Filen på din dator rörs inte.",
+            "Remove {} from here? The file on your computer is not touched.",
+            name
+        ),
+        n => say!(
+            "Ta bort {} och {} härifrån? Filen på din dator rörs inte.",
+            "Remove {} and {} from here? The file on your computer is not touched.",
+            name,
+            count(n, DECISIONS)
         ),
     }
 }
 
 /// A document was removed.
 pub fn removed(name: &str) -> String {
-    format!("{name} togs bort.")
+    say!("{} togs bort.", "{} was removed.", name)
 }
 
 /// A document's pages and encoding.
 pub fn about(pages: u32, encoding: &str) -> String {
+    const PAGES: Noun = noun(["sida", "sidor"], ["page", "pages"]);
     let format = if encoding.starts_with(ALTO) { "" } else { "text, " };
-    format!("{}, {format}{encoding}", count(pages, "sida", "sidor"))
+    format!("{}, {format}{encoding}", count(pages, PAGES))
 }
 
 /// The format with boxes around words.
@@ -121,76 +150,110 @@ pub fn in_alto(encoding: Encoding) -> String {
 
 /// The worker is at this page.
 pub fn reading(done: u32, total: u32) -> String {
-    format!("Läses in sida {} av {}", number((done + 1).min(total)), number(total))
+    say!("Läses in sida {} av {}", "Reading page {} of {}", number((done + 1).min(total)), number(total))
 }
 
 /// Waits for the worker.
-pub const STATUS_WAITS: &str = "Väntar på förslag";
+pub const STATUS_WAITS: Text = text("Väntar på förslag", "Waiting for proposals");
 /// Nothing was proposed.
-pub const STATUS_NOTHING: &str = "Inga förslag";
+pub const STATUS_NOTHING: Text = text("Inga förslag", "No proposals");
 
 /// Passages that can't be read.
 pub fn unreadable(n: u32) -> String {
-    count(n, "oläslig passage", "oläsliga passager")
+    const PASSAGES: Noun =
+        noun(["oläslig passage", "oläsliga passager"], ["unreadable passage", "unreadable passages"]);
+    count(n, PASSAGES)
 }
 
 /// The series' lists.
 pub fn series_lists(words: u32, people: u32, bodies: u32) -> String {
-    format!(
+    const NAMES: Noun = noun(["namn", "namn"], ["name", "names"]);
+    const BODIES: Noun = noun(["organisation", "organisationer"], ["body", "bodies"]);
+    say!(
         "Serien delar listor: {}, {}, {}.",
-        count(words, "ord", "ord"),
-        count(people, "namn", "namn"),
-        count(bodies, "organisation", "organisationer")
+        "The series shares lists: {}, {}, {}.",
+        count(words, WORDS),
+        count(people, NAMES),
+        count(bodies, BODIES)
     )
 }
 
 /// A file was opened.
 pub fn opened(name: &str, encoding: Encoding, broken: u32) -> String {
-    let lacking = match broken {
-        0 => String::new(),
-        n => format!(
-            " {} saknar tecken i kodningen och lämnas orörda.",
-            count(n, "ställe med bytes som", "ställen med bytes som")
+    let opened = say!("{} öppnades som {}.", "{} was opened as {}.", name, encoding);
+    match broken {
+        0 => opened,
+        1 => say!(
+            "{} 1 ställe med bytes som saknar tecken i kodningen och lämnas orörda.",
+            "{} 1 place has bytes that the encoding has no character for; they are left untouched.",
+            opened
         ),
-    };
-    format!("{name} öppnades som {encoding}.{lacking}")
+        n => say!(
+            "{} {} ställen med bytes som saknar tecken i kodningen och lämnas orörda.",
+            "{} {} places have bytes that the encoding has no character for; they are left untouched.",
+            opened,
+            number(n)
+        ),
+    }
 }
 
 /// Why a file is not opened.
 pub fn refused(error: &ReadError) -> String {
-    let name = &error.name;
-    match &error.refusal {
-        Refusal::TooLarge { size } => format!(
-            "{name} öppnades inte: filen är på {} MB och högst {} MB läses.",
+    let why = match &error.refusal {
+        Refusal::TooLarge { size } => say!(
+            "filen är på {} MB och högst {} MB läses",
+            "the file has {} MB, and {} MB are read at most",
             number((size / 1_048_576) as u32),
             number((LARGEST / 1_048_576) as u32)
         ),
-        Refusal::Format(format) => {
-            format!("{name} öppnades inte: det är ingen textfil utan {format}. Spara den som ren text först.")
+        Refusal::Format(format) => say!(
+            "det är ingen textfil utan {}. Spara den som ren text först",
+            "it is not a text file but {}. Save it as plain text first",
+            format
+        ),
+        Refusal::Binary => {
+            say!("den innehåller tecken som ingen text har", "it holds characters that no text has")
         }
-        Refusal::Binary => format!("{name} öppnades inte: den innehåller tecken som ingen text har."),
-        Refusal::Encoding { line, said } => {
-            format!("{name} öppnades inte: rad {} är inte i {said}, som filen säger sig vara.", number(*line))
-        }
-        Refusal::UnknownEncoding { said } => {
-            format!("{name} öppnades inte: filen säger sig vara i {said}, en teckenkodning som inte läses.")
-        }
-        Refusal::Xml { line, fault } => {
-            let why = match fault {
-                XmlFault::Cut => "filen slutar i förtid".to_string(),
-                XmlFault::Syntax(why) => format!("felaktig XML ({why})"),
-                XmlFault::DocType => "filen har en dokumenttyp (DOCTYPE), och sådana läses inte".to_string(),
-                XmlFault::NotAlto(root) => format!("det är XML av slaget {root}, och bara ALTO läses"),
-            };
-            format!("{name} öppnades inte: rad {}: {why}.", number(*line))
-        }
+        Refusal::Encoding { line, said } => say!(
+            "rad {} är inte i {}, som filen säger sig vara",
+            "line {} is not in {}, as the file says it is",
+            number(*line),
+            said
+        ),
+        Refusal::UnknownEncoding { said } => say!(
+            "filen säger sig vara i {}, en teckenkodning som inte läses",
+            "the file says it is in {}, an encoding that is not read",
+            said
+        ),
+        Refusal::Xml { line, fault } => say!("rad {}: {}", "line {}: {}", number(*line), xml_fault(fault)),
+    };
+    say!("{} öppnades inte: {}.", "{} was not opened: {}.", error.name, why)
+}
+
+fn xml_fault(fault: &XmlFault) -> String {
+    match fault {
+        XmlFault::Cut => say!("filen slutar i förtid", "the file is cut short"),
+        XmlFault::Syntax(why) => say!("felaktig XML ({})", "faulty XML ({})", why),
+        XmlFault::DocType => say!(
+            "filen har en dokumenttyp (DOCTYPE), och sådana läses inte",
+            "the file has a document type (DOCTYPE), and such are not read"
+        ),
+        XmlFault::NotAlto(root) => say!(
+            "det är XML av slaget {}, och bara ALTO läses",
+            "it is XML of the kind {}, and only ALTO is read",
+            root
+        ),
     }
 }
 
 /// A file could not be read at all.
 pub fn unreadable_file(name: &str) -> String {
-    format!("{name} öppnades inte: den går inte att läsa (är det en mapp?).")
+    say!(
+        "{} öppnades inte: den går inte att läsa (är det en mapp?).",
+        "{} was not opened: it can't be read (is it a folder?).",
+        name
+    )
 }
 
 /// The sample is not where it should be.
-pub const NO_SAMPLE: &str = "Exemplet kunde inte hämtas.";
+pub const NO_SAMPLE: Text = text("Exemplet kunde inte hämtas.", "The sample could not be fetched.");
