@@ -91,7 +91,8 @@ pub fn App() -> Html {
     html! {
         <div class="app">
             <Top state={(*state).clone()} hands={hands.clone()} />
-            <Notices notices={state.notices.clone()} slip={state.slip.clone()} hands={hands.clone()} />
+            <Notices notices={state.notices.clone()} slip={state.slip.clone()}
+                hints={state.hints && view == View::Review} hands={hands.clone()} />
             if show {
                 <NoDocument hands={hands.clone()} />
             } else {

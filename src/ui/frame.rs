@@ -1,6 +1,7 @@
 //! The frame around the views: the bar at the top, messages, the foot with figures and keys, the live region.
 
 use super::app::Hands;
+use super::hints::Hints;
 use super::keys::Command;
 use super::keys::legend::foot;
 use super::parts::{Bar, key};
@@ -84,6 +85,8 @@ pub struct NoticesProps {
     pub notices: Vec<Notice>,
     /// The edit that is asked about.
     pub slip: Option<Rc<Slip>>,
+    /// Whether a newcomer is told how to begin.
+    pub hints: bool,
     /// The way back.
     pub hands: Hands,
 }
@@ -108,7 +111,9 @@ pub fn Notices(props: &NoticesProps) -> Html {
                     </button>
                 </li>
             }
-        </ul></div>
+        </ul>
+        if props.hints { <Hints hands={props.hands.clone()} /> }
+        </div>
     }
 }
 

@@ -28,6 +28,8 @@ use yew::UseReducerDispatcher;
 
 /// The setting that names the document last worked on.
 const CURRENT: &str = "current document";
+/// The setting that a newcomer was told how to begin.
+const HINTED: &str = "hinted";
 /// The setting of the language.
 const LANGUAGE: &str = "language";
 /// The setting that says what keys of a single letter do.
@@ -182,6 +184,7 @@ impl Services {
             };
             let Some(document) = services.add(texts::SAMPLE_NAME, bytes).await else { return };
             then();
+            services.hint().await;
             let mut pictures = Vec::new();
             for name in SAMPLE_PICTURES {
                 let Some(bytes) = browser::fetch(&format!("./sample/{name}")).await else { continue };
@@ -191,6 +194,16 @@ impl Services {
             }
             services.add_pictures(&[document], pictures).await;
         });
+    }
+
+    /// Tells a newcomer how to begin, once.
+    async fn hint(&self) {
+        let Some(store) = self.store() else { return self.0.dispatch.dispatch(Action::Hint(true)) };
+        if store.setting::<bool>(HINTED).await == Ok(None) {
+            self.0.dispatch.dispatch(Action::Hint(true));
+            // Where this is lost, the newcomer is told again.
+            let _ = store.set_setting(HINTED, &true).await;
+        }
     }
 
     /// Adds a text and gives its id; where it is none, says why not.

@@ -142,6 +142,8 @@ pub struct State {
     pub said: (u32, String),
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// Whether a newcomer is told how to begin.
+    pub hints: bool,
     /// The language of the page.
     pub language: Language,
     /// Keys of a single letter.
@@ -187,6 +189,7 @@ impl Default for State {
             notices: Vec::new(),
             said: (0, String::new()),
             dialog: None,
+            hints: false,
             language: texts::spoken(),
             bindings: Rc::default(),
             flipped: false,
@@ -302,6 +305,8 @@ pub enum Action {
     ListKind(Option<EntryKind>),
     /// Show the entries with these letters.
     Search(String),
+    /// Tell a newcomer how to begin, or no longer.
+    Hint(bool),
     /// The page speaks this language now; what is said of it.
     Speak(Language, String),
     /// These are the keys of a single letter now; what is said of it.
@@ -418,6 +423,7 @@ impl State {
             Action::RemoveEntry(entry) => self.remove_entry(&entry),
             Action::ListKind(kind) => self.listing.0 = kind,
             Action::Search(letters) => self.listing.1 = letters,
+            Action::Hint(hints) => self.hints = hints,
             Action::Speak(language, said) => {
                 self.language = language;
                 self.say(said);

@@ -22,6 +22,7 @@ const { page } = app;
 if (option === "--all") await picture("empty");
 await page.getByRole("button", { name: "Öppna exemplet" }).click();
 await proposalsComplete(page);
+await page.getByRole("button", { name: "Jag förstår" }).click();
 for (let decided = 0; decided < 6; ) {
   const sure = (await page.locator(".cand").count()) === 1;
   await page.keyboard.press(sure ? "g" : "j");

@@ -225,6 +225,34 @@ pub const DIVIDED: Text = text(
     "Two readings are possible: decide place by place. ⇧ takes all at once.",
 );
 
+/// The label of what a newcomer is told.
+pub const HINTS: Text = text("Så börjar du", "How to begin");
+/// How to decide, by these keys.
+pub fn hint_decide(accept: &str, keep: &str) -> String {
+    say!(
+        "{} godtar läsningen på alla ikryssade ställen och går vidare, {} behåller det lästa.",
+        "{} accepts the reading at all ticked places and goes on, {} keeps what was read.",
+        accept,
+        keep
+    )
+}
+/// What else can be done, by these keys.
+pub fn hint_otherwise(leave_out: &str, edit: &str) -> String {
+    say!(
+        "{} lämnar ett ställe utanför, {} låter dig skriva en egen läsning, Ctrl Z ångrar.",
+        "{} leaves a place out, {} lets you write a reading of your own, Ctrl Z undoes.",
+        leave_out,
+        edit
+    )
+}
+/// That nothing can go wrong.
+pub const HINT_SAFE: Text = text(
+    "Originalet ändras aldrig, och allt du gör sparas genast. Tangenten ? visar alla andra.",
+    "The original never changes, and all you do is saved at once. The key ? shows all others.",
+);
+/// Closes them.
+pub const CLOSE_HINTS: Text = text("Jag förstår", "Got it");
+
 /// The heading of the family.
 pub const FAMILY: Text = text("Samma felläsning i andra ord", "The same misreading in other words");
 /// The button that takes the group with its family.
