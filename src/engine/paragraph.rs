@@ -11,6 +11,7 @@ use super::forms;
 use super::letter_reader::Said;
 use super::letterspacing;
 use super::noise::Noise;
+use super::phrases;
 use super::proposal::{Candidate, Confusion, Kind, Proposal, Source};
 use super::punctuation;
 use super::reading::{Reading, Readings};
@@ -110,7 +111,8 @@ impl<'a> Reader<'a> {
         let lattice = self.lattice(range, readings);
         let posteriors = decode::decode(&lattice.slots, &lattice.joins, self.vocabulary, self.weights);
         self.count(&lattice.slots, &lattice.joins, &posteriors, evidence);
-        let mut found = self.proposals(&lattice, &posteriors);
+        let words = self.proposals(&lattice, &posteriors);
+        let mut found = phrases::join(self.document.text(), &lattice.tokens, words, self.vocabulary.own());
         found.extend(self.marks(&lattice.tokens, &lattice.slots, &posteriors));
         found.extend(lattice.apart);
         for proposal in &mut found {
@@ -348,7 +350,7 @@ impl<'a> Reader<'a> {
             .collect();
         rest.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
         rest.truncate(MOST_CANDIDATES);
-        let candidates: Vec<Candidate> = rest
+        let mut candidates: Vec<Candidate> = rest
             .iter()
             .map(|(reading, share)| Candidate {
                 text: reading.text.clone(),
@@ -360,12 +362,16 @@ impl<'a> Reader<'a> {
                     .map_or(0.0, |(read, kept)| self.context(reading, *share) - self.context(read, *kept)),
             })
             .collect();
+        let rivals = self.rivals(before, &candidates);
+        candidates.extend(rivals);
         let best = candidates.first()?;
         let kind =
             kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading), keep));
         let heard = self.said.map(|said| said.log_probability(span, &best.text).exp());
         let sure = surety(best.probability, heard) >= self.weights.automatic && !rest[0].0.guessed;
-        let automatic = sure && may_be_automatic(kind, best.source);
+        let taken = as_read.is_some_and(|(reading, _)| reading.source == Some(Source::Person));
+        let other = taken || candidates[1..].iter().any(|other| is_rival(other, best));
+        let automatic = sure && may_be_automatic(kind, best.source) && !(kind == Kind::Name && other);
         Some(Proposal {
             span,
             before: before.to_string(),
@@ -375,6 +381,25 @@ impl<'a> Reader<'a> {
             related: Vec::new(),
             candidates,
         })
+    }
+
+    /// Other people of the archivist's lists whose names are written much like `before`, where the best of `candidates` is a person: the noise
+    /// hardly speaks for them, but a reviewer may know.
+    fn rivals(&self, before: &str, candidates: &[Candidate]) -> Vec<Candidate> {
+        let Some(best) = candidates.first().filter(|best| best.source == Source::Person) else {
+            return Vec::new();
+        };
+        let own = self.vocabulary.own();
+        let people = own.near(before).filter(|(_, index)| own.at(*index).source == Source::Person);
+        let rivals = people.map(|(name, _)| Candidate {
+            text: name.to_string(),
+            probability: 0.0,
+            source: Source::Person,
+            confusions: Vec::new(),
+            context: 0.0,
+        });
+        let known = |rival: &Candidate| candidates.iter().any(|candidate| candidate.text == rival.text);
+        rivals.filter(|rival| is_rival(rival, best) && !known(rival)).take(MOST_CANDIDATES).collect()
     }
 
     /// What the neighbours say of a reading, in nats: what its probability holds beyond its own score.
@@ -424,7 +449,17 @@ fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>, keep: f32) -
     }
 }
 
-/// Numbers are never changed automatically, names only where a list holds them.
+/// True where `other` is another person than `best`.
+fn is_rival(other: &Candidate, best: &Candidate) -> bool {
+    other.source == Source::Person && without_genitive(&other.text) != without_genitive(&best.text)
+}
+
+/// A name without the s of its genitive, where it may have one.
+fn without_genitive(name: &str) -> &str {
+    name.strip_suffix('s').unwrap_or(name)
+}
+
+/// Numbers are never changed automatically, names only where a list holds them (and nobody else's name fits).
 fn may_be_automatic(kind: Kind, source: Source) -> bool {
     match kind {
         Kind::Word | Kind::RealWord | Kind::Name | Kind::Body => {

@@ -116,6 +116,9 @@ const LONGEST: usize = 48;
 const WAVE: &str = "~";
 const DASH: f32 = 1e-3;
 
+/// The dearest noise, in nats, of a listed name: two letters that nothing speaks for.
+const FAR_NAME: f32 = 24.0;
+
 /// Most present words that an old form is looked for under, for each way to turn it into one.
 const MOST_OLD: usize = 4;
 
@@ -270,6 +273,14 @@ impl<'a> Readings<'a> {
             let reading = self.reading(found.printed, found.cost, found.rules, &[known]);
             readings.push(if guessed { reading.guessed(self.weights) } else { reading });
         }
+        if !sure && letters.len() >= SHORTEST_ANY && core.starts_with(char::is_uppercase) {
+            let near = self.near_names(core, &letters);
+            readings.extend(
+                near.into_iter()
+                    .filter(|near| !readings.iter().any(|reading| reading.text == near.text))
+                    .collect::<Vec<_>>(),
+            );
+        }
         if self.vocabulary.shares().offered() {
             readings.extend(self.old_forms(core, sure));
         }
@@ -291,6 +302,18 @@ impl<'a> Readings<'a> {
             readings.retain(|reading| reading.text.ends_with('-'));
         }
         self.prune(readings)
+    }
+
+    /// The archivist's names that are written much like `core`, whether or not the noise speaks for all of it.
+    fn near_names(&self, core: &str, letters: &[char]) -> Vec<Reading> {
+        let readings = self.vocabulary.own().near(core).filter_map(|(name, _)| {
+            let printed: Vec<char> = name.chars().collect();
+            let cost = self.noise.cost(letters, &printed, ANY);
+            let known = self.vocabulary.know(&name.to_lowercase());
+            (cost <= FAR_NAME)
+                .then(|| self.reading(name.to_string(), cost, Vec::new(), &[known]).guessed(self.weights))
+        });
+        readings.collect()
     }
 
     /// What is known of a token as read. A number gets a place in the language model, and a small probability for
@@ -379,7 +402,7 @@ impl<'a> Readings<'a> {
         let common = self.vocabulary.common_on(shelf);
         match shelf {
             Shelf::Counted => search.words(shelf, &model.words, common, handicap),
-            Shelf::Own => search.words(shelf, self.vocabulary.own_words(), common, handicap),
+            Shelf::Own => search.words(shelf, self.vocabulary.own().words(), common, handicap),
             Shelf::Document => search.words(shelf, self.vocabulary.heard_words(), common, handicap),
             Shelf::Names => search.words(shelf, &model.names, common, handicap),
             Shelf::Older => search.words(shelf, model.older.only(), common, handicap),

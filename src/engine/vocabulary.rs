@@ -4,15 +4,15 @@ use super::case::{Case, Habit};
 use super::consensus;
 use super::document::Document;
 use super::lexicon::{Common, Found, Shelf, form};
-use super::lists::{EntryKind, Lists};
+use super::lists::Lists;
 use super::means::Means;
 use super::model::{BODY, GENERAL, Model, PERSON, WORD};
 use super::old_form::{self, Trait};
+use super::own::{Entry, OwnWords};
 use super::period::Shares;
 use super::proposal::Source;
-use super::token::{self, BORDER};
+use super::token::BORDER;
 use super::words::Words;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Share of the words without an id that stand in the dictionary; compounds, names and strange words share the rest.
@@ -33,10 +33,6 @@ const STRANGE_SHARE: f32 = 0.2;
 /// New words are likelier than the letters of common ones say, long names above all; their probability is raised to this
 /// power.
 const STRANGE_POWER: f32 = 0.6;
-/// Weight of proofread protocols against the model where both know a word.
-const PROOFREAD_SHARE: f32 = 0.25;
-/// Probability of each entry of the archivist's lists.
-const ENTRY: f32 = 2e-5;
 
 /// What the vocabulary says of a word.
 #[derive(Clone, Copy, Debug)]
@@ -51,123 +47,21 @@ pub struct Known {
     pub source: Option<Source>,
 }
 
-/// One of the session's own words.
-#[derive(Clone, Debug)]
-struct Own {
-    /// The session's id for it: the model's where it has one.
-    id: u32,
-    times: f32,
-    title: f32,
-    upper: f32,
-    source: Source,
-}
-
-impl Own {
-    /// Notes how the word is written where nothing but itself asks for a capital.
-    fn see(&mut self, written: &str) {
-        match Case::of(written) {
-            Case::Title => self.title += 1.0,
-            Case::Upper | Case::Mixed => self.upper += 1.0,
-            Case::Lower => {}
-        }
-    }
-}
-
 /// Everything that may have been printed, for one session.
 pub struct Vocabulary {
     model: Arc<Model>,
     means: Means,
     shares: Shares,
-    own: Vec<Own>,
-    own_words: Words,
+    own: OwnWords,
     heard: Vec<consensus::Word>,
     heard_words: Words,
-    indices: FxHashMap<String, u32>,
-    pairs: FxHashMap<(u32, u32), f32>,
-    followed: FxHashMap<u32, f32>,
-    total: f32,
 }
 
 impl Vocabulary {
     /// Joins `model` with the archivist's `lists`; `shares` tells how old the words are.
     pub fn new(model: Arc<Model>, lists: &Lists, shares: Shares) -> Self {
-        let mut this = Self {
-            model,
-            means: Means::ALL,
-            shares,
-            own: Vec::new(),
-            own_words: Words::build([]),
-            heard: Vec::new(),
-            heard_words: Words::build([]),
-            indices: FxHashMap::default(),
-            pairs: FxHashMap::default(),
-            followed: FxHashMap::default(),
-            total: 0.0,
-        };
-        for text in &lists.proofread {
-            this.read(text);
-        }
-        for entry in &lists.entries {
-            let source = match entry.kind {
-                EntryKind::Word => Source::OwnWord,
-                EntryKind::Person => Source::Person,
-                EntryKind::Body => Source::Body,
-            };
-            this.enter(&entry.text, source);
-        }
-        let words = this.indices.iter().map(|(word, &index)| (word.clone(), index));
-        this.own_words = Words::build(words.filter(|(word, _)| word != BORDER && word != token::NUMBER));
-        this
-    }
-
-    /// Counts the words of a proofread text in.
-    fn read(&mut self, text: &str) {
-        let mut last = self.border();
-        token::walk(text, false, |word, written, fresh| {
-            let index = self.own(word, Source::Proofread);
-            self.total += 1.0;
-            let own = &mut self.own[index as usize];
-            own.times += 1.0;
-            if !fresh {
-                own.see(written);
-            }
-            let id = own.id;
-            *self.pairs.entry((last, id)).or_default() += 1.0;
-            *self.followed.entry(last).or_default() += 1.0;
-            last = id;
-        });
-    }
-
-    /// Takes the words of an entry in, with their genitives.
-    fn enter(&mut self, entry: &str, source: Source) {
-        for part in entry.split_whitespace() {
-            let (from, to) = token::core(part);
-            let written = &part[from..to];
-            if !written.chars().any(char::is_alphabetic) {
-                continue;
-            }
-            let mut forms = vec![written.to_string()];
-            if !written.ends_with(['s', 'x', 'z']) && written.chars().count() > 2 {
-                forms.push(format!("{written}s"));
-            }
-            for form in forms {
-                let index = self.own(&form.to_lowercase(), source) as usize;
-                self.own[index].source = source;
-                self.own[index].see(&form);
-            }
-        }
-    }
-
-    /// The index of a word of the session's own, new or not.
-    fn own(&mut self, word: &str, source: Source) -> u32 {
-        if let Some(&index) = self.indices.get(word) {
-            return index;
-        }
-        let index = self.own.len() as u32;
-        let id = self.model.words.get(word).unwrap_or(self.unknown() + 1 + index);
-        self.own.push(Own { id, times: 0.0, title: 0.0, upper: 0.0, source });
-        self.indices.insert(word.to_string(), index);
-        index
+        let own = OwnWords::new(lists, &model.words, model.language.unknown() + 1);
+        Self { model, means: Means::ALL, shares, own, heard: Vec::new(), heard_words: Words::build([]) }
     }
 
     /// Draws on these means only.
@@ -191,8 +85,8 @@ impl Vocabulary {
     }
 
     /// The words of the archivist.
-    pub fn own_words(&self) -> &Words {
-        &self.own_words
+    pub fn own(&self) -> &OwnWords {
+        &self.own
     }
 
     /// How old the words are.
@@ -319,7 +213,7 @@ impl Vocabulary {
     pub fn common(&self, word: &str) -> Option<Known> {
         match self.model.words.get(word) {
             Some(id) => Some(self.counted(id, word)),
-            None => self.indices.get(word).map(|&own| self.owned(own)),
+            None => self.own.get(word).map(|index| self.owned(index)),
         }
     }
 
@@ -362,32 +256,15 @@ impl Vocabulary {
             Habit::counted(language.title(id).unwrap_or_default(), language.upper(id).unwrap_or_default());
         let in_dictionary = self.model.in_dictionary.get(id as usize).copied().unwrap_or(false);
         let mut source = if in_dictionary { Source::Dictionary } else { Source::Corpus };
-        if let Some(&own) = self.indices.get(word) {
-            let own = &self.own[own as usize];
-            alone = (1.0 - PROOFREAD_SHARE) * alone + self.own_share(own);
-            if matches!(own.source, Source::Person | Source::Body) && own.title > 0.0 {
-                habit.title = habit.title.max(0.4);
-                source = own.source;
-            }
+        if let Some(index) = self.own.get(word) {
+            (alone, habit, source) = self.own.counted(index, alone, habit, source);
         }
         Known { id, alone, habit, source: Some(source) }
     }
 
-    fn own_share(&self, own: &Own) -> f32 {
-        if own.times > 0.0 { PROOFREAD_SHARE * own.times / self.total.max(1.0) } else { ENTRY }
-    }
-
     fn owned(&self, index: u32) -> Known {
-        let own = &self.own[index as usize];
-        let seen = own.times + 1.0;
-        let habit = if own.upper > 0.0 {
-            Habit::CAPITALS
-        } else if own.title > 0.0 {
-            Habit { title: (own.title / seen).max(0.9), ..Habit::NAME }
-        } else {
-            Habit::WORD
-        };
-        Known { id: own.id, alone: self.own_share(own), habit, source: Some(own.source) }
+        let Entry { id, alone, habit, source } = self.own.at(index);
+        Known { id, alone, habit, source: Some(source) }
     }
 
     /// What the dictionary says of a form of its own.
@@ -451,7 +328,7 @@ impl Vocabulary {
     fn holds(&self, word: &str) -> bool {
         self.model.words.get(word).is_some()
             || self.whole(word).is_some()
-            || self.indices.contains_key(word)
+            || self.own.get(word).is_some()
             || self.model.names.get(word).is_some()
             || self.closed_compound(word, 1).is_some()
     }
@@ -522,16 +399,6 @@ impl Vocabulary {
             let older = self.model.older.probability(before, last, word, alone);
             general += self.shares.counts * (older - general);
         }
-        if self.total == 0.0 {
-            return general;
-        }
-        let seen = self.followed.get(&last).copied().unwrap_or(0.0);
-        if seen == 0.0 {
-            return general;
-        }
-        let pair = self.pairs.get(&(last, word)).copied().unwrap_or(0.0);
-        // The more often a word was seen, the more its followers say.
-        let weight = PROOFREAD_SHARE * seen / (seen + 5.0);
-        (1.0 - weight) * general + weight * pair / seen
+        self.own.probability(last, word, general)
     }
 }

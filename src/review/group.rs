@@ -301,7 +301,11 @@ impl Group {
             return false;
         }
         let close = second.probability >= CLOSE && second.probability * 2.0 >= first.probability;
-        close || {
+        // Who is meant, only the place tells.
+        let people = self.candidates.iter().filter(|candidate| candidate.source == Source::Person);
+        let mut names = people.map(|person| person.text.strip_suffix('s').unwrap_or(&person.text));
+        let one = names.next();
+        close || names.any(|other| Some(other) != one) || {
             let best = self.places.open.iter().filter_map(|proposal| Some((proposal.best()?, proposal.keep)));
             let mut leading =
                 best.filter(|(best, keep)| best.probability > *keep).map(|(best, _)| &best.text);

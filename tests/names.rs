@@ -1,0 +1,102 @@
+//! Names of the archivist's lists, as the engine finds them, with the tests' model.
+
+#![allow(clippy::unwrap_used)]
+
+use renskrift::engine::document::Document;
+use renskrift::engine::lists::{Entry, EntryKind, Lists};
+use renskrift::engine::model::Model;
+use renskrift::engine::proposal::{Kind, Proposal};
+use renskrift::engine::session::propose;
+use std::sync::{Arc, LazyLock};
+
+static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
+    let pack = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")).unwrap();
+    Arc::new(Model::new(pack).unwrap())
+});
+
+fn proposals(text: &str, people: &[&str], bodies: &[&str]) -> Vec<Proposal> {
+    let entry = |kind| move |text: &&str| Entry { kind, text: text.to_string() };
+    let people = people.iter().map(entry(EntryKind::Person));
+    let lists = Lists {
+        entries: people.chain(bodies.iter().map(entry(EntryKind::Body))).collect(),
+        ..Lists::default()
+    };
+    propose(MODEL.clone(), Arc::new(lists), Arc::new(Document::new(text.to_string())))
+}
+
+#[test]
+fn several_words_of_a_name_are_one_proposal() {
+    for (class, text, people, bodies, before, printed, kind) in [
+        (
+            "a person",
+            "Namnden hälsar Bjorn Hjartlind välkommen",
+            &["Björn Hjärtlind"][..],
+            &[][..],
+            "Bjorn Hjartlind",
+            "Björn Hjärtlind",
+            Kind::Name,
+        ),
+        (
+            "a body",
+            "i Region Jorsjon Hirdalen finns skolan",
+            &[],
+            &["Region Jorsjön Härdalen"],
+            "Region Jorsjon Hirdalen",
+            "Region Jorsjön Härdalen",
+            Kind::Body,
+        ),
+        (
+            "over a line's end, with its genitive",
+            "beslutar att Region Jorsjon\nHirdalens hamn ska byggas",
+            &[],
+            &["Region Jorsjön Härdalen"],
+            "Region Jorsjon\nHirdalens",
+            "Region Jorsjön\nHärdalens",
+            Kind::Body,
+        ),
+    ] {
+        let found = proposals(text, people, bodies);
+        let name = found.iter().find(|proposal| proposal.before == before).unwrap_or_else(|| {
+            panic!("{class}: {:?}", found.iter().map(|proposal| &proposal.before).collect::<Vec<_>>())
+        });
+        assert_eq!((&*name.candidates[0].text, name.kind), (printed, kind), "{class}");
+        assert!(name.candidates[0].probability + name.keep <= 1.0, "{class}");
+        assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{class}");
+    }
+}
+
+#[test]
+fn words_that_only_resemble_a_name_stay_apart() {
+    for (class, text) in [
+        ("a mark between", "i Region Jorsjon, Hirdalen finns skolan"),
+        ("a blank line between", "i Region Jorsjon\n\nHirdalen finns"),
+        ("another word between", "i Region Jorsjon och Hirdalen finns"),
+    ] {
+        let found = proposals(text, &[], &["Region Jorsjön Härdalen"]);
+        assert!(found.iter().all(|proposal| !proposal.before.contains("Region")), "{class}");
+        assert!(found.iter().any(|proposal| proposal.before == "Jorsjon"), "{class}");
+    }
+}
+
+#[test]
+fn where_two_people_fit_neither_is_taken_unasked() {
+    let found = proposals("ordföranden Karlson hälsar", &["Karlsson", "Carlsson"], &[]);
+    let name = found.iter().find(|proposal| proposal.before == "Karlson").unwrap();
+    let offered: Vec<&str> = name.candidates.iter().map(|candidate| &*candidate.text).collect();
+    assert!(offered.contains(&"Karlsson") && offered.contains(&"Carlsson"), "{offered:?}");
+    assert!(!name.automatic);
+}
+
+#[test]
+fn nobody_becomes_somebody_else() {
+    for text in
+        ["ordföranden Lindqvist hälsar", "ordföranden Lindkvist hälsar", "ordföranden Åkerström hälsar"]
+    {
+        let found = proposals(text, &["Lindqvist", "Lindkvist", "Akerstrom"], &[]);
+        assert!(found.iter().all(|proposal| !proposal.automatic), "{text}: {found:?}");
+        assert!(
+            found.iter().all(|proposal| proposal.best().is_none_or(|best| best.probability < 0.5)),
+            "{text}: {found:?}"
+        );
+    }
+}
