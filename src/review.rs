@@ -17,6 +17,8 @@ pub mod memory;
 pub mod policy;
 pub mod progress;
 pub mod queue;
+pub mod rule;
+pub mod series;
 pub mod sheet;
 mod step;
 mod unseen;

@@ -9,19 +9,20 @@
 mod database;
 mod error;
 mod pictures;
+mod proposals;
 mod record;
+mod series;
 
 pub use error::StoreError;
 pub use pictures::StoredPicture;
 pub use record::{Loaded, Series, Status, StoredDocument};
 
-use crate::engine::lists::Lists;
 use crate::review::act::Record;
 use crate::review::memory::Remembered;
-use database::{ACTS, DOCUMENTS, LISTS, PICTURES, RULES, SERIES, SETTINGS, SOURCES};
+use database::{ACTS, DOCUMENTS, LISTS, MEMORIES, PICTURES, PROPOSALS, RULES, SERIES, SETTINGS, SOURCES};
 use idb::{Database, TransactionMode};
 use js_sys::Uint8Array;
-use record::{ActRow, ListsRow, RuleRow, SettingRow, SourceRow, decode, decode_all, encode};
+use record::{ActRow, MemoryRow, SettingRow, SourceRow, decode, decode_all, encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -30,6 +31,17 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// The name of the setting that remembers that lasting storage was asked for.
 const LASTING_ASKED: &str = "lasting storage asked for";
+
+/// What became of a document: an act, if that is what happened, and its status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The document.
+    pub document: u32,
+    /// The act.
+    pub record: Option<Record>,
+    /// The document's status after it.
+    pub status: Status,
+}
 
 /// An open database. Clones share it.
 #[derive(Clone)]
@@ -114,73 +126,49 @@ impl Store {
         Ok(document)
     }
 
-    /// Adds an act to a document's and notes the document's new status, in one transaction. Fails with
-    /// [`StoreError::Conflict`] where another window has written an act of that number already; nothing is written then.
-    pub async fn append_act(&self, document: u32, record: &Record, status: Status) -> Result<(), StoreError> {
+    /// Adds what was done at once in some documents: to each its act, and its new status, all in one transaction. Fails
+    /// with [`StoreError::Conflict`] where another window has written an act of a number already; nothing is written
+    /// then.
+    pub async fn append_acts(&self, notes: &[Note]) -> Result<(), StoreError> {
         let transaction = self.database.transaction(&[DOCUMENTS, ACTS], TransactionMode::ReadWrite)?;
-        let row = encode(&ActRow { document, seq: record.seq, record: record.clone() })?;
-        // First what can fail without the browser undoing the transaction: reading the document.
-        self.write_status(&transaction, document, status).await?;
-        transaction.object_store(ACTS)?.add(&row, None)?.await?;
+        for Note { document, record, status } in notes {
+            // First what can fail without the browser undoing the transaction: reading the document.
+            self.write_status(&transaction, *document, *status).await?;
+            let Some(record) = record else { continue };
+            let row = encode(&ActRow { document: *document, seq: record.seq, record: record.clone() })?;
+            transaction.object_store(ACTS)?.add(&row, None)?.await?;
+        }
         database::committed(transaction).await
     }
 
-    /// Notes a document's status where no act changed it (opened, exported).
-    pub async fn set_status(&self, document: u32, status: Status) -> Result<(), StoreError> {
-        let transaction = self.database.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
-        self.write_status(&transaction, document, status).await?;
-        database::committed(transaction).await
-    }
-
-    /// Removes a document with its source, acts and pictures in one transaction.
+    /// Removes a document with all that belongs to it, and what it told others, in one transaction.
     pub async fn remove_document(&self, document: u32) -> Result<(), StoreError> {
-        let transaction = self
-            .database
-            .transaction(&[DOCUMENTS, SOURCES, ACTS, PICTURES, RULES], TransactionMode::ReadWrite)?;
+        let transaction = self.database.transaction(
+            &[DOCUMENTS, SOURCES, MEMORIES, ACTS, PICTURES, PROPOSALS],
+            TransactionMode::ReadWrite,
+        )?;
         let key = JsValue::from(document);
-        transaction.object_store(DOCUMENTS)?.delete(key.clone())?.await?;
-        transaction.object_store(SOURCES)?.delete(key.clone())?.await?;
-        transaction.object_store(RULES)?.delete(key)?.await?;
-        transaction.object_store(ACTS)?.delete(database::of_document(document)?)?.await?;
-        transaction.object_store(PICTURES)?.delete(database::of_document(document)?)?.await?;
+        for table in [DOCUMENTS, SOURCES, MEMORIES] {
+            transaction.object_store(table)?.delete(key.clone())?.await?;
+        }
+        for table in [ACTS, PICTURES, PROPOSALS] {
+            transaction.object_store(table)?.delete(database::of_document(document)?)?.await?;
+        }
         database::committed(transaction).await
-    }
-
-    /// The lists of a series; empty where none were saved, [`StoreError::Corrupt`] where they can't be read.
-    pub async fn lists(&self, series: u32) -> Result<Lists, StoreError> {
-        let row: Option<ListsRow> = self.get(LISTS, series.into()).await?;
-        Ok(row.map(|row| row.lists).unwrap_or_default())
-    }
-
-    /// Saves the lists of a series in place of those it had.
-    pub async fn save_lists(&self, series: u32, lists: &Lists) -> Result<(), StoreError> {
-        self.put(LISTS, &ListsRow { series, lists: lists.clone() }).await
     }
 
     /// What was decided in each document, by its id, as evidence for others. A record that can't be read is passed over: it
     /// is written anew with the document's next act.
     pub async fn memories(&self) -> Result<Vec<(u32, Vec<Remembered>)>, StoreError> {
-        let transaction = self.database.transaction(&[RULES], TransactionMode::ReadOnly)?;
-        let rows = transaction.object_store(RULES)?.get_all(None, None)?.await?;
-        let loaded: Loaded<RuleRow> = decode_all(RULES, "id", rows);
+        let transaction = self.database.transaction(&[MEMORIES], TransactionMode::ReadOnly)?;
+        let rows = transaction.object_store(MEMORIES)?.get_all(None, None)?.await?;
+        let loaded: Loaded<MemoryRow> = decode_all(MEMORIES, "id", rows);
         Ok(loaded.records.into_iter().map(|row| (row.id, row.remembered)).collect())
     }
 
     /// Saves what was decided in a document in place of what it told before.
     pub async fn save_memory(&self, document: u32, remembered: &[Remembered]) -> Result<(), StoreError> {
-        self.put(RULES, &RuleRow { id: document, remembered: remembered.to_vec() }).await
-    }
-
-    /// All series, the first one first.
-    pub async fn series(&self) -> Result<Loaded<Series>, StoreError> {
-        let transaction = self.database.transaction(&[SERIES], TransactionMode::ReadOnly)?;
-        let rows = transaction.object_store(SERIES)?.get_all(None, None)?.await?;
-        Ok(decode_all(SERIES, "id", rows))
-    }
-
-    /// Gives a series another name.
-    pub async fn rename_series(&self, series: u32, name: &str) -> Result<(), StoreError> {
-        self.put(SERIES, &Series { id: series, name: name.to_string() }).await
+        self.put(MEMORIES, &MemoryRow { id: document, remembered: remembered.to_vec() }).await
     }
 
     /// The value of a setting, where it was ever set; one that can't be read counts as never set.
@@ -199,7 +187,8 @@ impl Store {
 
     /// Removes every record and begins anew with one series named `first_series`, in one transaction.
     pub async fn clear_all(&self, first_series: &str) -> Result<(), StoreError> {
-        let tables = [DOCUMENTS, SOURCES, ACTS, PICTURES, LISTS, SERIES, RULES, SETTINGS];
+        let tables =
+            [DOCUMENTS, SOURCES, ACTS, PICTURES, PROPOSALS, LISTS, SERIES, MEMORIES, RULES, SETTINGS];
         let transaction = self.database.transaction(&tables, TransactionMode::ReadWrite)?;
         for table in tables {
             transaction.object_store(table)?.clear()?.await?;

@@ -13,6 +13,7 @@ use renskrift::review::decision::{By, Mark, Verdict};
 use renskrift::review::memory::{Memory, remember};
 use renskrift::review::policy::Policy;
 use renskrift::review::queue::{Group, GroupKey, PlaceState};
+use renskrift::review::rule::{Rule, Rulebook, Scope};
 use renskrift::review::sheet::{self, Piece, State};
 use std::sync::Arc;
 
@@ -271,15 +272,15 @@ fn what_was_decided_in_other_documents_is_offered_in_the_next() {
         let act = earlier.accept(&key(word), 0, &places(&earlier, word));
         does(&mut earlier, act);
     }
-    let told = remember(earlier.applied());
-    let memory = Memory::of([told.as_slice()]);
+    let told = remember(earlier.history());
+    let rules = Rulebook::new(Memory::of([told.as_slice()]), &[], 2, 1);
     let mut next = review();
-    assert_eq!(next.count_remembered(&memory), 4, "lanet stood only twice, and a name may not go unseen");
-    let act = next.accept_remembered(&memory);
+    assert_eq!(next.count_ruled(&rules), 4, "lanet stood only twice, and a name may not go unseen");
+    let act = next.accept_ruled(&rules);
     does(&mut next, act);
     assert_eq!((next.progress().automatic, corrected(&next).matches("från").count()), (4, 4));
-    assert!(remember(next.applied()).is_empty(), "what nobody saw is no evidence");
-    assert_eq!(next.accept_remembered(&memory), None);
+    assert!(remember(next.history()).is_empty(), "what nobody saw is no evidence");
+    assert_eq!(next.accept_ruled(&rules), None);
     let act = next.undo();
     does(&mut next, act);
     assert_eq!(corrected(&next), TEXT);
@@ -751,6 +752,46 @@ proptest! {
             prop_assert_eq!(sheet::previous_open(&review, pair[1].start), Some(pair[0]));
         }
     }
+}
+
+#[test]
+fn a_rule_that_a_person_made_is_followed_and_taken_back_with_all_that_it_did() {
+    let rule = |id: u32, before: &str, after: &str| Rule {
+        id,
+        before: before.into(),
+        after: after.into(),
+        scope: Scope::Everything,
+        on: true,
+        made: 0,
+    };
+    let own =
+        [rule(1, "frin", "fria"), rule(2, "lanet", "lanet"), rule(3, "f6r", "före"), rule(4, "Alm", "Ahlm")];
+    let rules = Rulebook::new(Memory::default(), &own, 1, 1);
+    let mut review = review();
+    assert_eq!(review.count_ruled(&rules), 8, "a name that no list has is not changed unseen");
+    let act = review.accept_ruled(&rules).expect("places");
+    let record = Record { ruled: true, ..review.record(act, 1) };
+    review.apply(&record).unwrap();
+    assert_eq!(corrected(&review).matches("fria").count(), 4);
+    assert_eq!(corrected(&review).matches("före").count(), 2);
+    // A person has the last word, and that is no longer the rule's.
+    let edited = places(&review, "frin")[0];
+    let act = review.edit(&[edited], "från");
+    does(&mut review, act);
+    let told = remember(review.history());
+    let frin: Vec<_> = told
+        .iter()
+        .filter(|one| one.before == "frin")
+        .map(|one| (&*one.after, one.places, one.ruled))
+        .collect();
+    assert_eq!(frin, [("fria", 0, 3), ("från", 1, 0)]);
+
+    let act = review.revert_ruled("frin", "fria");
+    does(&mut review, act);
+    assert_eq!(corrected(&review).matches("fria").count(), 0);
+    assert_eq!(corrected(&review).matches("från").count(), 1);
+    assert_eq!(review.revert_ruled("frin", "fria"), None);
+    assert_eq!(review.revert_ruled("f6r", "för"), None, "the rule made something else of it");
 }
 
 #[test]

@@ -83,6 +83,16 @@ pub enum Act {
     },
 }
 
+impl Act {
+    /// The decisions that it makes by itself.
+    pub fn decisions(&self) -> &[Decision] {
+        match self {
+            Self::Decide { decisions, .. } | Self::Enter { decisions, .. } => decisions,
+            _ => &[],
+        }
+    }
+}
+
 /// Acts in several documents that are done and undone as one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {

@@ -106,6 +106,22 @@ impl History {
         !self.undone.is_empty()
     }
 
+    /// True where an act of the batch with this number holds.
+    pub fn has_done(&self, batch: u64) -> bool {
+        of_batch(&self.done, batch).is_some()
+    }
+
+    /// True where an act of the batch with this number was undone.
+    pub fn has_undone(&self, batch: u64) -> bool {
+        of_batch(&self.undone, batch).is_some()
+    }
+
+    /// The other documents that acts in this log, undone ones too, are one with.
+    pub fn partners(&self) -> impl Iterator<Item = u32> {
+        let steps = self.done.iter().chain(&self.undone);
+        steps.filter_map(|step| step.batch.as_ref()).flat_map(|batch| batch.documents.iter().copied())
+    }
+
     /// How many acts are missing from the log, and decisions of it that were not found in the text; 0 unless a record
     /// was lost or the text is another than the one the decisions were made on.
     pub fn lost(&self) -> usize {
@@ -308,7 +324,7 @@ impl History {
 
 /// Where among `steps` the act of a batch is.
 fn of_batch(steps: &[Step], batch: u64) -> Option<usize> {
-    steps.iter().rposition(|step| step.batch.as_ref().is_some_and(|of| of.number == batch))
+    steps.iter().rposition(|step| step.is_of(batch))
 }
 
 /// Those of `applied` that `others` have not; both are sorted.

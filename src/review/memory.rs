@@ -2,7 +2,8 @@
 //! documents.
 
 use super::decision::{By, Verdict};
-use super::history::Applied;
+use super::history::{Applied, History};
+use super::rule;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,24 +19,29 @@ pub struct Remembered {
     pub before: String,
     /// What it became; the same where it was kept.
     pub after: String,
-    /// At how many places.
+    /// At how many places a person decided so.
     pub places: u32,
+    /// At how many places rules did, and nobody has decided since.
+    #[serde(default)]
+    pub ruled: u32,
 }
 
-/// What a person decided in one document, by form. What the paper has wrong or nobody can read tells nothing of other
+/// What was decided in one document, by form. What the paper has wrong or nobody can read tells nothing of other
 /// places.
-pub fn remember(applied: &[Applied]) -> Vec<Remembered> {
-    let mut counted: BTreeMap<(&str, &str), u32> = BTreeMap::new();
-    for Applied { decision, by, .. } in applied {
+pub fn remember(history: &History) -> Vec<Remembered> {
+    let ruled = rule::ruled(history);
+    let mut counted: BTreeMap<(&str, &str), u32> = ruled.keys().map(|&form| (form, 0)).collect();
+    for Applied { decision, by, .. } in history.applied() {
         let tells = matches!(decision.verdict, Verdict::Accepted | Verdict::Edited | Verdict::Kept);
         if *by == By::Person && tells {
             *counted.entry((&decision.before, &decision.after)).or_default() += 1;
         }
     }
-    let remembered = |((before, after), places): ((&str, &str), u32)| Remembered {
-        before: before.to_string(),
-        after: after.to_string(),
+    let remembered = |(form, places): ((&str, &str), u32)| Remembered {
+        before: form.0.to_string(),
+        after: form.1.to_string(),
         places,
+        ruled: ruled.get(&form).copied().unwrap_or_default(),
     };
     counted.into_iter().map(remembered).collect()
 }
@@ -69,7 +75,7 @@ impl Memory {
         for document in documents {
             let mut last = None;
             // Sorted by form, so that a document counts once for each.
-            for Remembered { before, after, places } in document {
+            for Remembered { before, after, places, .. } in document.iter().filter(|one| one.places > 0) {
                 let evidence = memory.entry(before.clone()).or_default();
                 *evidence.readings.entry(after.clone()).or_default() += places;
                 if last.replace(before) != Some(before) {
@@ -78,6 +84,16 @@ impl Memory {
             }
         }
         Self(memory)
+    }
+
+    /// The forms that there is a rule for, each with its reading, in the order of their letters.
+    pub fn rules(&self) -> Vec<(&str, &str)> {
+        let mut rules: Vec<(&str, &str)> = Vec::new();
+        for (before, evidence) in &self.0 {
+            rules.extend(evidence.rule().map(|after| (before.as_str(), after)));
+        }
+        rules.sort_unstable();
+        rules
     }
 
     /// What is known of the form `before`.
@@ -95,6 +111,7 @@ mod tests {
             before: before.into(),
             after: after.into(),
             places,
+            ruled: 0,
         };
         decisions.iter().map(one).collect()
     }

@@ -38,7 +38,8 @@ pub(super) fn may_be_taken_unseen(proposal: &Proposal, candidate: &Candidate) ->
     named && candidate.source != Source::Check && may_go_unseen(proposal.kind)
 }
 
-fn may_go_unseen(kind: Kind) -> bool {
+/// Whether places of a kind may be decided with nobody looking.
+pub(super) fn may_go_unseen(kind: Kind) -> bool {
     !matches!(kind, Kind::Number | Kind::Heading | Kind::Personal | Kind::Unreadable)
 }
 

@@ -107,3 +107,10 @@ pub struct Step {
     /// What it changed.
     pub change: Arc<Change>,
 }
+
+impl Step {
+    /// Whether it is part of the batch with this number.
+    pub fn is_of(&self, batch: u64) -> bool {
+        self.batch.as_ref().is_some_and(|of| of.number == batch)
+    }
+}

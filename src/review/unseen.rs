@@ -3,11 +3,11 @@
 
 use super::Review;
 use super::act::{Act, Seen};
-use super::decision::{By, Decision};
+use super::decision::{By, Decision, Verdict};
 use super::history::Applied;
-use super::memory::Memory;
 use super::policy::{self, Policy};
-use crate::engine::proposal::{Candidate, Proposal};
+use super::rule::{Rulebook, Said};
+use crate::engine::proposal::{Candidate, Kind, Proposal};
 use crate::engine::span::Span;
 use std::sync::Arc;
 
@@ -46,26 +46,51 @@ impl Review {
         proposals.filter_map(|proposal| Some((&**proposal, proposal.best()?)))
     }
 
-    /// The act of deciding, with nobody looking, all open places where other documents have a rule and a candidate says the
-    /// same. `None` where there is no such place.
-    pub fn accept_remembered(&self, memory: &Memory) -> Option<Act> {
-        let take = |(proposal, candidate)| policy::take(self.document.text(), proposal, candidate);
-        let decisions: Vec<Decision> = self.remembered(memory).map(take).collect();
+    /// The act of deciding, with nobody looking, all open places that `rules` say something of: what other documents agree
+    /// on where it is proposed, what a person made a rule where it may be taken unseen. Its record follows rules. `None`
+    /// where there is no such place.
+    pub fn accept_ruled(&self, rules: &Rulebook) -> Option<Act> {
+        let decisions: Vec<Decision> = self.ruled(rules).collect();
         (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing })
     }
 
-    /// At how many places [`Review::accept_remembered`] would decide.
-    pub fn count_remembered(&self, memory: &Memory) -> u32 {
-        self.remembered(memory).count() as u32
+    /// At how many places [`Review::accept_ruled`] would decide.
+    pub fn count_ruled(&self, rules: &Rulebook) -> u32 {
+        self.ruled(rules).count() as u32
     }
 
-    fn remembered<'a>(&'a self, memory: &'a Memory) -> impl Iterator<Item = (&'a Proposal, &'a Candidate)> {
-        self.queue.proposals().filter_map(|proposal| {
-            let rule = memory.about(&proposal.before)?.rule()?;
-            let candidate = proposal.candidates.iter().find(|candidate| candidate.text == rule)?;
-            let open = self.history.at(proposal.span).is_empty();
-            (open && policy::may_be_taken_unseen(proposal, candidate)).then_some((&**proposal, candidate))
+    fn ruled<'a>(&'a self, rules: &'a Rulebook) -> impl Iterator<Item = Decision> + 'a {
+        let text = self.document.text();
+        let open = |proposal: &&Arc<Proposal>| self.history.at(proposal.span).is_empty();
+        self.queue.proposals().filter(open).filter_map(move |proposal| {
+            let said = rules.says(&proposal.before)?;
+            let (Said::ByRule(reading) | Said::ByOthers(reading)) = said;
+            if let Some(candidate) = proposal.candidates.iter().find(|candidate| candidate.text == reading) {
+                let may = policy::may_be_taken_unseen(proposal, candidate);
+                return may.then(|| policy::take(text, proposal, candidate));
+            }
+            let stands = reading == proposal.before;
+            let verdict = if stands { Verdict::Kept } else { Verdict::Edited };
+            let may = policy::may_go_unseen(proposal.kind) && (stands || proposal.kind != Kind::Name);
+            (may && matches!(said, Said::ByRule(_))).then(|| {
+                let sure = if stands { proposal.keep } else { 0.0 };
+                Decision::new(text, proposal.span, reading, proposal.kind, verdict).proposed(sure, None)
+            })
         })
+    }
+
+    /// The act of taking back what rules made of `before`, where it is `after` still. `None` where nothing is.
+    pub fn revert_ruled(&self, before: &str, after: &str) -> Option<Act> {
+        let history = &self.history;
+        let ruled = |seq: u32| history.done().iter().any(|step| step.seq == seq && step.ruled);
+        let spans: Vec<Span> = self
+            .applied()
+            .iter()
+            .filter(|applied| applied.by != By::Person && applied.decision.before == before)
+            .filter(|applied| applied.decision.after == after && ruled(applied.seq))
+            .map(Applied::span)
+            .collect();
+        (!spans.is_empty()).then_some(Act::Revert { spans })
     }
 
     /// Places drawn at random (by `seed`) among the changes that nobody has seen, in the order of the text; at most

@@ -12,15 +12,19 @@ use web_sys::IdbTransaction;
 
 const NAME: &str = "renskrift";
 /// The version of the set of tables; the records have versions of their own.
-const SCHEMA: u32 = 2;
+const SCHEMA: u32 = 3;
 
 pub(super) const DOCUMENTS: &str = "documents";
 pub(super) const SOURCES: &str = "sources";
 pub(super) const ACTS: &str = "acts";
 pub(super) const PICTURES: &str = "pictures";
+pub(super) const PROPOSALS: &str = "proposals";
 pub(super) const LISTS: &str = "lists";
 pub(super) const SERIES: &str = "series";
-pub(super) const RULES: &str = "rules";
+/// What each document tells of its forms. The table is named for what is made of it.
+pub(super) const MEMORIES: &str = "rules";
+/// The rules that a person made.
+pub(super) const RULES: &str = "own rules";
 pub(super) const SETTINGS: &str = "settings";
 
 /// Opens the database, creating or upgrading it where needed.
@@ -49,12 +53,16 @@ fn upgrade(event: &VersionChangeEvent, first_series: &JsValue) -> Result<(), idb
         table(&database, SOURCES, KeyPath::new_single("id"), false)?;
         table(&database, ACTS, KeyPath::new_array(["document", "seq"]), false)?;
         table(&database, LISTS, KeyPath::new_single("series"), false)?;
-        table(&database, RULES, KeyPath::new_single("id"), true)?;
+        table(&database, MEMORIES, KeyPath::new_single("id"), true)?;
         table(&database, SETTINGS, KeyPath::new_single("name"), false)?;
         table(&database, SERIES, KeyPath::new_single("id"), true)?.add(first_series, None)?;
     }
     if event.old_version()? < 2 {
         table(&database, PICTURES, KeyPath::new_array(["document", "page"]), false)?;
+    }
+    if event.old_version()? < 3 {
+        table(&database, PROPOSALS, KeyPath::new_array(["document", "page"]), false)?;
+        table(&database, RULES, KeyPath::new_single("id"), true)?;
     }
     Ok(())
 }
@@ -70,7 +78,7 @@ fn table(
     database.create_object_store(name, params)
 }
 
-/// The keys of what belongs to a document: its acts, or its pictures.
+/// The keys of what belongs to a document: its acts, its pictures, its proposals.
 pub(super) fn of_document(document: u32) -> Result<KeyRange, StoreError> {
     // An array sorts after every number, so [document, []] stands after the document's last.
     let from = Array::of1(&document.into());

@@ -79,6 +79,7 @@ impl Status {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
     /// Its id; the first series has 1.
+    #[serde(skip_serializing_if = "is_unset")]
     pub id: u32,
     /// Its name.
     pub name: String,
@@ -137,9 +138,18 @@ pub(super) struct ListsRow {
     pub lists: Lists,
 }
 
+/// The proposals of a page, as JSON: that takes less room, and is read sooner, than as many objects.
+#[derive(Serialize, Deserialize)]
+pub(super) struct ProposalsRow {
+    pub document: u32,
+    pub page: u32,
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub proposals: Uint8Array,
+}
+
 /// What one document tells of its forms; its id is the document's.
 #[derive(Serialize, Deserialize)]
-pub(super) struct RuleRow {
+pub(super) struct MemoryRow {
     pub id: u32,
     pub remembered: Vec<Remembered>,
 }

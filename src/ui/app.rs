@@ -124,7 +124,10 @@ fn body(state: &State, hands: &Hands) -> Html {
             <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} {hands} />
         },
         (View::Review, Some(work)) => {
-            html! { <ReviewView {work} memory={state.memory.clone()} flipped={state.flipped} {hands} /> }
+            html! {
+                <ReviewView {work} rulebook={state.rulebook.clone()} reaching={state.reaching()}
+                    flipped={state.flipped} {hands} />
+            }
         }
         (View::Read, Some(work)) => {
             html! { <ReadView {work} flipped={state.flipped} view={state.paper} {hands} /> }
@@ -132,7 +135,9 @@ fn body(state: &State, hands: &Hands) -> Html {
         (View::Compare, Some(work)) => {
             html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
         }
-        (View::History, Some(work)) => html! { <HistoryView {work} {hands} /> },
+        (View::History, Some(work)) => {
+            html! { <HistoryView {work} documents={state.documents.clone()} {hands} /> }
+        }
         (View::Export, Some(work)) => {
             html! { <ExportView {work} target={state.target} sic={state.sic} {hands} /> }
         }
@@ -164,19 +169,39 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
     use_effect_with((state.outbox.clone(), started), move |(outbox, _)| services.write(outbox));
 
     let services = hands.services.clone();
-    use_effect_with((state.lists.clone(), started), move |(lists, started)| {
+    let lists = state.all_lists();
+    use_effect_with((lists, started), move |(lists, started)| {
         if *started {
             services.set_lists(lists);
         }
     });
 
     // Once all is stored there is time to note what it tells other documents.
+    let (services, works) = (hands.services.clone(), state.works.clone());
+    let acts: Vec<(u32, u32)> =
+        works.values().map(|work| (work.id, work.review.history().next_seq())).collect();
+    use_effect_with((acts, state.outbox.is_empty()), move |(_, stored)| {
+        if *stored {
+            services.remember(&works);
+        }
+    });
+
+    let (services, works) = (hands.services.clone(), state.works.clone());
+    let readings: Vec<(u32, u32)> = works.values().map(|work| (work.id, work.readings)).collect();
+    use_effect_with(readings, move |_| services.keep_proposals(&works));
+
+    let (services, documents) = (hands.services.clone(), state.documents.clone());
+    use_effect_with(state.waking.as_ref().map(|waking| waking.documents.clone()), move |wanted| {
+        if let Some(wanted) = wanted {
+            let meant = documents.iter().filter(|stored| wanted.contains(&stored.id));
+            services.wake(meant.cloned().collect());
+        }
+    });
+
     let services = hands.services.clone();
-    let (work, stored) = (state.work().cloned(), state.outbox.is_empty());
-    let acts = work.as_ref().map(|work| (work.id, work.review.history().next_seq()));
-    use_effect_with((acts, stored), move |&(acts, stored)| {
-        if let Some((work, (id, 1..))) = work.zip(acts).filter(|_| stored) {
-            services.remember(id, &work.review);
+    use_effect_with((state.series.id, started), move |&(series, started)| {
+        if started {
+            services.turn_to_series(series);
         }
     });
 
@@ -187,10 +212,10 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
         }
     });
 
-    let services = hands.services.clone();
-    use_effect_with(state.current, move |current| {
-        if let Some(current) = current {
-            services.turn_to(*current);
+    let (services, work, series) = (hands.services.clone(), state.work().cloned(), state.series.id);
+    use_effect_with(state.current, move |_| {
+        if let Some(work) = work {
+            services.turn_to(&work, series);
         }
     });
 }

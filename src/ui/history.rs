@@ -4,7 +4,9 @@ use super::app::Hands;
 use super::parts::{more, one_line, pair};
 use super::state::{Action, Work};
 use super::{browser, texts};
+use crate::review::act::Batch;
 use crate::review::history::{Applied, Deed, Step};
+use crate::store::StoredDocument;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,13 +18,15 @@ const WINDOW: usize = 200;
 pub struct HistoryProps {
     /// The document.
     pub work: Rc<Work>,
+    /// The documents of the library, whose names batches tell.
+    pub documents: Rc<Vec<StoredDocument>>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn HistoryView(props: &HistoryProps) -> Html {
-    let HistoryProps { work, hands } = props;
+    let HistoryProps { work, documents, hands } = props;
     let wished = use_state(|| WINDOW);
     let history = work.review.history();
     let mut holding: HashMap<u32, u32> = HashMap::new();
@@ -40,10 +44,10 @@ pub fn HistoryView(props: &HistoryProps) -> Html {
                     <ol class="steps-done">
                         // The act that is done again first stands nearest to those that hold.
                         for (at, step) in undone.iter().enumerate() {
-                            { row(step, Place::Undone(undone.len() - at), 0, hands) }
+                            { row(step, Place::Undone(undone.len() - at), 0, documents, hands) }
                         }
                         for (at, step) in done.iter().rev().enumerate().take(*wished) {
-                            { row(step, Place::Done(at), holding.get(&step.seq).copied().unwrap_or_default(), hands) }
+                            { row(step, Place::Done(at), holding.get(&step.seq).copied().unwrap_or_default(), documents, hands) }
                         }
                     </ol>
                     { more(&wished, *wished, hidden.min(WINDOW)) }
@@ -63,7 +67,7 @@ enum Place {
     Undone(usize),
 }
 
-fn row(step: &Step, place: Place, holds: u32, hands: &Hands) -> Html {
+fn row(step: &Step, place: Place, holds: u32, documents: &[StoredDocument], hands: &Hands) -> Html {
     let shown = if step.deed == Deed::Reverted { &step.change.removed } else { &step.change.added };
     let undone = matches!(place, Place::Undone(_));
     let first = shown.first();
@@ -92,6 +96,7 @@ fn row(step: &Step, place: Place, holds: u32, hands: &Hands) -> Html {
                 { texts::deed(step.deed, verdict, places) }
                 if !undone && 0 < holds && holds < places { { "; " }{ texts::still_holds(holds, places) } }
                 if undone { { "; " }{ texts::UNDONE } }
+                if let Some(batch) = &step.batch { <br />{ together(batch, documents) } }
             </span>
             <span class="ways">
                 if let Some(label) = travel {
@@ -103,6 +108,13 @@ fn row(step: &Step, place: Place, holds: u32, hands: &Hands) -> Html {
             </span>
         </li>
     }
+}
+
+/// The documents that an act is one in.
+fn together(batch: &Batch, documents: &[StoredDocument]) -> Html {
+    let of_batch = documents.iter().filter(|stored| batch.documents.contains(&stored.id));
+    let names: Vec<&str> = of_batch.map(|stored| stored.name.as_str()).collect();
+    html! { { texts::batch_in(batch.documents.len() as u32, &names.join(", ")) } }
 }
 
 /// What a batch is about: the one form with what it became, or how many forms.

@@ -33,6 +33,8 @@ pub enum Command {
     Settings,
     /// Leave what is open: a dialog, a field, a question, the messages.
     Leave,
+    /// Decide about the whole series, or about the document alone.
+    Whole,
     /// Undo the last act.
     Undo,
     /// Do again what was undone.

@@ -1,16 +1,19 @@
 //! Protokoll: the documents of the series, opened by picker, drop or as the sample.
 
+mod series;
+
 use super::app::Hands;
 use super::frame::shares;
 use super::keys::Command;
-use super::parts::{ActButton, Bar, Chip, Writing, more};
+use super::parts::{ActButton, Bar, Chip, more};
 use super::shelf::{Order, Shelf};
 use super::state::{Action, State, Work};
 use super::texts::Language;
 use super::{View, browser, texts};
 use crate::engine::lists::EntryKind;
 use crate::review::progress::Stage;
-use crate::store::StoredDocument;
+use crate::store::{Series, StoredDocument};
+use series::{SeriesBar, moving};
 use std::rc::Rc;
 use web_sys::File;
 use yew::prelude::*;
@@ -51,14 +54,15 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
     };
     let lists = |kind| state.lists.entries.iter().filter(|entry| entry.kind == kind).count() as u32;
     let (words, people, bodies) = (lists(EntryKind::Word), lists(EntryKind::Person), lists(EntryKind::Body));
-    let shelved = shelved(&state.documents, state.shelf);
+    let documents = Rc::new(state.shown_documents());
+    let shelved = shelved(&documents, state.shelf);
     let hidden = shelved.len().saturating_sub(*shown);
     let rows = shelved.into_iter().take(*shown);
     html! {
         <main class="library" id={browser::HOME} tabindex="-1">
-            <SeriesName name={state.series.name.clone()} renaming={state.renaming} hands={hands.clone()} />
+            <SeriesBar state={state.clone()} hands={hands.clone()} />
             <Picker hands={hands.clone()} {sample} />
-            if state.documents.is_empty() {
+            if documents.is_empty() {
                 <p class="quiet">{ texts::LIBRARY_EMPTY }</p>
                 <h2>{ texts::STEPS }</h2>
                 <ol class="steps">
@@ -67,7 +71,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                     }
                 </ol>
             } else {
-                <Shelves documents={state.documents.clone()} shelf={state.shelf} hands={hands.clone()} />
+                <Shelves documents={documents.clone()} shelf={state.shelf} hands={hands.clone()} />
                 <table class="documents">
                     <thead><tr>
                         for (at, head) in texts::LIBRARY_HEADS.into_iter().enumerate() {
@@ -77,6 +81,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                     <tbody>
                         for stored in rows {
                             <Row key={stored.id} stored={stored.clone()} work={state.works.get(&stored.id).cloned()}
+                                all_series={state.all_series.clone()}
                                 current={state.current == Some(stored.id)} asked={state.removing == Some(stored.id)}
                                 hands={hands.clone()} />
                         }
@@ -140,34 +145,6 @@ fn Shelves(props: &ShelvesProps) -> Html {
                     }
                 </select>
             </label>
-        </div>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct SeriesNameProps {
-    name: String,
-    renaming: bool,
-    hands: Hands,
-}
-
-#[component]
-fn SeriesName(props: &SeriesNameProps) -> Html {
-    let hands = &props.hands;
-    if props.renaming {
-        let services = hands.services.clone();
-        let oncommit = Callback::from(move |name: String| services.rename(name));
-        return html! {
-            <div class="series">
-                <Writing id="series-name" label={texts::SERIES_NAME} done={texts::DONE} text={props.name.clone()}
-                    {oncommit} onleave={hands.to(Action::Rename(false))} />
-            </div>
-        };
-    }
-    html! {
-        <div class="series">
-            <h1>{ &props.name }</h1>
-            <button type="button" class="link" onclick={hands.to(Action::Rename(true))}>{ texts::RENAME }</button>
         </div>
     }
 }
@@ -237,6 +214,7 @@ pub fn PickerField(props: &PickerFieldProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct RowProps {
     stored: StoredDocument,
+    all_series: Rc<Vec<Series>>,
     work: Option<Rc<Work>>,
     current: bool,
     asked: bool,
@@ -245,7 +223,7 @@ struct RowProps {
 
 #[component]
 fn Row(props: &RowProps) -> Html {
-    let RowProps { stored, work, hands, .. } = props;
+    let RowProps { stored, all_series, work, hands, .. } = props;
     let status = &stored.status;
     let open = {
         let (hands, stored, is_open) = (hands.clone(), stored.clone(), work.is_some());
@@ -289,6 +267,7 @@ fn Row(props: &RowProps) -> Html {
             <td>{ tag(stored, work.as_deref()) }</td>
             <td class="quiet">{ texts::moment(browser::moment(stored.changed)) }</td>
             <td class="act-cell">
+                { moving(stored, all_series, hands) }
                 <button type="button" class="chip" onclick={ask}
                     aria-label={format!("{} {}", texts::REMOVE, stored.name)}>{ texts::REMOVE }</button>
             </td>

@@ -6,13 +6,14 @@ mod filters;
 mod page;
 mod places;
 mod queue;
+mod reach;
 mod unseen;
 mod why;
 
 use super::app::Hands;
-use super::state::Work;
+use super::state::{Reaching, Work};
 use super::{browser, texts};
-use crate::review::memory::Memory;
+use crate::review::rule::Rulebook;
 use card::Card;
 use page::PageText;
 use queue::Queue;
@@ -24,8 +25,10 @@ use yew::prelude::*;
 pub struct ReviewProps {
     /// The document.
     pub work: Rc<Work>,
-    /// What other documents tell.
-    pub memory: Rc<Memory>,
+    /// The rules, and what other documents tell.
+    pub rulebook: Rc<Rulebook>,
+    /// How far the group reaches in its series, where that has more documents.
+    pub reaching: Option<Reaching>,
     /// Whether the page is flipped, see [`State::flipped`](super::state::State::flipped).
     pub flipped: bool,
     /// The way back.
@@ -34,17 +37,18 @@ pub struct ReviewProps {
 
 #[component]
 pub fn ReviewView(props: &ReviewProps) -> Html {
-    let ReviewProps { work, memory, flipped, hands } = props;
+    let ReviewProps { work, rulebook, reaching, flipped, hands } = props;
     let group = work.desk.group(&work.review);
     // A new group is read from its top; a new place is brought into view.
     use_effect_with(group.map(|group| group.key.clone()), |_| browser::scroll_top("card"));
     use_effect_with(work.desk.place(), |_| browser::scroll_to("place-at", false));
     html! {
         <main class={classes!("review", flipped.then_some("flipped"))}>
-            <Queue work={work.clone()} memory={memory.clone()} hands={hands.clone()} />
+            <Queue work={work.clone()} rulebook={rulebook.clone()} hands={hands.clone()} />
             <section class="card" id="card" aria-label={texts::CANDIDATES}>
                 if group.is_some() {
-                    <Card work={work.clone()} memory={memory.clone()} hands={hands.clone()} />
+                    <Card work={work.clone()} rulebook={rulebook.clone()} reaching={*reaching}
+                        hands={hands.clone()} />
                 } else {
                     <p class="quiet">{ if work.done { texts::QUEUE_EMPTY } else { texts::QUEUE_WAITING } }</p>
                 }

@@ -4,6 +4,7 @@
 use super::keys::bindings::Bindings;
 use super::texts::{Language, Message};
 mod pictures;
+mod series;
 
 use super::state::{Action, Slip, State, Storage, Work, Write};
 use super::{browser, texts};
@@ -30,6 +31,8 @@ use yew::UseReducerDispatcher;
 const CURRENT: &str = "current document";
 /// The setting that a newcomer was told how to begin.
 const HINTED: &str = "hinted";
+/// The setting that names the series last worked on.
+const CURRENT_SERIES: &str = "current series";
 /// The setting of the language.
 const LANGUAGE: &str = "language";
 /// The setting that says what keys of a single letter do.
@@ -53,8 +56,16 @@ struct Inner {
     client: Client,
     store: RefCell<Option<Store>>,
     writing: Cell<bool>,
-    /// The lists as they are stored.
-    lists: RefCell<Rc<Lists>>,
+    /// The lists of each series as they are stored.
+    lists: RefCell<BTreeMap<u32, Rc<Lists>>>,
+    /// The same as the worker has them.
+    told: RefCell<BTreeMap<u32, Rc<Lists>>>,
+    /// How often the worker had read a document when its proposals were kept.
+    kept: RefCell<BTreeMap<u32, u32>>,
+    /// How many acts a document had when it was noted what it tells.
+    noted: RefCell<BTreeMap<u32, u32>>,
+    /// The series that is shown.
+    series: Cell<u32>,
     /// The ids of documents that can't be stored.
     unstored: Cell<u32>,
     /// What pictures are matched with: the names of open documents and of their pages' pictures.
@@ -80,6 +91,10 @@ impl Services {
             store: RefCell::default(),
             writing: Cell::new(false),
             lists: RefCell::default(),
+            told: RefCell::default(),
+            kept: RefCell::default(),
+            noted: RefCell::default(),
+            series: Cell::new(1),
             unstored: Cell::new(0),
             faces: RefCell::default(),
             current: Cell::default(),
@@ -97,12 +112,20 @@ impl Services {
         let store = Store::open(&texts::FIRST_SERIES).await?;
         let series = store.series().await?;
         let documents = store.documents().await?;
-        let first = series.records.first().cloned();
-        let lists = store.lists(first.as_ref().map_or(1, |series| series.id)).await;
+        let mut faults: Vec<StoreError> = series.faults.into_iter().chain(documents.faults).collect();
+        let mut all_series = Vec::new();
+        for series in series.records {
+            let lists = store.lists(series.id).await.unwrap_or_else(|fault| {
+                faults.push(fault);
+                Lists::default()
+            });
+            all_series.push((series, Rc::new(lists)));
+        }
         if let Some(language) = store.setting(LANGUAGE).await? {
             texts::speak(language);
         }
         let current: Option<u32> = store.setting(CURRENT).await?;
+        let current_series: Option<u32> = store.setting(CURRENT_SERIES).await?;
         let bindings = match store.setting(KEYS).await? {
             Some(bindings) => bindings,
             None => Bindings::default().with_letters(store.setting(LETTERS).await?.unwrap_or(true)),
@@ -110,17 +133,21 @@ impl Services {
         let memories = store.memories().await?;
         *self.0.store.borrow_mut() = Some(store);
         self.0.dispatch.dispatch(Action::Recalled(memories));
-        for fault in series.faults.iter().chain(&documents.faults).chain(lists.as_ref().err()) {
-            self.notify(|| texts::store_fault(fault));
-        }
-        let lists = Rc::new(lists.unwrap_or_default());
-        *self.0.lists.borrow_mut() = lists.clone();
+        faults.iter().for_each(|fault| self.notify(|| texts::store_fault(fault)));
+        *self.0.lists.borrow_mut() =
+            all_series.iter().map(|(series, lists)| (series.id, lists.clone())).collect();
         let last = documents.records.iter().find(|stored| Some(stored.id) == current).cloned();
         let storage = Storage::Kept;
         let documents = documents.records;
         let language = texts::spoken();
-        let started = Action::Started { series: first, documents, lists, language, bindings, storage };
-        self.0.dispatch.dispatch(started);
+        self.0.dispatch.dispatch(Action::Started {
+            series: all_series,
+            documents,
+            current: current_series,
+            language,
+            bindings,
+            storage,
+        });
         if let Some(stored) = last {
             self.open_stored(stored).await;
         }
@@ -130,9 +157,9 @@ impl Services {
     fn absent(&self, error: &StoreError) {
         self.notify(|| texts::store_fault(error));
         self.0.dispatch.dispatch(Action::Started {
-            series: None,
+            series: Vec::new(),
             documents: Vec::new(),
-            lists: Rc::default(),
+            current: None,
             language: texts::spoken(),
             bindings: Bindings::default(),
             storage: Storage::Absent(error.clone()),
@@ -222,7 +249,10 @@ impl Services {
             None => encoding.to_string(),
         };
         let kept = match self.store() {
-            Some(store) => store.add_document(1, name, &label, status, loaded.source.bytes()).await.map(Some),
+            Some(store) => store
+                .add_document(self.0.series.get(), name, &label, status, loaded.source.bytes())
+                .await
+                .map(Some),
             None => Ok(None),
         };
         let kept = kept.unwrap_or_else(|error| {
@@ -239,7 +269,7 @@ impl Services {
         }
         self.0.dispatch.dispatch(Action::Added(stored.clone(), is_kept));
         let review = Review::new(Arc::new(loaded.document));
-        self.opened(&stored, review, loaded.source, true);
+        self.opened(&stored, review, loaded.source, true, true);
         Some(stored.id)
     }
 
@@ -253,7 +283,7 @@ impl Services {
         let now = js_sys::Date::now();
         StoredDocument {
             id: u32::MAX - self.0.unstored.get(),
-            series: 1,
+            series: self.0.series.get(),
             name: name.to_string(),
             encoding: encoding.to_string(),
             added: now,
@@ -262,12 +292,14 @@ impl Services {
         }
     }
 
+    /// A document is open: to be shown, where `show` says so, and read by the worker, where `read` does.
     fn opened(
         &self,
         stored: &StoredDocument,
         review: Review,
         source: formats::source::SourceText,
         show: bool,
+        read: bool,
     ) {
         let pages = review.document().pages().iter().enumerate().map(|(page, _)| {
             let said = source.alto().and_then(|alto| alto.layout().pages.get(page));
@@ -284,13 +316,16 @@ impl Services {
             desk: Default::default(),
             reader: Default::default(),
             reading: None,
-            done: false,
+            done: !read,
+            readings: 0,
             rank_anew: false,
             exported: stored.status.exported,
             pictures: Rc::default(),
         };
         self.0.dispatch.dispatch(Action::Opened(Rc::new(work), show));
-        self.0.client.open(stored.id, text, 0);
+        if read {
+            self.0.client.open(stored.id, stored.series, text, 0);
+        }
     }
 
     /// Opens a document of the library; what goes wrong is said. `then` is called when it is open.
@@ -310,7 +345,7 @@ impl Services {
                     self.notify(|| texts::decisions_lost(review.history().lost() as u32));
                 }
                 let document = stored.id;
-                self.opened(&stored, review, source, true);
+                self.opened(&stored, review, source, true, true);
                 self.open_pictures(document).await;
                 true
             }
@@ -340,8 +375,12 @@ impl Services {
         Ok((review, loaded.source))
     }
 
-    /// The reviewer turns to a document: its proposals come first, and the next visit begins with it.
-    pub fn turn_to(&self, document: u32) {
+    /// The reviewer turns to a document of a series: its proposals come first, and the next visit begins with it.
+    pub fn turn_to(&self, work: &Work, series: u32) {
+        let document = work.id;
+        if !self.0.client.has(document) {
+            self.0.client.open(document, series, work.review.document().text().to_string(), 0);
+        }
         self.0.client.focus(document, 0);
         self.0.current.set(Some(document));
         if let Some(store) = self.store() {
@@ -377,29 +416,36 @@ impl Services {
         }
         let services = self.clone();
         spawn_local(async move {
-            let stored = match &write.record {
-                Some(record) => store.append_act(write.document, record, write.status).await,
-                None => store.set_status(write.document, write.status).await,
-            };
+            let stored = store.append_acts(&write.notes).await;
             services.0.writing.set(false);
             services.0.dispatch.dispatch(match stored {
-                Ok(()) => Action::Stored(write),
-                Err(error) => Action::StoreFailed(write.document, error),
+                Ok(()) => Action::Stored(write.number),
+                Err(error) => {
+                    Action::StoreFailed(write.notes.iter().map(|note| note.document).collect(), error)
+                }
             });
         });
     }
 
-    /// The lists are these now: the worker uses them, the store keeps them.
-    pub fn set_lists(&self, lists: &Rc<Lists>) {
-        self.0.client.set_lists((**lists).clone());
-        let known = Rc::ptr_eq(&self.0.lists.replace(lists.clone()), lists);
-        let Some(store) = self.store().filter(|_| !known) else { return };
-        let (services, lists) = (self.clone(), lists.clone());
-        spawn_local(async move {
-            if let Err(error) = store.save_lists(1, &lists).await {
-                services.notify(|| texts::store_fault(&error));
+    /// The lists of each series are these now: the worker uses them, the store keeps them.
+    pub fn set_lists(&self, all: &BTreeMap<u32, Rc<Lists>>) {
+        for (&series, lists) in all {
+            let same = |known: &RefCell<BTreeMap<u32, Rc<Lists>>>| {
+                let before = known.borrow_mut().insert(series, lists.clone());
+                before.is_some_and(|before| Rc::ptr_eq(&before, lists))
+            };
+            if !same(&self.0.told) {
+                self.0.client.set_lists(series, (**lists).clone());
             }
-        });
+            let (stored, store) = (same(&self.0.lists), self.store());
+            let Some(store) = store.filter(|_| !stored) else { continue };
+            let (services, lists) = (self.clone(), lists.clone());
+            spawn_local(async move {
+                if let Err(error) = store.save_lists(series, &lists).await {
+                    services.notify(|| texts::store_fault(&error));
+                }
+            });
+        }
     }
 
     /// Reads a list with one entry a line; `then` gets its entries.
@@ -419,18 +465,6 @@ impl Services {
                     }
                     Err(error) => services.notify(|| texts::refused(&error)),
                 }
-            }
-        });
-    }
-
-    /// Gives the series another name.
-    pub fn rename(&self, name: String) {
-        self.0.dispatch.dispatch(Action::Renamed(name.clone()));
-        let Some(store) = self.store() else { return };
-        let services = self.clone();
-        spawn_local(async move {
-            if let Err(error) = store.rename_series(1, &name).await {
-                services.notify(|| texts::store_fault(&error));
             }
         });
     }
@@ -458,14 +492,25 @@ impl Services {
         }
     }
 
-    /// Notes and stores what is decided in a document, as evidence for the others.
-    pub fn remember(&self, document: u32, review: &Review) {
-        let remembered = remember(review.applied());
-        self.0.dispatch.dispatch(Action::Recalled(vec![(document, remembered.clone())]));
+    /// Notes and stores what is decided in documents, as evidence for others.
+    pub fn remember(&self, works: &BTreeMap<u32, Rc<Work>>) {
+        let mut memories = Vec::new();
+        for work in works.values() {
+            let acts = work.review.history().next_seq();
+            if self.0.noted.borrow_mut().insert(work.id, acts).unwrap_or_default() != acts {
+                memories.push((work.id, remember(work.review.history())));
+            }
+        }
+        if memories.is_empty() {
+            return;
+        }
+        self.0.dispatch.dispatch(Action::Recalled(memories.clone()));
         if let Some(store) = self.store() {
             spawn_local(async move {
-                // Evidence that is lost comes again with the next act.
-                let _ = store.save_memory(document, &remembered).await;
+                for (document, remembered) in memories {
+                    // Evidence that is lost comes again with the next act.
+                    let _ = store.save_memory(document, &remembered).await;
+                }
             });
         }
     }

@@ -1,61 +1,42 @@
 //! The state of the page and the actions that change it: [`State::act`] is pure, and nothing else changes a state.
 
+mod action;
+mod archive;
 mod commands;
 mod entries;
 mod past;
 mod reading;
 mod slip;
+mod storing;
+mod together;
 mod unseen;
 mod work;
 
+pub use action::Action;
+pub use archive::Waking;
 pub use slip::Slip;
+pub use storing::{Storage, Write};
+pub use together::Reaching;
 pub use work::{Picture, Work};
 
-use super::desk::{Desk, Filter};
+use super::desk::Desk;
+use super::keys::Reach;
 use super::keys::bindings::Bindings;
-use super::keys::{Command, Reach};
 use super::shelf::Shelf;
 use super::texts::{Language, Message};
 use super::viewport::Viewport;
 use super::{View, texts};
-use crate::engine::lists::{Entry, EntryKind, Lists};
-use crate::engine::proposal::Kind;
+use crate::engine::lists::{EntryKind, Lists};
 use crate::engine::span::Span;
 use crate::export::text::Target;
 use crate::messages::Reply;
 use crate::review::Review;
-use crate::review::act::Record;
-use crate::review::memory::{Memory, Remembered};
-use crate::review::queue::GroupKey;
-use crate::store::{Series, Status, StoreError, StoredDocument};
+use crate::review::memory::Remembered;
+use crate::review::rule::Rulebook;
+use crate::store::{Series, StoredDocument};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 use yew::Reducible;
-
-/// Whether what is done is stored.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Storage {
-    /// The store is being opened.
-    #[default]
-    Opening,
-    /// It is open, and the last write went well.
-    Kept,
-    /// The last write failed; why. It is tried again with the next.
-    Failing(StoreError),
-    /// Nothing can be stored; why.
-    Absent(StoreError),
-}
-
-/// Something that waits to be stored.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Write {
-    /// The document.
-    pub document: u32,
-    /// An act, if that is what happened.
-    pub record: Option<Record>,
-    /// The document's status after it.
-    pub status: Status,
-}
 
 /// A dialog over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,9 +91,11 @@ pub struct State {
     pub view: View,
     /// Whether what is done is stored.
     pub storage: Storage,
-    /// The series.
+    /// The series that is shown.
     pub series: Series,
-    /// Its documents in the order they were added.
+    /// All series.
+    pub all_series: Rc<Vec<Series>>,
+    /// The documents of all series in the order they were added.
     pub documents: Rc<Vec<StoredDocument>>,
     /// Those that are open, by id.
     pub works: BTreeMap<u32, Rc<Work>>,
@@ -120,14 +103,26 @@ pub struct State {
     pub current: Option<u32>,
     /// What was decided in each document, by its id.
     pub memories: Rc<BTreeMap<u32, Vec<Remembered>>>,
-    /// What all documents but the one before the reviewer tell together.
-    pub memory: Rc<Memory>,
-    /// The archivist's lists.
+    /// The rules of the document before the reviewer: what the others of its series tell, and what a person made a rule.
+    pub rulebook: Rc<Rulebook>,
+    /// The archivist's lists for the series that is shown.
     pub lists: Rc<Lists>,
+    /// Those for the others.
+    pub resting: BTreeMap<u32, Rc<Lists>>,
+    /// Whether what is decided about a group is decided in the whole series.
+    pub whole: bool,
+    /// What waits until some documents are open.
+    pub waking: Option<Waking>,
+    /// Documents that could not be opened when they were waited for.
+    pub absent: BTreeSet<u32>,
     /// The model, once loaded.
     pub model: Option<Rc<Model>>,
     /// What waits to be stored, in order.
     pub outbox: Rc<VecDeque<Write>>,
+    /// How many writes there have been.
+    pub writes: u32,
+    /// The number of the last batch.
+    pub last_batch: u64,
     /// Documents of which nothing more is stored: the store has them not, or has something else by now.
     pub unkept: BTreeSet<u32>,
     /// The last edit that turned one word into another.
@@ -174,14 +169,21 @@ impl Default for State {
             view: View::Library,
             storage: Storage::Opening,
             series: Series { id: 1, name: texts::FIRST_SERIES.to_string() },
+            all_series: Rc::default(),
             documents: Rc::default(),
             works: BTreeMap::new(),
             current: None,
             memories: Rc::default(),
-            memory: Rc::default(),
+            rulebook: Rc::default(),
             lists: Rc::default(),
+            resting: BTreeMap::new(),
+            whole: false,
+            waking: None,
+            absent: BTreeSet::new(),
             model: None,
             outbox: Rc::default(),
+            writes: 0,
+            last_batch: 0,
             unkept: BTreeSet::new(),
             edited: None,
             slip: None,
@@ -203,120 +205,6 @@ impl Default for State {
             sic: false,
         }
     }
-}
-
-/// What happens to the state.
-#[derive(Clone)]
-pub enum Action {
-    /// A key or button; the time in milliseconds since 1970.
-    Do(Command, u64),
-    /// The store is open, or refuses.
-    Started {
-        /// The series, if the store has one.
-        series: Option<Series>,
-        /// Its documents.
-        documents: Vec<StoredDocument>,
-        /// Its lists.
-        lists: Rc<Lists>,
-        /// The language of the page.
-        language: Language,
-        /// Keys of a single letter.
-        bindings: Bindings,
-        /// Whether what is done is stored.
-        storage: Storage,
-    },
-    /// A document was added to the library; whether the store has it.
-    Added(StoredDocument, bool),
-    /// A document is open; whether it is to be shown.
-    Opened(Rc<Work>, bool),
-    /// Show this open document.
-    Select(u32),
-    /// A document was removed.
-    Removed(u32),
-    /// Ask before this document is removed, or ask no more.
-    AskRemove(Option<u32>),
-    /// Write the series' name, or leave it.
-    Rename(bool),
-    /// The series has another name.
-    Renamed(String),
-    /// The worker said something.
-    Reply(Reply),
-    /// This write is stored.
-    Stored(Write),
-    /// A write about this document failed; why.
-    StoreFailed(u32, StoreError),
-    /// Something to show until it is closed; whether something went wrong.
-    Notify(Message, bool),
-    /// Close a message.
-    Dismiss(u32),
-    /// Something for the live region.
-    Say(String),
-    /// List only these groups in the queue.
-    Filter(Filter),
-    /// Try this probability, in 0..=1, for what is taken unseen; or the engine's own.
-    Threshold(Option<f32>),
-    /// Draw a sample of what nobody has seen, by this number; or leave the one that was drawn.
-    Sample(Option<u64>),
-    /// This was decided in these documents.
-    Recalled(Vec<(u32, Vec<Remembered>)>),
-    /// Take what other documents have a rule for; the time.
-    TakeRemembered(u64),
-    /// Leave a group of the family out, or take it in.
-    Relative(GroupKey),
-    /// Undo so many acts (`true`), or do so many again; the time.
-    Travel(usize, bool, u64),
-    /// Take back what this act decided; the time.
-    TakeBatchBack(u32, u64),
-    /// Take back all decisions of this kind; the time.
-    TakeKindBack(Kind, u64),
-    /// How the library is ordered and which stage it shows.
-    Shelve(Shelf),
-    /// Lay this group before the reviewer.
-    Group(GroupKey),
-    /// Look at this place of the group.
-    Look(usize),
-    /// Put this place of the group in or out.
-    Tick(usize),
-    /// Write this at the ticked places; the time.
-    Write(String, u64),
-    /// Choose this place of the text.
-    Read(Span),
-    /// Pictures of these pages (index) of a document have come.
-    Pictures(u32, BTreeMap<u32, Rc<Picture>>),
-    /// See this of a page's picture.
-    Paper(Viewport),
-    /// Write this at the chosen place of the text; the time.
-    WriteHere(String, u64),
-    /// The original itself is wrong at the edit that is asked about (`true`), or it was misread; the time.
-    AnswerSlip(bool, u64),
-    /// Both texts in one column, or beside each other.
-    Running(bool),
-    /// Fold unchanged lines, or show all.
-    Fold(bool),
-    /// Unfold the lines from this one on.
-    Unfold(u32),
-    /// Look at the change at this place.
-    Change(Span),
-    /// Add entries to the lists, one typed or several from a file.
-    AddEntries(Vec<Entry>),
-    /// Remove an entry.
-    RemoveEntry(Entry),
-    /// Show the entries of this kind.
-    ListKind(Option<EntryKind>),
-    /// Show the entries with these letters.
-    Search(String),
-    /// Tell a newcomer how to begin, or no longer.
-    Hint(bool),
-    /// The page speaks this language now; what is said of it.
-    Speak(Language, String),
-    /// These are the keys of a single letter now; what is said of it.
-    Bind(Bindings, String),
-    /// The encoding of the export.
-    Encode(Target),
-    /// Write `[sic]` after the original's own slips, or not.
-    Sic(bool),
-    /// A document was exported at this time (milliseconds since 1970) under this name.
-    Exported(u32, String, f64),
 }
 
 impl Reducible for State {
@@ -342,15 +230,18 @@ impl State {
 
     /// Does what `action` says.
     pub fn act(&mut self, action: Action) {
+        if self.waits(&action) {
+            return;
+        }
         match action {
             Action::Do(command, time) => self.command(command, time),
-            Action::Started { series, documents, lists, language, bindings, storage } => {
-                self.series = series.unwrap_or_else(|| self.series.clone());
+            Action::Started { series, documents, current, language, bindings, storage } => {
+                self.started(series, current);
                 self.documents = Rc::new(documents);
-                self.lists = lists;
                 self.language = language;
                 self.bindings = Rc::new(bindings);
                 self.storage = storage;
+                self.recall();
             }
             Action::Added(stored, kept) => {
                 if !kept {
@@ -362,7 +253,7 @@ impl State {
                 let id = work.id;
                 // One that is open already has the newer acts.
                 self.works.entry(id).or_insert(work);
-                if show || self.current.is_none() {
+                if show {
                     self.select(id);
                 }
             }
@@ -370,16 +261,16 @@ impl State {
             Action::Removed(id) => self.removed(id),
             Action::AskRemove(id) => self.removing = id,
             Action::Rename(renaming) => self.renaming = renaming,
-            Action::Renamed(name) => (self.series.name, self.renaming) = (name, false),
+            Action::Renamed(id, name) => self.series_renamed(id, name),
+            Action::SeriesMade(series) => self.series_made(series),
+            Action::SeriesRemoved(id) => self.series_removed(id),
+            Action::ShowSeries(id) => self.show_series(id),
+            Action::Moved(id, series) => self.moved(id, series),
+            Action::Whole(whole) => self.decide_whole(whole),
+            Action::Awake(absent) => self.awake(absent),
             Action::Reply(reply) => self.reply(reply),
-            Action::Stored(write) => {
-                // Its document may have been removed meanwhile, and with it what waited.
-                if self.outbox.front() == Some(&write) {
-                    Rc::make_mut(&mut self.outbox).pop_front();
-                }
-                self.storage = Storage::Kept;
-            }
-            Action::StoreFailed(id, error) => self.store_failed(id, error),
+            Action::Stored(number) => self.stored_write(number),
+            Action::StoreFailed(documents, error) => self.store_failed(&documents, error),
             Action::Notify(message, warning) => self.note_down(message, warning, false),
             Action::Dismiss(id) => self.notices.retain(|notice| notice.id != id),
             Action::Say(text) => self.say(text),
@@ -390,7 +281,7 @@ impl State {
                 Rc::make_mut(&mut self.memories).extend(memories);
                 self.recall();
             }
-            Action::TakeRemembered(time) => self.take_remembered(time),
+            Action::TakeRuled(time) => self.take_ruled(time),
             Action::Relative(key) => self.with_desk(|desk, _| desk.toggle_relative(&key)),
             Action::Travel(acts, back, time) => self.travel(acts, back, time),
             Action::TakeBatchBack(seq, time) => self.take_batch_back(seq, time),
@@ -437,33 +328,9 @@ impl State {
             Action::Exported(id, name, time) => {
                 self.say(texts::said_exported(&name));
                 self.change_work(id, |work| work.exported = Some(time));
-                self.note(id, None);
+                self.note(vec![(id, None)]);
             }
         }
-    }
-
-    fn select(&mut self, id: u32) {
-        self.current = Some(id);
-        self.recall();
-        self.comparing.at = None;
-        self.comparing.unfolded.clear();
-        self.target = Target::AsRead;
-        self.removing = None;
-        self.change_work(id, |work| work.desk.settle(&work.review));
-    }
-
-    fn removed(&mut self, id: u32) {
-        let name = self.stored(id).map(|stored| stored.name.clone()).unwrap_or_default();
-        Rc::make_mut(&mut self.documents).retain(|stored| stored.id != id);
-        Rc::make_mut(&mut self.outbox).retain(|write| write.document != id);
-        self.works.remove(&id);
-        Rc::make_mut(&mut self.memories).remove(&id);
-        self.recall();
-        self.removing = None;
-        if self.current == Some(id) {
-            self.current = None;
-        }
-        self.say(texts::removed(&name));
     }
 
     fn reply(&mut self, reply: Reply) {
@@ -494,44 +361,14 @@ impl State {
             Reply::Done { document, .. } => {
                 self.change_work(document, |work| {
                     work.done = true;
+                    work.readings += 1;
                     if std::mem::take(&mut work.rank_anew) {
                         work.review.rank_anew();
                         work.desk.settle(&work.review);
                     }
                 });
-                self.note(document, None);
+                self.note(vec![(document, None)]);
             }
-        }
-    }
-
-    fn store_failed(&mut self, id: u32, error: StoreError) {
-        if self.stored(id).is_none() {
-            return;
-        }
-        match error {
-            StoreError::Full | StoreError::Refused(_) => self.storage = Storage::Failing(error.clone()),
-            // No later write about it can succeed, and those about others must not wait for it.
-            StoreError::Conflict | StoreError::Missing | StoreError::Newer | StoreError::Corrupt { .. } => {
-                self.unkept.insert(id);
-                Rc::make_mut(&mut self.outbox).retain(|write| write.document != id);
-            }
-        }
-        self.notify(|| texts::store_fault(&error), true, false);
-    }
-
-    /// Notes that a document has changed, for the library and for the store.
-    fn note(&mut self, id: u32, record: Option<Record>) {
-        let Some(status) = self.works.get(&id).map(|work| work.status()) else { return };
-        let time = record.as_ref().map(|record| record.time as f64);
-        for stored in Rc::make_mut(&mut self.documents).iter_mut().filter(|stored| stored.id == id) {
-            if stored.status == status && record.is_none() {
-                return;
-            }
-            stored.status = status;
-            stored.changed = time.unwrap_or(stored.changed);
-        }
-        if !matches!(self.storage, Storage::Absent(_)) && !self.unkept.contains(&id) {
-            Rc::make_mut(&mut self.outbox).push_back(Write { document: id, record, status });
         }
     }
 

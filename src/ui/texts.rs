@@ -13,6 +13,7 @@ mod order;
 mod read;
 mod review;
 mod said;
+mod series;
 #[cfg(target_arch = "wasm32")]
 mod store;
 
@@ -35,6 +36,7 @@ pub use order::*;
 pub use read::*;
 pub use review::*;
 pub use said::*;
+pub use series::*;
 #[cfg(target_arch = "wasm32")]
 pub use store::*;
 

@@ -68,15 +68,20 @@ impl Client {
         Self(inner)
     }
 
-    /// Sets the archivist's lists. Every open document is done again with them: its pages come anew.
-    pub fn set_lists(&self, lists: Lists) {
-        self.0.tell(|plan| plan.set_lists(lists));
+    /// Sets the archivist's lists of a series. Its open documents are done again with them: their pages come anew.
+    pub fn set_lists(&self, series: u32, lists: Lists) {
+        self.0.tell(|plan| plan.set_lists(series, lists));
     }
 
-    /// Asks for proposals for a document, given its whole decoded text, beginning with `page` (index). Earlier work on
-    /// the same id is dropped.
-    pub fn open(&self, document: u32, text: String, page: u32) {
-        self.0.tell(|plan| plan.open(document, text, page));
+    /// Asks for proposals for a document of a series, given its whole decoded text, beginning with `page` (index). Earlier
+    /// work on the same id is dropped.
+    pub fn open(&self, document: u32, series: u32, text: String, page: u32) {
+        self.0.tell(|plan| plan.open(document, series, text, page));
+    }
+
+    /// Whether proposals for a document were asked for.
+    pub fn has(&self, document: u32) -> bool {
+        self.0.plan.borrow_mut().wants(document)
     }
 
     /// Lets this document, and of it this page (index), come first.

@@ -4,6 +4,7 @@
 use super::queue::{Job, Queue};
 use crate::engine::lists::Lists;
 use crate::messages::{Reply, Request};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Ticks without a word from a worker that has work, after which it is taken to hang.
 pub const PATIENCE: u32 = 6;
@@ -11,6 +12,9 @@ pub const PATIENCE: u32 = 6;
 pub const LOADING: u32 = 12;
 /// Crashes and hangs at work on one document, after which it is given up.
 pub const STRIKES: u32 = 2;
+
+/// The first series of an archive.
+const FIRST: u32 = 1;
 
 /// How the worker is, as far as the page knows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,6 +45,7 @@ pub enum Verdict {
 
 #[derive(Debug)]
 struct Wanted {
+    series: u32,
     text: String,
     page: u32,
     strikes: u32,
@@ -49,7 +54,10 @@ struct Wanted {
 /// What the page wants, and how the worker is.
 #[derive(Debug, Default)]
 pub struct Plan {
-    lists: Lists,
+    /// The lists of each series.
+    lists: BTreeMap<u32, Lists>,
+    /// The series whose lists the worker has now.
+    told: Option<u32>,
     wanted: Queue<Wanted>,
     revision: u32,
     state: State,
@@ -57,23 +65,38 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Sets the lists; every open document is done again with them. Gives what to send.
-    pub fn set_lists(&mut self, lists: Lists) -> Vec<Request> {
-        self.lists = lists;
+    /// Sets the lists of a series; its open documents are done again with them. Gives what to send.
+    pub fn set_lists(&mut self, series: u32, lists: Lists) -> Vec<Request> {
+        self.lists.insert(series, lists);
+        if self.told == Some(series) {
+            self.told = None;
+        }
         self.revision += 1;
-        for job in self.wanted.jobs() {
+        for job in self.wanted.jobs().iter_mut().filter(|job| job.work.series == series) {
             job.revision = self.revision;
             job.done = false;
         }
-        self.everything()
+        let mut requests = self.when_ready(|plan| plan.tell(series));
+        requests.extend(self.when_ready(|plan| plan.opens(series)));
+        requests.extend(self.refocus());
+        requests
     }
 
-    /// Wants proposals for a document, beginning with `page`. Gives what to send.
-    pub fn open(&mut self, document: u32, text: String, page: u32) -> Vec<Request> {
+    /// Wants proposals for a document of a series, beginning with `page`. Gives what to send.
+    pub fn open(&mut self, document: u32, series: u32, text: String, page: u32) -> Vec<Request> {
         self.revision += 1;
         self.silence = 0;
-        self.wanted.open(document, self.revision, Wanted { text, page, strikes: 0 });
-        self.when_ready(|plan| plan.wanted.job(document).map(|job| open(job)))
+        self.wanted.open(document, self.revision, Wanted { series, text, page, strikes: 0 });
+        let mut requests = self.when_ready(|plan| plan.tell(series));
+        requests.extend(
+            self.when_ready(|plan| plan.wanted.job(document).map(|job| open(job)).into_iter().collect()),
+        );
+        requests
+    }
+
+    /// Whether proposals for a document are wanted, or have been given.
+    pub fn wants(&mut self, document: u32) -> bool {
+        self.wanted.job(document).is_some()
     }
 
     /// Wants a document first, and of it a page. Gives what to send.
@@ -82,19 +105,19 @@ impl Plan {
         if let Some(job) = self.wanted.job(document) {
             job.work.page = page;
         }
-        self.when_ready(|_| Some(Request::Focus { document, page }))
+        self.when_ready(|_| vec![Request::Focus { document, page }])
     }
 
     /// Wants no more of a document. Gives what to send.
     pub fn close(&mut self, document: u32) -> Vec<Request> {
         self.wanted.close(document);
-        self.when_ready(|_| Some(Request::Close { document }))
+        self.when_ready(|_| vec![Request::Close { document }])
     }
 
     /// Wants to know which words are known. Gives what to send: nothing where the worker is not ready, and then no answer
     /// comes.
     pub fn judge(&mut self, number: u32, words: Vec<String>) -> Vec<Request> {
-        self.when_ready(|_| Some(Request::Judge { number, words }))
+        self.when_ready(|_| vec![Request::Judge { number, words }])
     }
 
     /// The worker said that it is ready. Gives all that it is to know.
@@ -170,22 +193,45 @@ impl Plan {
         }
     }
 
-    /// The lists, then every document that is not done, then the one in focus.
+    /// For each series its lists and its documents that are not done, then the one in focus.
     fn everything(&mut self) -> Vec<Request> {
-        if self.state != State::Ready {
-            return Vec::new();
+        self.told = None;
+        let series: BTreeSet<u32> =
+            self.wanted.jobs().iter().filter(|job| !job.done).map(|job| job.work.series).collect();
+        // Without a document it is told of lists for the sake of the words that it is asked about.
+        let first = self.lists.keys().next().copied().unwrap_or(FIRST);
+        let series = if series.is_empty() { BTreeSet::from([first]) } else { series };
+        let mut requests = Vec::new();
+        for series in series {
+            requests.extend(self.when_ready(|plan| plan.tell(series)));
+            requests.extend(self.when_ready(|plan| plan.opens(series)));
         }
-        let mut requests = vec![Request::Lists(self.lists.clone())];
-        requests.extend(self.wanted.jobs().iter().filter(|job| !job.done).map(open));
-        if let Some(document) = self.wanted.focused() {
-            let page = self.wanted.job(document).map_or(0, |job| job.work.page);
-            requests.push(Request::Focus { document, page });
-        }
+        requests.extend(self.refocus());
         requests
     }
 
-    fn when_ready(&mut self, request: impl FnOnce(&mut Self) -> Option<Request>) -> Vec<Request> {
-        if self.state == State::Ready { request(self).into_iter().collect() } else { Vec::new() }
+    /// The lists of a series, where the worker has others.
+    fn tell(&mut self, series: u32) -> Vec<Request> {
+        if self.told.replace(series) == Some(series) {
+            return Vec::new();
+        }
+        vec![Request::Lists(self.lists.get(&series).cloned().unwrap_or_default())]
+    }
+
+    /// The documents of a series that are not done.
+    fn opens(&mut self, series: u32) -> Vec<Request> {
+        let left = |job: &&Job<Wanted>| !job.done && job.work.series == series;
+        self.wanted.jobs().iter().filter(left).map(open).collect()
+    }
+
+    fn refocus(&mut self) -> Vec<Request> {
+        let Some(document) = self.wanted.focused() else { return Vec::new() };
+        let page = self.wanted.job(document).map_or(0, |job| job.work.page);
+        self.when_ready(|_| vec![Request::Focus { document, page }])
+    }
+
+    fn when_ready(&mut self, requests: impl FnOnce(&mut Self) -> Vec<Request>) -> Vec<Request> {
+        if self.state == State::Ready { requests(self) } else { Vec::new() }
     }
 }
 
@@ -222,7 +268,7 @@ mod tests {
         let mut plan = Plan::default();
         plan.ready();
         for &document in documents {
-            plan.open(document, "text".into(), 0);
+            plan.open(document, 1, "text".into(), 0);
         }
         plan
     }
@@ -230,12 +276,12 @@ mod tests {
     #[test]
     fn nothing_is_sent_before_the_worker_is_ready_and_everything_then() {
         let mut plan = Plan::default();
-        assert_eq!(sent(plan.open(1, "a".into(), 0)), "");
-        assert_eq!(sent(plan.open(2, "b".into(), 0)), "");
+        assert_eq!(sent(plan.open(1, 1, "a".into(), 0)), "");
+        assert_eq!(sent(plan.open(2, 1, "b".into(), 0)), "");
         assert_eq!(sent(plan.focus(2, 4)), "");
-        assert_eq!(sent(plan.set_lists(Lists::default())), "");
+        assert_eq!(sent(plan.set_lists(1, Lists::default())), "");
         assert_eq!(sent(plan.ready()), "L O1.3 O2.3 F2.4");
-        assert_eq!(sent(plan.open(3, "c".into(), 0)), "O3.4");
+        assert_eq!(sent(plan.open(3, 1, "c".into(), 0)), "O3.4");
         assert_eq!(sent(plan.focus(1, 2)), "F1.2");
         assert_eq!(sent(plan.close(3)), "C3");
     }
@@ -255,7 +301,7 @@ mod tests {
         assert!(!plan.accept(&page(1, 1)));
         assert!(plan.accept(&page(1, 2)));
         assert!(plan.accept(&page(2, 3)));
-        plan.set_lists(Lists::default());
+        plan.set_lists(1, Lists::default());
         assert!(!plan.accept(&page(2, 3)));
         assert!(plan.accept(&page(2, 4)));
         plan.close(2);
@@ -269,7 +315,7 @@ mod tests {
         plan.restarted();
         assert_eq!(sent(plan.focus(2, 3)), "");
         assert_eq!(sent(plan.ready()), "L O2.2 F2.3");
-        assert_eq!(sent(plan.set_lists(Lists::default())), "L O1.3 O2.3 F2.3");
+        assert_eq!(sent(plan.set_lists(1, Lists::default())), "L O1.3 O2.3 F2.3");
     }
 
     #[test]
@@ -314,13 +360,13 @@ mod tests {
         assert_eq!(plan.failed(Some(2)), Verdict::GiveUp(2));
         plan.restarted();
         assert_eq!(sent(plan.ready()), "L O1.1");
-        assert_eq!(sent(plan.open(2, "other text".into(), 0)), "O2.3");
+        assert_eq!(sent(plan.open(2, 1, "other text".into(), 0)), "O2.3");
     }
 
     #[test]
     fn a_worker_that_can_not_load_is_not_begun_again() {
         let mut plan = Plan::default();
-        plan.open(1, "text".into(), 0);
+        plan.open(1, 1, "text".into(), 0);
         let verdicts: Vec<_> =
             (0..LOADING * 3).map(|_| plan.tick()).filter(|v| *v != Verdict::Wait).collect();
         assert_eq!(verdicts, [Verdict::Slow]);

@@ -91,6 +91,15 @@ pub static LETTERS: &[Letter] = &[
         Command::Automatic,
         text("godta alla säkra ändringar", "accept all sure changes"),
     ),
+    plain(
+        "whole",
+        'e',
+        Command::Whole,
+        text(
+            "besluten gäller hela serien, eller bara protokollet",
+            "decide in the whole series, or in the protocol",
+        ),
+    ),
     plain("line", 'v', Command::WholeLine, text("välj hela raden (Läs)", "choose the whole line (Read)")),
     plain(
         "signature",

@@ -2,16 +2,17 @@
 
 use super::family::Family;
 use super::places::Places;
+use super::reach::reach;
 use super::why::why;
 use crate::engine::lists::EntryKind;
 use crate::engine::proposal::Kind;
-use crate::review::memory::Memory;
 use crate::review::queue::{Group, GroupCandidate};
+use crate::review::rule::Rulebook;
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{ActButton, Bar, DIGITS, Writing, key, one_line, pair};
 use crate::ui::read::Crop;
-use crate::ui::state::{Action, Work};
+use crate::ui::state::{Action, Reaching, Work};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -23,15 +24,17 @@ const LONG: usize = 26;
 pub struct CardProps {
     /// The document.
     pub work: Rc<Work>,
-    /// What other documents tell.
-    pub memory: Rc<Memory>,
+    /// The rules, and what other documents tell.
+    pub rulebook: Rc<Rulebook>,
+    /// How far the group reaches in its series, where that has more documents.
+    pub reaching: Option<Reaching>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let CardProps { work, memory, hands } = props;
+    let CardProps { work, rulebook, reaching, hands } = props;
     let Some(group) = work.desk.group(&work.review) else { return Html::default() };
     let chosen = work.desk.candidate();
     let ticked = work.desk.ticked(group);
@@ -45,7 +48,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <Crop work={work.clone()} {span} />
             }
             <p class="why">{ why(group, chosen) }</p>
-            if let Some(evidence) = memory.about(group.before()) {
+            if let Some(evidence) = rulebook.about(group.before()) {
                 <p class="why">{ texts::evidence(group.before(), evidence) }</p>
             }
             if group.is_divided() { <p class="divided">{ texts::DIVIDED }</p> }
@@ -59,6 +62,7 @@ pub fn Card(props: &CardProps) -> Html {
             if work.desk.editing().is_some() {
                 { editing(group, reading, hands) }
             }
+            if let Some(reaching) = reaching { { reach(*reaching, hands) } }
             { acts(group, ticked.len() as u32, hands) }
             <Family work={work.clone()} hands={hands.clone()} />
             <Places work={work.clone()} hands={hands.clone()} />

@@ -2,8 +2,8 @@
 
 use super::filters::Filters;
 use super::unseen::Unseen;
-use crate::review::memory::Memory;
 use crate::review::queue::{Group, PlaceState};
+use crate::review::rule::Rulebook;
 use crate::ui::app::Hands;
 use crate::ui::parts::{Same, one_line, pair};
 use crate::ui::state::{Action, Work};
@@ -23,15 +23,15 @@ const SIGHT: usize = 30;
 pub struct QueueProps {
     /// The document.
     pub work: Rc<Work>,
-    /// What other documents tell.
-    pub memory: Rc<Memory>,
+    /// The rules, and what other documents tell.
+    pub rulebook: Rc<Rulebook>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Queue(props: &QueueProps) -> Html {
-    let QueueProps { work, memory, hands } = props;
+    let QueueProps { work, rulebook, hands } = props;
     let listed = work.desk.listed(&work.review);
     let key = work.desk.group(&work.review).map(|group| &group.key);
     let chosen = listed.iter().position(|group| Some(&group.key) == key);
@@ -62,7 +62,7 @@ pub fn Queue(props: &QueueProps) -> Html {
         <section class="queue" aria-label={texts::QUEUE}>
             <Filters work={work.clone()} hands={hands.clone()} />
             { reading(work) }
-            <Unseen work={work.clone()} memory={memory.clone()} hands={hands.clone()} />
+            <Unseen work={work.clone()} rulebook={rulebook.clone()} hands={hands.clone()} />
             <div class="groups" role="listbox" id={browser::HOME} tabindex="0" aria-label={texts::QUEUE} {onscroll}
                 aria-activedescendant={chosen.filter(|at| shown.contains(at)).map(|_| "chosen")}>
                 { blank(shown.start) }

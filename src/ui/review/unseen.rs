@@ -1,6 +1,6 @@
 //! What is changed with nobody looking: what may be, what it may cost, and the sample that vouches for it afterwards.
 
-use crate::review::memory::Memory;
+use crate::review::rule::Rulebook;
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
 use crate::ui::parts::ActButton;
@@ -13,18 +13,18 @@ use yew::prelude::*;
 pub struct UnseenProps {
     /// The document.
     pub work: Rc<Work>,
-    /// What other documents tell.
-    pub memory: Rc<Memory>,
+    /// The rules, and what other documents tell.
+    pub rulebook: Rc<Rulebook>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Unseen(props: &UnseenProps) -> Html {
-    let UnseenProps { work, memory, hands } = props;
+    let UnseenProps { work, rulebook, hands } = props;
     let counted = use_memo((work.review.clone(), work.desk.threshold()), |_| work.safe());
     let remembered =
-        use_memo((work.review.clone(), memory.clone()), |(review, memory)| review.count_remembered(memory));
+        use_memo((work.review.clone(), rulebook.clone()), |(review, rulebook)| review.count_ruled(rulebook));
     if let Some(sample) = work.desk.sample() {
         return html! {
             <div class="safe">
@@ -43,7 +43,7 @@ pub fn Unseen(props: &UnseenProps) -> Html {
     };
     let take = {
         let dispatch = hands.dispatch.clone();
-        Callback::from(move |()| dispatch.dispatch(Action::TakeRemembered(browser::now())))
+        Callback::from(move |()| dispatch.dispatch(Action::TakeRuled(browser::now())))
     };
     html! { <>
         if progress.open > 0 {

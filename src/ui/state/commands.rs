@@ -8,9 +8,9 @@ use crate::export::compare;
 use crate::review::act::Act;
 use crate::review::decision::Verdict;
 use crate::review::history::Applied;
+use crate::review::series::Ruling;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::{View, texts};
-use std::rc::Rc;
 
 impl State {
     /// Does what a key or a button asks for at `time` (milliseconds since 1970).
@@ -24,6 +24,7 @@ impl State {
             Command::Settings => self.toggle_dialog(Dialog::Settings),
             Command::Leave => self.leave(),
             Command::Page => self.flipped = !self.flipped,
+            Command::Whole => self.decide_whole(!self.whole),
             Command::Undo => self.undo(time),
             Command::Redo => self.redo(time),
             Command::Accept(reach) => self.accept(reach, time),
@@ -101,7 +102,7 @@ impl State {
         if group.candidates.is_empty() {
             return self.keep(Verdict::Kept, reach, time);
         }
-        self.accept_at(work.desk.candidate(), &work.desk.places(group, reach), time);
+        self.accept_at(work.desk.candidate(), &work.desk.places(group, reach), reach, time);
     }
 
     /// Takes candidate number `candidate`: at the places that it would begin with, unless the reviewer has changed a tick.
@@ -115,17 +116,18 @@ impl State {
             Reach::Ticked => work.desk.ticked_for(group, candidate),
             Reach::All => work.desk.places(group, reach),
         };
-        self.accept_at(candidate, &places, time);
+        self.accept_at(candidate, &places, reach, time);
     }
 
-    fn accept_at(&mut self, candidate: usize, places: &[Span], time: u64) {
+    fn accept_at(&mut self, candidate: usize, places: &[Span], reach: Reach, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
         match work.review.accept(&group.key, candidate, places) {
             Some(act) => {
                 let after = group.candidates.get(candidate).map(|candidate| candidate.text.as_str());
                 let after = after.unwrap_or_default();
-                self.decide(act, time, texts::said_accepted(group.before(), after, places.len() as u32));
+                let acts = self.everywhere(act, &group.key, &Ruling::Take(after.to_string()), reach);
+                self.decide(acts, time, texts::said_accepted(group.before(), after, places.len() as u32));
             }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
         }
@@ -137,7 +139,8 @@ impl State {
         let places = work.desk.places(group, reach);
         match work.review.keep(&group.key, &places, verdict) {
             Some(act) => {
-                self.decide(act, time, texts::said_kept(group.before(), places.len() as u32, verdict))
+                let acts = self.everywhere(act, &group.key, &Ruling::Stand(verdict), reach);
+                self.decide(acts, time, texts::said_kept(group.before(), places.len() as u32, verdict))
             }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
         }
@@ -147,11 +150,13 @@ impl State {
     pub(super) fn write(&mut self, text: &str, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         let Some(group) = work.desk.group(&work.review) else { return };
-        let places = work.desk.places(group, work.desk.editing().unwrap_or(Reach::Ticked));
+        let reach = work.desk.editing().unwrap_or(Reach::Ticked);
+        let places = work.desk.places(group, reach);
         match work.review.edit(&places, text) {
             Some(act) => {
                 self.note_edit(group.before(), text, &places);
-                self.decide(act, time, texts::said_accepted(group.before(), text, places.len() as u32));
+                let acts = self.everywhere(act, &group.key, &Ruling::Write(text.to_string()), reach);
+                self.decide(acts, time, texts::said_accepted(group.before(), text, places.len() as u32));
             }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
         }
@@ -170,7 +175,10 @@ impl State {
         let entry = Entry { kind, text };
         let (act, said) = self.entering(&work.review, entry, kept);
         match act {
-            Some(act) => self.decide(act, time, said),
+            Some(act) => {
+                let acts = self.everywhere(act, &group.key, &Ruling::Stand(Verdict::Kept), Reach::All);
+                self.decide(acts, time, said);
+            }
             None => self.say(said),
         }
     }
@@ -184,8 +192,8 @@ impl State {
         }
         let places = work.desk.ticked(group);
         if let Some(act) = work.review.accept_family(&group.key, work.desk.candidate(), &places, &others) {
-            let decided = if let Act::Decide { decisions, .. } = &act { decisions.len() } else { 0 };
-            self.decide(act, time, texts::said_family(others.len() as u32 + 1, decided as u32));
+            let said = texts::said_family(others.len() as u32 + 1, act.decisions().len() as u32);
+            self.decide(vec![(work.id, act)], time, said);
         }
     }
 
@@ -277,35 +285,20 @@ impl State {
         }
     }
 
-    /// Applies a person's act about the group before them and goes on to the next.
-    fn decide(&mut self, act: Act, time: u64, said: String) {
-        let places: Vec<Span> = match &act {
-            Act::Decide { decisions, .. } | Act::Enter { decisions, .. } => {
-                decisions.iter().map(|decision| decision.span).collect()
-            }
-            _ => Vec::new(),
-        };
+    /// Applies a person's acts about the group before them, the first of them in this document, and goes on to the next.
+    fn decide(&mut self, acts: Vec<(u32, Act)>, time: u64, said: String) {
+        let places: Vec<Span> =
+            acts.first().map_or(&[][..], |(_, act)| act.decisions()).iter().map(|one| one.span).collect();
         let next = self.work().and_then(|work| work.desk.next_open(&work.review, &places));
-        self.apply(act, time);
+        let documents = acts.len() as u32;
+        let all: usize = acts.iter().map(|(_, act)| act.decisions().len()).sum();
+        self.apply_all(acts, time);
         self.with_desk(|desk, review| desk.advance(review, next));
-        self.say(said);
+        self.say(if documents > 1 { texts::said_in_series(&said, all as u32, documents) } else { said });
         self.end_sample(time);
     }
 
     pub(super) fn apply(&mut self, act: Act, time: u64) {
-        let Some(id) = self.current else { return };
-        let Some(work) = self.works.get_mut(&id) else { return };
-        let work = Rc::make_mut(work);
-        let record = work.review.record(work.with_evidence(act), time);
-        match work.review.apply(&record) {
-            Ok(change) => {
-                work.exported = None;
-                work.desk.settle(&work.review);
-                self.note(id, Some(record));
-                self.follow_lists(&change);
-            }
-            // A record that the review itself has made is the next in order and of this version.
-            Err(error) => self.notify(|| texts::history_fault(&error), true, false),
-        }
+        self.apply_all(self.current.map(|id| (id, act)).into_iter().collect(), time);
     }
 }

@@ -49,12 +49,15 @@ impl State {
         }
     }
 
-    /// Lets the lists have the entries that `change` put there, and no longer those that it took away.
-    pub(super) fn follow_lists(&mut self, change: &Change) {
+    /// Lets the lists of a document's series have the entries that `change` put there, and no longer those that it took
+    /// away.
+    pub(super) fn follow_lists(&mut self, document: u32, change: &Change) {
         if change.entered.is_empty() && change.left.is_empty() {
             return;
         }
-        let lists = Rc::make_mut(&mut self.lists);
+        let series = self.stored(document).map(|stored| stored.series);
+        let resting = series.and_then(|series| self.resting.get_mut(&series));
+        let lists = Rc::make_mut(resting.unwrap_or(&mut self.lists));
         lists.entries.retain(|entry| !change.left.contains(entry));
         let fresh = change.entered.iter().filter(|entry| !lists.entries.contains(entry));
         let fresh: Vec<Entry> = fresh.cloned().collect();

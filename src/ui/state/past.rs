@@ -4,29 +4,32 @@ use super::State;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::review::act::Act;
+use crate::review::series;
 use crate::ui::texts;
 use std::collections::HashSet;
 
 impl State {
     /// Undoes the last act.
     pub(super) fn undo(&mut self, time: u64) {
-        match self.work().and_then(|work| work.review.undo()) {
-            Some(act) => {
-                self.apply_and_show(act, time);
-                self.say(texts::SAID_UNDONE.to_string());
+        let acts = self.steps_back();
+        match acts.len() as u32 {
+            0 => self.say(texts::SAID_NO_UNDO.to_string()),
+            documents => {
+                self.apply_and_show(acts, time);
+                self.say(texts::said_undone(documents));
             }
-            None => self.say(texts::SAID_NO_UNDO.to_string()),
         }
     }
 
     /// Does again what was undone last.
     pub(super) fn redo(&mut self, time: u64) {
-        match self.work().and_then(|work| work.review.redo()) {
-            Some(act) => {
-                self.apply_and_show(act, time);
-                self.say(texts::SAID_REDONE.to_string());
+        let acts = self.steps_forth();
+        match acts.len() as u32 {
+            0 => self.say(texts::SAID_NO_REDO.to_string()),
+            documents => {
+                self.apply_and_show(acts, time);
+                self.say(texts::said_redone(documents));
             }
-            None => self.say(texts::SAID_NO_REDO.to_string()),
         }
     }
 
@@ -34,37 +37,60 @@ impl State {
     pub(super) fn travel(&mut self, acts: usize, back: bool, time: u64) {
         let mut done = 0;
         for _ in 0..acts {
-            let act = self.work().and_then(|work| if back { work.review.undo() } else { work.review.redo() });
-            let Some(act) = act else { break };
-            self.apply(act, time);
+            let acts = if back { self.steps_back() } else { self.steps_forth() };
+            if acts.is_empty() {
+                break;
+            }
+            self.apply_all(acts, time);
             done += 1;
         }
         self.say(if back { texts::said_back(done) } else { texts::said_forth(done) });
     }
 
-    /// Takes back what is left of a batch.
+    /// The acts of undoing what was done last here, in each document that it was done in.
+    fn steps_back(&self) -> Vec<(u32, Act)> {
+        self.current.map(|id| series::undo(self.reviews(), id)).unwrap_or_default()
+    }
+
+    /// The acts of doing again what was undone last here, in each document that it was undone in.
+    fn steps_forth(&self) -> Vec<(u32, Act)> {
+        self.current.map(|id| series::redo(self.reviews(), id)).unwrap_or_default()
+    }
+
+    /// Takes back what is left of a batch, in every document that it was done in.
     pub(super) fn take_batch_back(&mut self, seq: u32, time: u64) {
-        let act = self.work().and_then(|work| work.review.revert_batch(seq));
-        self.open_again(act, time);
+        let Some(work) = self.work() else { return };
+        let step = work.review.history().done().iter().find(|step| step.seq == seq);
+        let acts = match step.and_then(|step| step.batch.as_ref()) {
+            Some(batch) => series::take_back(self.reviews(), batch.number),
+            None => work.review.revert_batch(seq).map(|act| (work.id, act)).into_iter().collect(),
+        };
+        self.open_again(acts, time);
     }
 
     /// Takes back all decisions of a kind.
     pub(super) fn take_kind_back(&mut self, kind: Kind, time: u64) {
-        let act = self.work().and_then(|work| work.review.revert_kind(kind));
-        self.open_again(act, time);
+        let acts = self.work().and_then(|work| Some((work.id, work.review.revert_kind(kind)?)));
+        self.open_again(acts.into_iter().collect(), time);
     }
 
-    fn open_again(&mut self, act: Option<Act>, time: u64) {
-        let Some(Act::Revert { spans }) = &act else { return };
-        let places = spans.len() as u32;
-        self.apply(Act::Revert { spans: spans.clone() }, time);
-        self.say(texts::said_reopened(places));
+    /// Applies acts that take decisions back, and tells at how many places.
+    pub(super) fn open_again(&mut self, acts: Vec<(u32, Act)>, time: u64) {
+        let places =
+            acts.iter().map(|(_, act)| if let Act::Revert { spans } = act { spans.len() } else { 0 });
+        let (places, documents) = (places.sum::<usize>() as u32, acts.len() as u32);
+        if documents == 0 {
+            return;
+        }
+        self.apply_all(acts, time);
+        let said = texts::said_reopened(places);
+        self.say(if documents > 1 { texts::said_in_series(&said, places, documents) } else { said });
     }
 
-    /// Applies an undo or redo and lays a group that it changed before the reviewer.
-    fn apply_and_show(&mut self, act: Act, time: u64) {
+    /// Applies undos or redos and lays a group that they changed before the reviewer.
+    fn apply_and_show(&mut self, acts: Vec<(u32, Act)>, time: u64) {
         let before = self.work().map(|work| work.review.applied().to_vec()).unwrap_or_default();
-        self.apply(act, time);
+        self.apply_all(acts, time);
         let Some(work) = self.work() else { return };
         let after = work.review.applied();
         let same: HashSet<(Span, u32)> = after.iter().map(|applied| (applied.span(), applied.seq)).collect();

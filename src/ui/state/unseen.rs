@@ -4,6 +4,7 @@ use super::State;
 use crate::review::act::Act;
 use crate::review::memory::Memory;
 use crate::review::progress::share_at_most;
+use crate::review::rule::Rulebook;
 use crate::ui::desk::Sample;
 use crate::ui::texts;
 use std::rc::Rc;
@@ -12,20 +13,22 @@ use std::rc::Rc;
 const SAMPLE: usize = 30;
 
 impl State {
-    /// Joins what the documents tell that are not before the reviewer.
+    /// Joins what the other documents of the series tell.
     pub(super) fn recall(&mut self) {
-        let others = self.memories.iter().filter(|(id, _)| Some(**id) != self.current);
+        let of_series = |id: &u32| self.stored(*id).is_some_and(|stored| stored.series == self.series.id);
+        let others = self.memories.iter().filter(|(id, _)| Some(**id) != self.current && of_series(id));
         let memory = Memory::of(others.map(|(_, remembered)| remembered.as_slice()));
-        if *self.memory != memory {
-            self.memory = Rc::new(memory);
+        let rulebook = Rulebook::new(memory, &[], self.current.unwrap_or_default(), self.series.id);
+        if *self.rulebook != rulebook {
+            self.rulebook = Rc::new(rulebook);
         }
     }
 
-    /// Takes what other documents have a rule for, with nobody looking.
-    pub(super) fn take_remembered(&mut self, time: u64) {
+    /// Takes what there are rules for, with nobody looking.
+    pub(super) fn take_ruled(&mut self, time: u64) {
         let Some(work) = self.work().cloned() else { return };
-        if let Some(act) = work.review.accept_remembered(&self.memory) {
-            self.take_unseen(act, time);
+        if let Some(act) = work.review.accept_ruled(&self.rulebook) {
+            self.take_unseen(act, true, time);
         }
     }
 
@@ -35,14 +38,19 @@ impl State {
         let Some(act) = work.review.accept_unseen(work.policy(), 0.0) else {
             return self.say(texts::SAID_NOTHING_SAFE.to_string());
         };
-        self.take_unseen(act, time);
+        self.take_unseen(act, false, time);
     }
 
-    /// Applies an act that nobody looked at, tells how much it changed and goes on where it decided the group.
-    fn take_unseen(&mut self, act: Act, time: u64) {
+    /// Applies an act that nobody looked at, by rules or by the odds, tells how much it changed and goes on where it decided the group.
+    fn take_unseen(&mut self, act: Act, ruled: bool, time: u64) {
         let unseen = |state: &Self| state.work().map_or(0, |work| work.review.progress().automatic);
         let before = unseen(self);
-        self.apply(act, time);
+        let acts = self.current.map(|id| (id, act)).into_iter().collect();
+        if ruled {
+            self.apply_ruled(acts, time)
+        } else {
+            self.apply_all(acts, time)
+        }
         self.with_desk(|desk, review| {
             if desk.group(review).is_some_and(|group| group.is_decided()) {
                 let next = desk.next_open(review, &[]);

@@ -33,6 +33,8 @@ pub struct Work {
     pub reading: Option<(u32, u32)>,
     /// Whether all proposals have come.
     pub done: bool,
+    /// How often the worker has given all proposals.
+    pub readings: u32,
     /// Whether the queue is to be ordered anew when all proposals have come, since the lists have changed.
     pub rank_anew: bool,
     /// When the text as it stands now was exported.

@@ -142,10 +142,6 @@ pub fn said_entry_removed(text: &str) -> String {
     )
 }
 
-/// The last act was undone.
-pub const SAID_UNDONE: Text = text("Ångrat.", "Undone.");
-/// It was done again.
-pub const SAID_REDONE: Text = text("Gjort om.", "Redone.");
 /// There is nothing to undo.
 pub const SAID_NO_UNDO: Text = text("Det finns inget att ångra.", "There is nothing to undo.");
 /// There is nothing to do again.

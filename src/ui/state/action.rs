@@ -1,0 +1,146 @@
+//! What happens to the state.
+
+use super::{Picture, Work};
+use crate::engine::lists::{Entry, EntryKind, Lists};
+use crate::engine::proposal::Kind;
+use crate::engine::span::Span;
+use crate::export::text::Target;
+use crate::messages::Reply;
+use crate::review::memory::Remembered;
+use crate::review::queue::GroupKey;
+use crate::store::{Series, StoreError, StoredDocument};
+use crate::ui::desk::Filter;
+use crate::ui::keys::Command;
+use crate::ui::keys::bindings::Bindings;
+use crate::ui::shelf::Shelf;
+use crate::ui::state::Storage;
+use crate::ui::texts::{Language, Message};
+use crate::ui::viewport::Viewport;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What happens to the state.
+#[derive(Clone)]
+pub enum Action {
+    /// A key or button; the time in milliseconds since 1970.
+    Do(Command, u64),
+    /// The store is open, or refuses.
+    Started {
+        /// The series, each with its lists; none where nothing can be stored.
+        series: Vec<(Series, Rc<Lists>)>,
+        /// The documents of all.
+        documents: Vec<StoredDocument>,
+        /// The id of the series to begin with.
+        current: Option<u32>,
+        /// The language of the page.
+        language: Language,
+        /// Keys of a single letter.
+        bindings: Bindings,
+        /// Whether what is done is stored.
+        storage: Storage,
+    },
+    /// A document was added to the library; whether the store has it.
+    Added(StoredDocument, bool),
+    /// A document is open; whether it is to be shown.
+    Opened(Rc<Work>, bool),
+    /// Show this open document.
+    Select(u32),
+    /// A document was removed.
+    Removed(u32),
+    /// Ask before this document is removed, or ask no more.
+    AskRemove(Option<u32>),
+    /// Write the series' name, or leave it.
+    Rename(bool),
+    /// A series has another name.
+    Renamed(u32, String),
+    /// A series was made; it comes before the reviewer.
+    SeriesMade(Series),
+    /// A series, by its id, was removed.
+    SeriesRemoved(u32),
+    /// Show this series, by its id.
+    ShowSeries(u32),
+    /// A document belongs to this series now.
+    Moved(u32, u32),
+    /// Decide about the document alone, or about its whole series (`true`).
+    Whole(bool),
+    /// Documents that were waited for are open, all but these.
+    Awake(Vec<u32>),
+    /// The worker said something.
+    Reply(Reply),
+    /// The write with this number is stored.
+    Stored(u32),
+    /// A write about these documents failed; why.
+    StoreFailed(Vec<u32>, StoreError),
+    /// Something to show until it is closed; whether something went wrong.
+    Notify(Message, bool),
+    /// Close a message.
+    Dismiss(u32),
+    /// Something for the live region.
+    Say(String),
+    /// List only these groups in the queue.
+    Filter(Filter),
+    /// Try this probability, in 0..=1, for what is taken unseen; or the engine's own.
+    Threshold(Option<f32>),
+    /// Draw a sample of what nobody has seen, by this number; or leave the one that was drawn.
+    Sample(Option<u64>),
+    /// This was decided in these documents.
+    Recalled(Vec<(u32, Vec<Remembered>)>),
+    /// Take what other documents have a rule for; the time.
+    TakeRuled(u64),
+    /// Leave a group of the family out, or take it in.
+    Relative(GroupKey),
+    /// Undo so many acts (`true`), or do so many again; the time.
+    Travel(usize, bool, u64),
+    /// Take back what this act decided; the time.
+    TakeBatchBack(u32, u64),
+    /// Take back all decisions of this kind; the time.
+    TakeKindBack(Kind, u64),
+    /// How the library is ordered and which stage it shows.
+    Shelve(Shelf),
+    /// Lay this group before the reviewer.
+    Group(GroupKey),
+    /// Look at this place of the group.
+    Look(usize),
+    /// Put this place of the group in or out.
+    Tick(usize),
+    /// Write this at the ticked places; the time.
+    Write(String, u64),
+    /// Choose this place of the text.
+    Read(Span),
+    /// Pictures of these pages (index) of a document have come.
+    Pictures(u32, BTreeMap<u32, Rc<Picture>>),
+    /// See this of a page's picture.
+    Paper(Viewport),
+    /// Write this at the chosen place of the text; the time.
+    WriteHere(String, u64),
+    /// The original itself is wrong at the edit that is asked about (`true`), or it was misread; the time.
+    AnswerSlip(bool, u64),
+    /// Both texts in one column, or beside each other.
+    Running(bool),
+    /// Fold unchanged lines, or show all.
+    Fold(bool),
+    /// Unfold the lines from this one on.
+    Unfold(u32),
+    /// Look at the change at this place.
+    Change(Span),
+    /// Add entries to the lists, one typed or several from a file.
+    AddEntries(Vec<Entry>),
+    /// Remove an entry.
+    RemoveEntry(Entry),
+    /// Show the entries of this kind.
+    ListKind(Option<EntryKind>),
+    /// Show the entries with these letters.
+    Search(String),
+    /// Tell a newcomer how to begin, or no longer.
+    Hint(bool),
+    /// The page speaks this language now; what is said of it.
+    Speak(Language, String),
+    /// These are the keys of a single letter now; what is said of it.
+    Bind(Bindings, String),
+    /// The encoding of the export.
+    Encode(Target),
+    /// Write `[sic]` after the original's own slips, or not.
+    Sic(bool),
+    /// A document was exported at this time (milliseconds since 1970) under this name.
+    Exported(u32, String, f64),
+}

@@ -1,0 +1,170 @@
+//! The documents and the series they belong to: which come, go and lie before the reviewer, and which must be at hand
+//! before something can be done.
+
+use super::{Action, State, Work};
+use crate::engine::lists::Lists;
+use crate::export::text::Target;
+use crate::store::{Series, StoredDocument};
+use crate::ui::texts;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+/// What waits until some documents are open.
+#[derive(Clone)]
+pub struct Waking {
+    /// The documents.
+    pub documents: Vec<u32>,
+    /// What is done then, in order.
+    then: VecDeque<Action>,
+}
+
+impl PartialEq for Waking {
+    fn eq(&self, other: &Self) -> bool {
+        self.documents == other.documents && self.then.len() == other.then.len()
+    }
+}
+
+impl State {
+    /// The documents of the series that is shown, in the order they were added.
+    pub fn shown_documents(&self) -> Vec<StoredDocument> {
+        self.documents.iter().filter(|stored| stored.series == self.series.id).cloned().collect()
+    }
+
+    /// The documents of the series that is shown that are open.
+    pub fn companions(&self) -> impl Iterator<Item = &Rc<Work>> {
+        let of_series = self.documents.iter().filter(|stored| stored.series == self.series.id);
+        of_series.filter_map(|stored| self.works.get(&stored.id))
+    }
+
+    /// The lists of each series by its id.
+    pub fn all_lists(&self) -> BTreeMap<u32, Rc<Lists>> {
+        let mut all = self.resting.clone();
+        all.insert(self.series.id, self.lists.clone());
+        all
+    }
+
+    pub(super) fn select(&mut self, id: u32) {
+        self.current = Some(id);
+        if let Some(series) = self.stored(id).map(|stored| stored.series) {
+            self.show_series(series);
+        }
+        self.recall();
+        self.comparing.at = None;
+        self.comparing.unfolded.clear();
+        self.target = Target::AsRead;
+        self.removing = None;
+        self.change_work(id, |work| work.desk.settle(&work.review));
+    }
+
+    pub(super) fn removed(&mut self, id: u32) {
+        let name = self.stored(id).map(|stored| stored.name.clone()).unwrap_or_default();
+        Rc::make_mut(&mut self.documents).retain(|stored| stored.id != id);
+        self.forget_writes(id);
+        self.works.remove(&id);
+        Rc::make_mut(&mut self.memories).remove(&id);
+        self.recall();
+        self.removing = None;
+        if self.current == Some(id) {
+            self.current = None;
+        }
+        self.say(texts::removed(&name));
+    }
+
+    pub(super) fn started(&mut self, series: Vec<(Series, Rc<Lists>)>, current: Option<u32>) {
+        let Some((first, _)) = series.first().cloned() else { return };
+        self.all_series = Rc::new(series.iter().map(|(series, _)| series.clone()).collect());
+        self.resting = series.into_iter().map(|(series, lists)| (series.id, lists)).collect();
+        self.lists = self.resting.remove(&first.id).unwrap_or_default();
+        self.series = first;
+        if let Some(current) = current {
+            self.show_series(current);
+        }
+    }
+
+    /// Lays another series before the reviewer; a document of the one before stays there no longer.
+    pub(super) fn show_series(&mut self, id: u32) {
+        let known = self.all_series.iter().find(|series| series.id == id);
+        let Some(series) = known.filter(|_| id != self.series.id).cloned() else { return };
+        let lists = std::mem::replace(&mut self.lists, self.resting.remove(&id).unwrap_or_default());
+        self.resting.insert(self.series.id, lists);
+        self.series = series;
+        self.whole = false;
+        let here = self.current.and_then(|current| self.stored(current));
+        if here.is_some_and(|stored| stored.series != id) {
+            self.current = None;
+        }
+    }
+
+    pub(super) fn series_made(&mut self, series: Series) {
+        let id = series.id;
+        self.say(texts::said_series_made(&series.name));
+        Rc::make_mut(&mut self.all_series).push(series);
+        self.show_series(id);
+        self.renaming = true;
+    }
+
+    pub(super) fn series_removed(&mut self, id: u32) {
+        let Some(other) = self.all_series.iter().find(|series| series.id != id).map(|series| series.id)
+        else {
+            return;
+        };
+        self.show_series(other);
+        Rc::make_mut(&mut self.all_series).retain(|series| series.id != id);
+        self.resting.remove(&id);
+    }
+
+    pub(super) fn series_renamed(&mut self, id: u32, name: String) {
+        for series in Rc::make_mut(&mut self.all_series).iter_mut().filter(|series| series.id == id) {
+            series.name.clone_from(&name);
+        }
+        if self.series.id == id {
+            (self.series.name, self.renaming) = (name, false);
+        }
+    }
+
+    pub(super) fn moved(&mut self, id: u32, series: u32) {
+        let Some(name) = self.all_series.iter().find(|one| one.id == series).map(|one| one.name.clone())
+        else {
+            return;
+        };
+        for stored in Rc::make_mut(&mut self.documents).iter_mut().filter(|stored| stored.id == id) {
+            stored.series = series;
+            self.said = (self.said.0 + 1, texts::said_moved(&stored.name, &name));
+        }
+        if self.current == Some(id) {
+            self.current = None;
+        }
+        self.recall();
+    }
+
+    /// Puts `action` off where it concerns documents that are not open, until they are. True where it is put off.
+    pub(super) fn waits(&mut self, action: &Action) -> bool {
+        if let Some(waking) = &mut self.waking {
+            let done_by_the_reviewer = action.time().is_some();
+            if done_by_the_reviewer {
+                waking.then.push_back(action.clone());
+            }
+            return done_by_the_reviewer;
+        }
+        let at_hand = |id: &u32| self.works.contains_key(id) || self.absent.contains(id);
+        let known = |id: &u32| self.stored(*id).is_some();
+        let mut documents = self.concerned(action);
+        documents.retain(|id| known(id) && !at_hand(id));
+        documents.sort_unstable();
+        documents.dedup();
+        if documents.is_empty() {
+            return false;
+        }
+        self.waking = Some(Waking { documents, then: VecDeque::from([action.clone()]) });
+        true
+    }
+
+    /// The documents that were waited for are open, all but `absent`: what was put off is done.
+    pub(super) fn awake(&mut self, absent: Vec<u32>) {
+        self.absent.extend(absent);
+        let put_off = self.waking.take().map(|waking| waking.then).unwrap_or_default();
+        for action in put_off {
+            self.act(action);
+        }
+    }
+}

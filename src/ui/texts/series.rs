@@ -1,0 +1,88 @@
+//! Series: several documents that belong together, and what is decided in all of them.
+
+use super::{Noun, PLACES, Text, count, noun, say, text};
+
+/// Documents.
+pub const PROTOCOLS: Noun = noun(["protokoll", "protokoll"], ["protocol", "protocols"]);
+
+/// The label of the series.
+pub const SERIES: Text = text("Serier", "Series");
+/// Makes a series.
+pub const NEW_SERIES: Text = text("Ny serie", "New series");
+/// The name that a series has until it gets another.
+pub const UNNAMED_SERIES: Text = text("Ny serie", "New series");
+/// Removes a series without documents.
+pub const REMOVE_SERIES: Text = text("Ta bort serien", "Remove the series");
+
+/// Moves a document to another series.
+pub fn move_to(name: &str) -> String {
+    say!("Flytta {} till serien", "Move {} to the series", name)
+}
+
+/// A document was moved.
+pub fn said_moved(name: &str, series: &str) -> String {
+    say!("{} hör nu till {}.", "{} belongs to {} now.", name, series)
+}
+
+/// A series was made.
+pub fn said_series_made(name: &str) -> String {
+    say!("Serien {} är gjord.", "The series {} is made.", name)
+}
+
+/// The label of the choice between document and series.
+pub const REACH: Text = text("Vad besluten gäller", "What decisions are about");
+/// Decides about the document.
+pub const ALONE: Text = text("Detta protokoll", "This protocol");
+/// Decides about the series.
+pub const WHOLE: Text = text("Hela serien", "The whole series");
+/// Decisions are about the series now.
+pub const SAID_WHOLE: Text =
+    text("Besluten gäller nu hela serien.", "Decisions are about the whole series now.");
+/// Decisions are about the document alone now.
+pub const SAID_ALONE: Text =
+    text("Besluten gäller nu bara detta protokoll.", "Decisions are about this protocol alone now.");
+
+/// Places in documents.
+fn places_in(places: u32, documents: u32) -> String {
+    say!("{} i {}", "{} in {}", count(places, PLACES), count(documents, PROTOCOLS))
+}
+
+/// Where a group stands in its series, and how many documents nobody has looked through yet.
+pub fn reaching(places: u32, documents: u32, unread: u32) -> String {
+    let here = places_in(places, documents);
+    match unread {
+        0 => say!("Öppet på {} i serien.", "Open at {} of the series.", here),
+        unread => say!(
+            "Öppet på {} i serien. {} läses än; deras ställen är inte med.",
+            "Open at {} of the series. {} still being read; their places are not included.",
+            here,
+            count(unread, PROTOCOLS)
+        ),
+    }
+}
+
+/// Something was said of this document, and done at so many places of so many.
+pub fn said_in_series(said: &str, places: u32, documents: u32) -> String {
+    say!("{} I serien: {}.", "{} In the series: {}.", said, places_in(places, documents))
+}
+
+/// The documents that a batch is done in.
+pub fn batch_in(documents: u32, names: &str) -> String {
+    say!("ett beslut i {}: {}", "one decision in {}: {}", count(documents, PROTOCOLS), names)
+}
+
+/// The last act was undone, in so many documents.
+pub fn said_undone(documents: u32) -> String {
+    match documents {
+        1 => text("Ångrat.", "Undone.").to_string(),
+        n => say!("Ångrat i {}.", "Undone in {}.", count(n, PROTOCOLS)),
+    }
+}
+
+/// What was undone last was done again, in so many documents.
+pub fn said_redone(documents: u32) -> String {
+    match documents {
+        1 => text("Gjort om.", "Redone.").to_string(),
+        n => say!("Gjort om i {}.", "Redone in {}.", count(n, PROTOCOLS)),
+    }
+}

@@ -1,0 +1,184 @@
+// Series: made and named, documents moved between them, each with lists of its own; one group decided in a whole series
+// and undone there as one, in documents that are not open too, also after a reload.
+
+import assert from "node:assert/strict";
+import { acts, browserTest, load, proposing } from "./helpers.mjs";
+
+const TEXTS = { "ett.txt": "frin namnden frin", "två.txt": "brev frin namnden", "tre.txt": "namnden sade" };
+
+browserTest("several series are made and named, and documents are moved between them", async ({ page }) => {
+  await begin(page);
+  await show(page, "Protokoll");
+  await page.getByRole("button", { name: "Ny serie" }).click();
+  await page.locator("#series-name").fill("Kulturnämnden");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Kulturnämnden" }).waitFor();
+  assert.deepEqual(await names(page), [], "a new series is empty");
+  await page.getByRole("button", { name: /^Mina protokoll 3/ }).click();
+  await page.getByLabel("Flytta två.txt till serien").selectOption("Kulturnämnden");
+  await page.getByRole("button", { name: /^Kulturnämnden 1/ }).click();
+  assert.deepEqual(await names(page), ["två.txt"]);
+
+  // Its lists are its own, and are kept.
+  await show(page, "Listor");
+  await page.getByPlaceholder("Nytt ord eller namn").fill("Ahlm");
+  await page.keyboard.press("Enter");
+  await page.getByRole("cell", { name: "Ahlm", exact: true }).waitFor();
+  await show(page, "Protokoll");
+  await page.getByRole("button", { name: /^Mina protokoll 2/ }).click();
+  await show(page, "Listor");
+  assert.equal(await page.getByRole("cell", { name: "Ahlm", exact: true }).count(), 0);
+
+  await page.waitForTimeout(300);
+  await page.reload();
+  await show(page, "Protokoll");
+  await page.getByRole("button", { name: /^Kulturnämnden 1/ }).click();
+  assert.deepEqual(await names(page), ["två.txt"]);
+  await show(page, "Listor");
+  await page.getByRole("cell", { name: "Ahlm", exact: true }).waitFor();
+
+  // A series without documents can go.
+  await show(page, "Protokoll");
+  await page.getByLabel("Flytta två.txt till serien").selectOption("Mina protokoll");
+  await page.getByRole("button", { name: "Ta bort serien" }).click();
+  await page.getByRole("heading", { name: "Mina protokoll" }).waitFor();
+  assert.deepEqual((await names(page)).toSorted(), ["ett.txt", "tre.txt", "två.txt"]);
+});
+
+browserTest("one group is decided in the whole series and undone there as one", async ({ page }) => {
+  await begin(page);
+  await turnTo(page, "ett.txt");
+  await choose(page, "namnden");
+  await page.getByRole("button", { name: "Hela serien" }).click();
+  await page.getByText("Öppet på 3\u00a0ställen i 3\u00a0protokoll i serien.").waitFor();
+  await page.keyboard.press("g");
+  await saved(page);
+  const batch = await stored(page);
+  assert.deepEqual(Object.keys(batch), ["1", "2", "3"], "an act in the log of each");
+  assert.equal(new Set(Object.values(batch).map(({ batch }) => batch.number)).size, 1, "of one batch");
+  assert.deepEqual(batch[1].batch.documents.toSorted(), [1, 2, 3]);
+
+  await show(page, "Historik");
+  await page.getByText("ett beslut i 3\u00a0protokoll: ett.txt, två.txt, tre.txt").waitFor();
+  await turnTo(page, "tre.txt");
+  await reviewed(page, 1);
+  await page.keyboard.press("Control+z");
+  await reviewed(page, 0);
+  await turnTo(page, "ett.txt");
+  await reviewed(page, 0);
+  await page.keyboard.press("Control+y");
+  await reviewed(page, 1);
+  await turnTo(page, "två.txt");
+  await reviewed(page, 1);
+});
+
+browserTest("documents that are not open are decided and undone too, also after a reload", async ({ page }) => {
+  await begin(page);
+  await saved(page);
+  await page.waitForTimeout(500);
+  await turnTo(page, "ett.txt");
+  await page.waitForTimeout(300);
+  await page.reload();
+  // One document is open after a reload; the others wake with the proposals that were kept.
+  await page.locator(".group").first().waitFor();
+  await choose(page, "frin");
+  await page.keyboard.press("e");
+  await page.getByText("Öppet på 3\u00a0ställen i 2\u00a0protokoll i serien.").waitFor();
+  await page.keyboard.press("g");
+  await saved(page);
+  assert.equal(Object.keys(await stored(page)).length, 2);
+
+  await page.reload();
+  await page.locator(".group").first().waitFor();
+  await turnTo(page, "två.txt");
+  await reviewed(page, 1);
+  await page.keyboard.press("Control+z");
+  await reviewed(page, 0);
+  await saved(page);
+  await page.reload();
+  await turnTo(page, "ett.txt");
+  await reviewed(page, 0);
+  const withdrawn = (await acts(page)).filter(({ record }) => record.act.withdraw);
+  assert.deepEqual(withdrawn.map(({ document }) => document).toSorted(), [1, 2]);
+
+  // A batch that is not the last goes as a whole, from Historik.
+  await page.keyboard.press("Control+y");
+  await reviewed(page, 2);
+  await choose(page, "namnden");
+  await page.keyboard.press("b");
+  await reviewed(page, 3);
+  await show(page, "Historik");
+  await page.locator(".steps-done li", { hasText: "frin" }).getByRole("button", { name: "Ta tillbaka" }).click();
+  await reviewed(page, 1);
+  await turnTo(page, "två.txt");
+  await reviewed(page, 0);
+});
+
+browserTest("a removed document tells no other what was decided in it", async ({ page }) => {
+  await begin(page);
+  await turnTo(page, "ett.txt");
+  await choose(page, "frin");
+  await page.keyboard.press("g");
+  await saved(page);
+  await turnTo(page, "två.txt");
+  await choose(page, "frin");
+  await page.getByText("I 1\u00a0annat protokoll: från på 2\u00a0ställen.").waitFor();
+  await show(page, "Protokoll");
+  await page.getByRole("button", { name: "Ta bort ett.txt" }).click();
+  await page.locator("tr.asked").getByRole("button", { name: "Ta bort" }).click();
+  await turnTo(page, "två.txt");
+  await choose(page, "frin");
+  assert.equal(await page.getByText("annat protokoll").count(), 0);
+});
+
+async function begin(page) {
+  await proposing(page, misread);
+  for (const [name, text] of Object.entries(TEXTS)) await load(page, name, text);
+  await page.locator(".group").first().waitFor();
+}
+
+async function show(page, view) {
+  await page.getByRole("navigation").getByRole("button", { name: view }).click();
+}
+
+async function turnTo(page, name) {
+  await show(page, "Protokoll");
+  await page.locator("table.documents").getByRole("button", { name, exact: true }).click();
+  await page.locator("header").getByText(name).waitFor();
+  await page.locator(".queue .reading").waitFor({ state: "detached" });
+}
+
+async function choose(page, word) {
+  await page.locator(".group", { hasText: new RegExp(`^${word}`) }).click();
+}
+
+async function names(page) {
+  return page.locator("table.documents tbody td:first-child .link").allTextContents();
+}
+
+async function reviewed(page, places) {
+  await page.locator(`.foot span:has-text("Granskat av dig ${places}")`).waitFor();
+}
+
+async function saved(page) {
+  await page.locator(".top", { hasText: "Sparat" }).waitFor();
+}
+
+/** The first act of each document as it is stored. */
+async function stored(page) {
+  const rows = (await acts(page)).filter(({ seq }) => seq === 0);
+  return Object.fromEntries(rows.map(({ document, record }) => [document, record]));
+}
+
+/** `namnden` and `frin` wherever they stand. */
+function misread(text) {
+  const places = [];
+  for (const [before, after] of [["namnden", "nämnden"], ["frin", "från"]]) {
+    for (const { index } of text.matchAll(new RegExp(`\\b${before}\\b`, "g"))) {
+      const candidate = { text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
+      const span = { start: index, end: index + before.length };
+      places.push({ span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: false, related: [] });
+    }
+  }
+  return [places.sort((a, b) => a.span.start - b.span.start)];
+}
