@@ -37,6 +37,7 @@ pub mod pack;
 pub mod paragraph;
 pub mod period;
 pub mod phrases;
+pub mod present;
 pub mod proposal;
 pub mod punctuation;
 pub mod reading;

@@ -100,3 +100,14 @@ fn nobody_becomes_somebody_else() {
         );
     }
 }
+
+#[test]
+fn who_attended_is_known_elsewhere() {
+    let text = "Protokoll\nNärvarande: Åsa Nyström\nGöran Lindqvist\n\n§ 1\nOrdföranden Asa Nystrom hälsar välkommen\n";
+    let elsewhere = |text: &str| {
+        let found = proposals(text, &[], &[]);
+        found.into_iter().find(|proposal| proposal.before == "Asa Nystrom").map(|name| name.kind)
+    };
+    assert_eq!(elsewhere(text), Some(Kind::Name));
+    assert_eq!(elsewhere(&text.replace("Närvarande: Åsa Nyström", "Närvarande: Åsa Hägg")), None);
+}

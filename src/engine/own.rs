@@ -80,6 +80,8 @@ pub struct OwnWords {
     pairs: FxHashMap<(u32, u32), f32>,
     followed: FxHashMap<u32, f32>,
     total: f32,
+    /// The first id of words that the model has none for.
+    first: u32,
 }
 
 /// Gives words their ids: the model's where it has one, and new ones from `first` on.
@@ -100,6 +102,7 @@ impl OwnWords {
             pairs: FxHashMap::default(),
             followed: FxHashMap::default(),
             total: 0.0,
+            first,
         };
         let ids = Ids { model, first };
         for text in &lists.proofread {
@@ -113,13 +116,27 @@ impl OwnWords {
             };
             this.enter(&entry.text, source, &ids);
         }
-        let words = this.indices.iter().map(|(word, &index)| (word.clone(), index));
-        this.words = Words::build(words.filter(|(word, _)| word != BORDER && word != token::NUMBER));
+        this.arrange();
+        this
+    }
+
+    /// Takes in the names of people who attended.
+    pub fn attend(&mut self, names: &[String], model: &Words) {
+        let ids = Ids { model, first: self.first };
+        names.iter().for_each(|name| self.enter(name, Source::Person, &ids));
+        if !names.is_empty() {
+            self.arrange();
+        }
+    }
+
+    /// Makes the words and names ready to be searched.
+    fn arrange(&mut self) {
+        let words = self.indices.iter().map(|(word, &index)| (word.clone(), index));
+        self.words = Words::build(words.filter(|(word, _)| word != BORDER && word != token::NUMBER));
         let named = |(own, index): (&Own, u32)| {
             (is_list(own.source) && own.title > 0.0).then(|| (own.written.clone(), index))
         };
-        this.names = this.own.iter().zip(0..).filter_map(named).collect();
-        this
+        self.names = self.own.iter().zip(0..).filter_map(named).collect();
     }
 
     /// Counts the words of a proofread text in.

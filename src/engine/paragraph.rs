@@ -19,7 +19,7 @@ use super::sections::Sections;
 use super::span::Span;
 use super::token;
 use super::vocabulary::Vocabulary;
-use super::weights::{Feature, Parts, Weights, surety};
+use super::weights::{ANY, Feature, Parts, REACH_UNKNOWN, Weights, surety};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -112,7 +112,13 @@ impl<'a> Reader<'a> {
         let posteriors = decode::decode(&lattice.slots, &lattice.joins, self.vocabulary, self.weights);
         self.count(&lattice.slots, &lattice.joins, &posteriors, evidence);
         let words = self.proposals(&lattice, &posteriors);
-        let mut found = phrases::join(self.document.text(), &lattice.tokens, words, self.vocabulary.own());
+        let mut found = phrases::join(
+            self.document.text(),
+            &lattice.tokens,
+            words,
+            self.vocabulary.own(),
+            self.weights.automatic,
+        );
         found.extend(self.marks(&lattice.tokens, &lattice.slots, &posteriors));
         found.extend(lattice.apart);
         for proposal in &mut found {
@@ -390,7 +396,12 @@ impl<'a> Reader<'a> {
             return Vec::new();
         };
         let own = self.vocabulary.own();
-        let people = own.near(before).filter(|(_, index)| own.at(*index).source == Source::Person);
+        let letters: Vec<char> = before.chars().collect();
+        let people = own.near(before).filter(|(name, index)| {
+            let printed: Vec<char> = name.chars().collect();
+            own.at(*index).source == Source::Person
+                && self.noise.cost(&letters, &printed, ANY) <= REACH_UNKNOWN
+        });
         let rivals = people.map(|(name, _)| Candidate {
             text: name.to_string(),
             probability: 0.0,

@@ -4,11 +4,20 @@ use super::document::Token;
 use super::own::{OwnWords, Phrase};
 use super::proposal::{Candidate, Kind, Proposal, Source};
 use super::span::Span;
+use super::weights::surety;
 use std::collections::HashMap;
 
 /// `proposals` for `tokens` (of one paragraph, in order), those of a listed name of several words joined to one: where more
-/// than one of its words is misread, on one line or over a line's end. Its probability is that of all its words.
-pub fn join(text: &str, tokens: &[&Token], proposals: Vec<Proposal>, own: &OwnWords) -> Vec<Proposal> {
+/// than one of its words is misread, on one line or over a line's end. Its probability is that of all its words; it is
+/// automatic where each of them is, or where the whole is at least as sure as `automatic` asks (see [`surety`]) and no other
+/// person fits: two words of one name bear each other out.
+pub fn join(
+    text: &str,
+    tokens: &[&Token],
+    proposals: Vec<Proposal>,
+    own: &OwnWords,
+    automatic: f32,
+) -> Vec<Proposal> {
     let mut at_core: HashMap<Span, usize> = HashMap::new();
     for (index, proposal) in proposals.iter().enumerate() {
         at_core.insert(proposal.span, index);
@@ -34,7 +43,11 @@ pub fn join(text: &str, tokens: &[&Token], proposals: Vec<Proposal>, own: &OwnWo
         let changed: Vec<usize> = here.iter().filter_map(|token| Some(best(token)?.0)).collect();
         if changed.len() > 1 {
             changed.iter().for_each(|&index| taken[index] = true);
-            joined.push(whole(text, here, &changed, &proposals, phrase.source));
+            let mut name = whole(text, here, &changed, &proposals, phrase.source);
+            let mut rivals = changed.iter().flat_map(|&index| &proposals[index].candidates[1..]);
+            let alone = !rivals.any(|rival| rival.source == Source::Person);
+            name.automatic |= alone && surety(name.candidates[0].probability, None) >= automatic;
+            joined.push(name);
         }
         at += here.len();
     }

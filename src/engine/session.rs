@@ -12,6 +12,7 @@ use super::means::Means;
 use super::model::Model;
 use super::noise::Noise;
 use super::paragraph::{self, Lattice, Reader};
+use super::present::Present;
 use super::proposal::Proposal;
 use super::reading::{Memory, Readings};
 use super::sections::Sections;
@@ -53,6 +54,7 @@ pub struct Session {
     bullets: Bullets,
     brackets: Brackets,
     sections: Sections,
+    present: Present,
     vocabulary: Vocabulary,
     means: Means,
     noise: Option<Noise>,
@@ -74,6 +76,7 @@ impl Session {
             bullets: Bullets::new(&document),
             brackets: Brackets::new(&document),
             sections: Sections::new(&document),
+            present: Present::new(&document, &model),
             vocabulary: Vocabulary::new(model, &lists, shares),
             means: Means::ALL,
             noise: None,
@@ -108,7 +111,11 @@ impl Session {
             let paragraphs = paragraph::paragraphs(reader.document, page as usize);
             paragraphs.into_iter().flat_map(|range| reader.read(range, readings, evidence)).collect()
         });
-        if self.pass == 0 { Step::Page { page, proposals } } else { Step::Revised { page, proposals } }
+        if self.pass > 0 {
+            return Step::Revised { page, proposals };
+        }
+        self.present.note(&self.document, page as usize, &proposals, &self.vocabulary);
+        Step::Page { page, proposals }
     }
 
     /// Lets `work` read page `page` with all that this pass has.
@@ -206,6 +213,7 @@ impl Session {
                 words.extend(self.evidence.repeated(document.tokens().len()));
                 self.vocabulary.hear(words);
             }
+            self.vocabulary.attend(&self.present.take());
             self.noise = Some(adapted);
             self.memory.clear();
             self.shown = std::mem::take(&mut self.evidence);

@@ -111,6 +111,11 @@ impl Vocabulary {
         self.heard = words;
     }
 
+    /// Takes in the names of those who attended, as a list of people.
+    pub fn attend(&mut self, names: &[String]) {
+        self.own.attend(names, &self.model.words);
+    }
+
     /// The words that the document as a whole speaks for.
     pub fn heard_words(&self) -> &Words {
         &self.heard_words

@@ -1,0 +1,64 @@
+//! Who attended: the names in a document's own lists of attendance, as far as they are sure, decide the same names elsewhere.
+
+use super::document::Document;
+use super::meeting::{self, Borders};
+use super::model::Model;
+use super::proposal::{Proposal, Source};
+use super::span::Span;
+use super::vocabulary::Vocabulary;
+
+/// A reading less probable than this is not sure.
+const SURE: f32 = 0.9;
+
+/// The names in the lists of attendance of all meetings.
+pub struct Present {
+    /// Where they stand, in the order of the text.
+    places: Vec<Span>,
+    names: Vec<String>,
+}
+
+impl Present {
+    /// Finds the lists of `document`.
+    pub fn new(document: &Document, model: &Model) -> Self {
+        let meetings = meeting::meetings(document, &Borders::new(), |word| model.is_given(word));
+        let attending = meetings.iter().flat_map(|meeting| &meeting.attendance);
+        let mut places: Vec<Span> = attending.map(|attendee| attendee.name).collect();
+        places.sort();
+        Self { places, names: Vec::new() }
+    }
+
+    /// Notes the names on page `page` that are sure: each of their words is known, or has a known reading in `proposals`
+    /// (those of the page) that is.
+    pub fn note(
+        &mut self,
+        document: &Document,
+        page: usize,
+        proposals: &[Proposal],
+        vocabulary: &Vocabulary,
+    ) {
+        let (text, lines) = (document.text(), &document.pages()[page].lines);
+        for place in &self.places {
+            if !lines.contains(&(document.line_at(place.start) as u32)) {
+                continue;
+            }
+            let first = document.tokens().partition_point(|token| token.core.start < place.start);
+            let tokens = document.tokens()[first..].iter().take_while(|token| token.core.end <= place.end);
+            let words = tokens.map(|token| {
+                let core = token.core.of(text);
+                match proposals.iter().find(|proposal| proposal.span == token.core) {
+                    Some(proposal) => proposal
+                        .best()
+                        .filter(|best| best.probability >= SURE && best.source != Source::Noise)
+                        .map(|best| best.text.clone()),
+                    None => vocabulary.held(&core.to_lowercase()).map(|_| core.to_string()),
+                }
+            });
+            self.names.extend(words.collect::<Option<Vec<String>>>().map(|words| words.join(" ")));
+        }
+    }
+
+    /// The names that were noted since this was last asked.
+    pub fn take(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.names)
+    }
+}
