@@ -11,6 +11,7 @@ mod error;
 mod pictures;
 mod proposals;
 mod record;
+mod rules;
 mod series;
 
 pub use error::StoreError;
@@ -19,6 +20,7 @@ pub use record::{Loaded, Series, Status, StoredDocument};
 
 use crate::review::act::Record;
 use crate::review::memory::Remembered;
+use crate::review::rule::{Rule, Scope};
 use database::{ACTS, DOCUMENTS, LISTS, MEMORIES, PICTURES, PROPOSALS, RULES, SERIES, SETTINGS, SOURCES};
 use idb::{Database, TransactionMode};
 use js_sys::Uint8Array;
@@ -141,10 +143,11 @@ impl Store {
         database::committed(transaction).await
     }
 
-    /// Removes a document with all that belongs to it, and what it told others, in one transaction.
+    /// Removes a document with all that belongs to it, what it told others, and the rules for it alone, in one
+    /// transaction.
     pub async fn remove_document(&self, document: u32) -> Result<(), StoreError> {
         let transaction = self.database.transaction(
-            &[DOCUMENTS, SOURCES, MEMORIES, ACTS, PICTURES, PROPOSALS],
+            &[DOCUMENTS, SOURCES, MEMORIES, ACTS, PICTURES, PROPOSALS, RULES],
             TransactionMode::ReadWrite,
         )?;
         let key = JsValue::from(document);
@@ -153,6 +156,11 @@ impl Store {
         }
         for table in [ACTS, PICTURES, PROPOSALS] {
             transaction.object_store(table)?.delete(database::of_document(document)?)?.await?;
+        }
+        let rules = transaction.object_store(RULES)?;
+        let loaded: Loaded<Rule> = decode_all(RULES, "id", rules.get_all(None, None)?.await?);
+        for rule in loaded.records.iter().filter(|rule| rule.scope == Scope::Document(document)) {
+            rules.delete(JsValue::from(rule.id))?.await?;
         }
         database::committed(transaction).await
     }

@@ -91,6 +91,11 @@ impl Act {
             _ => &[],
         }
     }
+
+    /// The places that it opens again by itself.
+    pub fn reverted(&self) -> &[Span] {
+        if let Self::Revert { spans } = self { spans } else { &[] }
+    }
 }
 
 /// Acts in several documents that are done and undone as one.

@@ -121,11 +121,11 @@ fn body(state: &State, hands: &Hands) -> Html {
     match (state.view, work) {
         (View::Library, _) => html! { <LibraryView state={state.clone()} {hands} /> },
         (View::Lists, _) => html! {
-            <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} {hands} />
+            <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} state={state.clone()} {hands} />
         },
         (View::Review, Some(work)) => {
             html! {
-                <ReviewView {work} rulebook={state.rulebook.clone()} reaching={state.reaching()}
+                <ReviewView {work} rulebook={state.rulebook.clone()} offer={state.offered_rule()} reaching={state.reaching()}
                     flipped={state.flipped} {hands} />
             }
         }

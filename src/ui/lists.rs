@@ -1,11 +1,14 @@
 //! Listor: the archivist's own words, people and bodies, and what is built in.
 
+mod rules;
+
 use super::app::Hands;
 use super::browser;
 use super::parts::{Chip, key, more};
-use super::state::{Action, Model};
+use super::state::{Action, Model, State};
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists};
+use rules::Rules;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,13 +31,15 @@ pub struct ListsProps {
     pub listing: (Option<EntryKind>, String),
     /// The model, once loaded.
     pub model: Option<Rc<Model>>,
+    /// The state, for the rules.
+    pub state: State,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn ListsView(props: &ListsProps) -> Html {
-    let ListsProps { lists, listing: (kind, letters), model, hands } = props;
+    let ListsProps { lists, listing: (kind, letters), model, state, hands } = props;
     let wished = use_state(|| WINDOW);
     let sought = letters.trim().to_lowercase();
     let fits = |entry: &&Entry| {
@@ -47,8 +52,11 @@ pub fn ListsView(props: &ListsProps) -> Html {
         <main class="lists">
             <section>
                 <h1 class="unseen">{ texts::view(View::Lists) }</h1>
-                <Filters lists={lists.clone()} kind={*kind} letters={letters.clone()} hands={hands.clone()} />
+                <Filters lists={lists.clone()} kind={*kind} letters={letters.clone()} ruling={state.ruling} hands={hands.clone()} />
                 <Adding hands={hands.clone()} />
+                if state.ruling {
+                    <Rules state={state.clone()} hands={hands.clone()} />
+                } else {
                 <div class="scroll" id={browser::HOME} tabindex="0">
                     if lists.entries.is_empty() {
                         <p class="empty">{ texts::LISTS_EMPTY }</p>
@@ -69,6 +77,7 @@ pub fn ListsView(props: &ListsProps) -> Html {
                         { more(&wished, *wished, hidden.min(WINDOW)) }
                     }
                 </div>
+                }
             </section>
             { built_in(model.as_deref()) }
         </main>
@@ -136,24 +145,26 @@ struct FiltersProps {
     lists: Rc<Lists>,
     kind: Option<EntryKind>,
     letters: String,
+    ruling: bool,
     hands: Hands,
 }
 
 #[component]
 fn Filters(props: &FiltersProps) -> Html {
-    let FiltersProps { lists, kind, letters, hands } = props;
+    let FiltersProps { lists, kind, letters, ruling, hands } = props;
     let count = |of: EntryKind| lists.entries.iter().filter(|entry| entry.kind == of).count() as u32;
     let dispatch = hands.dispatch.clone();
     let oninput =
         Callback::from(move |event: InputEvent| dispatch.dispatch(Action::Search(browser::typed(&event))));
     html! {
         <div class="tools">
-            <Chip label={texts::ALL} number={texts::number(lists.entries.len() as u32)} pressed={kind.is_none()}
+            <Chip label={texts::ALL} number={texts::number(lists.entries.len() as u32)} pressed={kind.is_none() && !ruling}
                 onclick={hands.to(Action::ListKind(None))} />
             for of in KINDS {
                 <Chip key={texts::entry_kinds(of)} label={texts::entry_kinds(of)} number={texts::number(count(of))}
-                    pressed={*kind == Some(of)} onclick={hands.to(Action::ListKind(Some(of)))} />
+                    pressed={*kind == Some(of) && !ruling} onclick={hands.to(Action::ListKind(Some(of)))} />
             }
+            <Chip label={texts::RULES} pressed={*ruling} onclick={hands.to(Action::ShowRules(true))} />
             <span class="end">
                 <input type="search" class="field search" id={browser::SEARCH} placeholder={texts::SEARCH}
                     aria-label={texts::SEARCH} value={letters.clone()} {oninput} />{ key("/") }

@@ -13,7 +13,7 @@ mod why;
 use super::app::Hands;
 use super::state::{Reaching, Work};
 use super::{browser, texts};
-use crate::review::rule::Rulebook;
+use crate::review::rule::{Rule, Rulebook};
 use card::Card;
 use page::PageText;
 use queue::Queue;
@@ -27,6 +27,8 @@ pub struct ReviewProps {
     pub work: Rc<Work>,
     /// The rules, and what other documents tell.
     pub rulebook: Rc<Rulebook>,
+    /// The rule that could be made of what was decided about the group, if there is none yet.
+    pub offer: Option<Rule>,
     /// How far the group reaches in its series, where that has more documents.
     pub reaching: Option<Reaching>,
     /// Whether the page is flipped, see [`State::flipped`](super::state::State::flipped).
@@ -37,7 +39,7 @@ pub struct ReviewProps {
 
 #[component]
 pub fn ReviewView(props: &ReviewProps) -> Html {
-    let ReviewProps { work, rulebook, reaching, flipped, hands } = props;
+    let ReviewProps { work, rulebook, offer, reaching, flipped, hands } = props;
     let group = work.desk.group(&work.review);
     // A new group is read from its top; a new place is brought into view.
     use_effect_with(group.map(|group| group.key.clone()), |_| browser::scroll_top("card"));
@@ -47,7 +49,7 @@ pub fn ReviewView(props: &ReviewProps) -> Html {
             <Queue work={work.clone()} rulebook={rulebook.clone()} hands={hands.clone()} />
             <section class="card" id="card" aria-label={texts::CANDIDATES}>
                 if group.is_some() {
-                    <Card work={work.clone()} rulebook={rulebook.clone()} reaching={*reaching}
+                    <Card work={work.clone()} rulebook={rulebook.clone()} offer={offer.clone()} reaching={*reaching}
                         hands={hands.clone()} />
                 } else {
                     <p class="quiet">{ if work.done { texts::QUEUE_EMPTY } else { texts::QUEUE_WAITING } }</p>

@@ -4,6 +4,7 @@
 use super::keys::bindings::Bindings;
 use super::texts::{Language, Message};
 mod pictures;
+mod rules;
 mod series;
 
 use super::state::{Action, Slip, State, Storage, Work, Write};
@@ -131,8 +132,11 @@ impl Services {
             None => Bindings::default().with_letters(store.setting(LETTERS).await?.unwrap_or(true)),
         };
         let memories = store.memories().await?;
+        let rules = store.rules().await?;
+        faults.extend(rules.faults);
         *self.0.store.borrow_mut() = Some(store);
         self.0.dispatch.dispatch(Action::Recalled(memories));
+        self.0.dispatch.dispatch(Action::Rules(rules.records));
         faults.iter().for_each(|fault| self.notify(|| texts::store_fault(fault)));
         *self.0.lists.borrow_mut() =
             all_series.iter().map(|(series, lists)| (series.id, lists.clone())).collect();

@@ -6,6 +6,7 @@ mod commands;
 mod entries;
 mod past;
 mod reading;
+mod rules;
 mod slip;
 mod storing;
 mod together;
@@ -14,6 +15,7 @@ mod work;
 
 pub use action::Action;
 pub use archive::Waking;
+pub use rules::Listed;
 pub use slip::Slip;
 pub use storing::{Storage, Write};
 pub use together::Reaching;
@@ -32,7 +34,7 @@ use crate::export::text::Target;
 use crate::messages::Reply;
 use crate::review::Review;
 use crate::review::memory::Remembered;
-use crate::review::rule::Rulebook;
+use crate::review::rule::{Rule, Rulebook};
 use crate::store::{Series, StoredDocument};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
@@ -103,6 +105,8 @@ pub struct State {
     pub current: Option<u32>,
     /// What was decided in each document, by its id.
     pub memories: Rc<BTreeMap<u32, Vec<Remembered>>>,
+    /// The rules that a person made.
+    pub rules: Rc<Vec<Rule>>,
     /// The rules of the document before the reviewer: what the others of its series tell, and what a person made a rule.
     pub rulebook: Rc<Rulebook>,
     /// The archivist's lists for the series that is shown.
@@ -153,6 +157,8 @@ pub struct State {
     pub comparing: Comparing,
     /// The Listor view: the kind and the letters searched for.
     pub listing: (Option<EntryKind>, String),
+    /// Whether Listor shows the rules.
+    pub ruling: bool,
     /// How the library is ordered and which stage it shows.
     pub shelf: Shelf,
     /// What is seen of a page's picture.
@@ -174,6 +180,7 @@ impl Default for State {
             works: BTreeMap::new(),
             current: None,
             memories: Rc::default(),
+            rules: Rc::default(),
             rulebook: Rc::default(),
             lists: Rc::default(),
             resting: BTreeMap::new(),
@@ -199,6 +206,7 @@ impl Default for State {
             renaming: false,
             comparing: Comparing { running: false, folded: true, unfolded: HashSet::new(), at: None },
             listing: (None, String::new()),
+            ruling: false,
             shelf: Shelf::default(),
             paper: None,
             target: Target::AsRead,
@@ -282,6 +290,14 @@ impl State {
                 self.recall();
             }
             Action::TakeRuled(time) => self.take_ruled(time),
+            Action::Rules(rules) => {
+                self.rules = Rc::new(rules);
+                self.recall();
+            }
+            Action::RuleSet(rule) => self.rule_set(rule),
+            Action::RuleForgotten(id) => self.rule_forgotten(id),
+            Action::TakeRuleBack(before, after, time) => self.take_rule_back(&before, &after, time),
+            Action::ShowRules(ruling) => self.ruling = ruling,
             Action::Relative(key) => self.with_desk(|desk, _| desk.toggle_relative(&key)),
             Action::Travel(acts, back, time) => self.travel(acts, back, time),
             Action::TakeBatchBack(seq, time) => self.take_batch_back(seq, time),
@@ -312,7 +328,7 @@ impl State {
             Action::Change(span) => self.comparing.at = Some(span),
             Action::AddEntries(entries) => self.add_entries(entries),
             Action::RemoveEntry(entry) => self.remove_entry(&entry),
-            Action::ListKind(kind) => self.listing.0 = kind,
+            Action::ListKind(kind) => (self.listing.0, self.ruling) = (kind, false),
             Action::Search(letters) => self.listing.1 = letters,
             Action::Hint(hints) => self.hints = hints,
             Action::Speak(language, said) => {

@@ -12,6 +12,7 @@ mod lists;
 mod order;
 mod read;
 mod review;
+mod rules;
 mod said;
 mod series;
 #[cfg(target_arch = "wasm32")]
@@ -35,6 +36,7 @@ pub use lists::*;
 pub use order::*;
 pub use read::*;
 pub use review::*;
+pub use rules::*;
 pub use said::*;
 pub use series::*;
 #[cfg(target_arch = "wasm32")]

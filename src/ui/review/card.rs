@@ -7,7 +7,7 @@ use super::why::why;
 use crate::engine::lists::EntryKind;
 use crate::engine::proposal::Kind;
 use crate::review::queue::{Group, GroupCandidate};
-use crate::review::rule::Rulebook;
+use crate::review::rule::{Rule, Rulebook, Said};
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{ActButton, Bar, DIGITS, Writing, key, one_line, pair};
@@ -26,6 +26,8 @@ pub struct CardProps {
     pub work: Rc<Work>,
     /// The rules, and what other documents tell.
     pub rulebook: Rc<Rulebook>,
+    /// The rule that could be made of what was decided about the group, if there is none yet.
+    pub offer: Option<Rule>,
     /// How far the group reaches in its series, where that has more documents.
     pub reaching: Option<Reaching>,
     /// The way back.
@@ -34,7 +36,7 @@ pub struct CardProps {
 
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let CardProps { work, rulebook, reaching, hands } = props;
+    let CardProps { work, rulebook, offer, reaching, hands } = props;
     let Some(group) = work.desk.group(&work.review) else { return Html::default() };
     let chosen = work.desk.candidate();
     let ticked = work.desk.ticked(group);
@@ -51,6 +53,10 @@ pub fn Card(props: &CardProps) -> Html {
             if let Some(evidence) = rulebook.about(group.before()) {
                 <p class="why">{ texts::evidence(group.before(), evidence) }</p>
             }
+            if let Some(Said::ByRule(after)) = rulebook.says(group.before()) {
+                <p class="why">{ texts::by_rule(group.before(), after) }</p>
+            }
+            if let Some(rule) = offer { { promote(rule, hands) } }
             if group.is_divided() { <p class="divided">{ texts::DIVIDED }</p> }
             if !group.candidates.is_empty() {
                 <div class="cands" role="radiogroup" aria-label={texts::CANDIDATES}>
@@ -68,6 +74,14 @@ pub fn Card(props: &CardProps) -> Html {
             <Places work={work.clone()} hands={hands.clone()} />
         </>
     }
+}
+
+fn promote(rule: &Rule, hands: &Hands) -> Html {
+    let (services, rule) = (hands.services.clone(), rule.clone());
+    let onclick = Callback::from(move |_: MouseEvent| {
+        services.set_rule(Rule { made: browser::now(), ..rule.clone() });
+    });
+    html! { <p class="why"><button type="button" class="chip" {onclick}>{ texts::MAKE_RULE }</button></p> }
 }
 
 fn title(before: &str, after: &str) -> Html {

@@ -8,6 +8,7 @@ use crate::export::text::Target;
 use crate::messages::Reply;
 use crate::review::memory::Remembered;
 use crate::review::queue::GroupKey;
+use crate::review::rule::Rule;
 use crate::store::{Series, StoreError, StoredDocument};
 use crate::ui::desk::Filter;
 use crate::ui::keys::Command;
@@ -87,6 +88,16 @@ pub enum Action {
     Recalled(Vec<(u32, Vec<Remembered>)>),
     /// Take what other documents have a rule for; the time.
     TakeRuled(u64),
+    /// These are the rules that a person has made.
+    Rules(Vec<Rule>),
+    /// A person made a rule, or changed it.
+    RuleSet(Rule),
+    /// A person forgot the rule with this id.
+    RuleForgotten(u32),
+    /// Take back all that rules made of the first form, where it is the second still, in every document; the time.
+    TakeRuleBack(String, String, u64),
+    /// Show the rules in Listor (`true`), or the lists.
+    ShowRules(bool),
     /// Leave a group of the family out, or take it in.
     Relative(GroupKey),
     /// Undo so many acts (`true`), or do so many again; the time.

@@ -4,6 +4,7 @@
 use super::{Action, State, Work};
 use crate::engine::lists::Lists;
 use crate::export::text::Target;
+use crate::review::rule::Scope;
 use crate::store::{Series, StoredDocument};
 use crate::ui::texts;
 use std::collections::{BTreeMap, VecDeque};
@@ -62,6 +63,7 @@ impl State {
         self.forget_writes(id);
         self.works.remove(&id);
         Rc::make_mut(&mut self.memories).remove(&id);
+        Rc::make_mut(&mut self.rules).retain(|rule| rule.scope != Scope::Document(id));
         self.recall();
         self.removing = None;
         if self.current == Some(id) {
@@ -93,6 +95,7 @@ impl State {
         if here.is_some_and(|stored| stored.series != id) {
             self.current = None;
         }
+        self.recall();
     }
 
     pub(super) fn series_made(&mut self, series: Series) {

@@ -76,8 +76,7 @@ impl State {
 
     /// Applies acts that take decisions back, and tells at how many places.
     pub(super) fn open_again(&mut self, acts: Vec<(u32, Act)>, time: u64) {
-        let places =
-            acts.iter().map(|(_, act)| if let Act::Revert { spans } = act { spans.len() } else { 0 });
+        let places = acts.iter().map(|(_, act)| act.reverted().len());
         let (places, documents) = (places.sum::<usize>() as u32, acts.len() as u32);
         if documents == 0 {
             return;

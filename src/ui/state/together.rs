@@ -33,6 +33,7 @@ impl Action {
             | Self::TakeKindBack(_, time)
             | Self::Write(_, time)
             | Self::WriteHere(_, time)
+            | Self::TakeRuleBack(_, _, time)
             | Self::AnswerSlip(_, time) => Some(*time),
             _ => None,
         }
@@ -85,6 +86,7 @@ impl State {
             Action::TakeBatchBack(seq, _) => history(&|work| {
                 work.review.history().done().iter().filter(|step| step.seq == *seq).cloned().collect()
             }),
+            Action::TakeRuleBack(before, after, _) => self.ruled_in(before, after),
             _ => Vec::new(),
         }
     }

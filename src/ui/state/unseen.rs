@@ -2,28 +2,14 @@
 
 use super::State;
 use crate::review::act::Act;
-use crate::review::memory::Memory;
 use crate::review::progress::share_at_most;
-use crate::review::rule::Rulebook;
 use crate::ui::desk::Sample;
 use crate::ui::texts;
-use std::rc::Rc;
 
 /// How many places a sample holds.
 const SAMPLE: usize = 30;
 
 impl State {
-    /// Joins what the other documents of the series tell.
-    pub(super) fn recall(&mut self) {
-        let of_series = |id: &u32| self.stored(*id).is_some_and(|stored| stored.series == self.series.id);
-        let others = self.memories.iter().filter(|(id, _)| Some(**id) != self.current && of_series(id));
-        let memory = Memory::of(others.map(|(_, remembered)| remembered.as_slice()));
-        let rulebook = Rulebook::new(memory, &[], self.current.unwrap_or_default(), self.series.id);
-        if *self.rulebook != rulebook {
-            self.rulebook = Rc::new(rulebook);
-        }
-    }
-
     /// Takes what there are rules for, with nobody looking.
     pub(super) fn take_ruled(&mut self, time: u64) {
         let Some(work) = self.work().cloned() else { return };
