@@ -1,16 +1,19 @@
 //! Reading files: from bytes to a document, with what is needed to write the very bytes again. It knows nothing of
 //! reviewers or browsers; a file comes as its name and its bytes.
 
-pub mod alto;
+mod alto;
 pub mod encoding;
+mod hocr;
 pub mod layout;
+mod page_xml;
 pub mod picture;
+pub mod placed;
 pub mod refusal;
 pub mod source;
 pub mod xml;
 
 use crate::engine::document::Document;
-use alto::Alto;
+use placed::Placed;
 use refusal::{ReadError, Refusal};
 use source::SourceText;
 
@@ -26,7 +29,7 @@ pub struct Loaded {
     pub source: SourceText,
 }
 
-/// Reads the file `name` with the content `bytes`: an ALTO file as its declaration says, else text. The encoding is UTF-16 with a mark or where every other byte
+/// Reads the file `name` with the content `bytes`: an ALTO, hOCR or PAGE file as its declaration says, else text. The encoding is UTF-16 with a mark or where every other byte
 /// is 0, else UTF-8, else Windows-1252. Line ends, form feeds and stray characters stay as they are; bytes that the
 /// encoding has no letter for become U+FFFD in the text and are kept in the source.
 ///
@@ -43,8 +46,8 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
     }
     if xml::is_xml(&bytes) {
         let (source, xml) = xml::decode(bytes).map_err(refuse)?;
-        let (alto, text) = Alto::read(xml).map_err(refuse)?;
-        return Ok(Loaded { document: Document::new(text), source: source.with_alto(alto) });
+        let (placed, text) = Placed::read(xml).map_err(refuse)?;
+        return Ok(Loaded { document: Document::new(text), source: source.with_places(placed) });
     }
     let (source, text) = SourceText::decode(bytes);
     if let Some(refusal) = refusal::not_text(&text) {

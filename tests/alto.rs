@@ -53,7 +53,7 @@ fn tesseract_s_own_file() {
     assert_eq!(loaded.document.text(), include_str!("fixtures/alto/sida-7.txt"));
     assert_eq!(written(&loaded, &[]), FIXTURE);
 
-    let alto = loaded.source.alto().expect("ALTO");
+    let alto = loaded.source.placed().expect("ALTO");
     let [page] = alto.layout().pages.as_slice() else { panic!("one page") };
     assert_eq!((page.width, page.height, page.picture.as_deref()), (1240.0, 1753.0, Some("sida-7.png")));
     let placed = &alto.layout().words;
@@ -79,7 +79,7 @@ fn pages_blocks_lines_and_hyphens() {
     let loaded = loaded(xml);
     assert_eq!(loaded.document.text(), "Mötet i sam-\nradet a&b\n\nslut\n\x0c\n\x0cSida 3\n");
     assert_eq!(loaded.document.pages().len(), 3);
-    let layout = loaded.source.alto().expect("ALTO").layout();
+    let layout = loaded.source.placed().expect("ALTO").layout();
     let pages: Vec<u32> = layout.words.iter().map(|word| word.page).collect();
     assert_eq!(pages, [0, 0, 0, 0, 0, 0, 2, 2]);
     assert_eq!((layout.words[0].at.height, layout.words[0].confidence), (4.5, Some(0.5)));
@@ -129,7 +129,7 @@ fn files_that_are_not_read_say_where_and_why() {
             "prov.xml: line 3: HPOS is no number",
         ),
         (bomb.into_bytes(), "prov.xml: line 1: a document type"),
-        (b"<?xml version=\"1.0\"?><PcGts/>".to_vec(), "prov.xml: line 1: XML of <PcGts>"),
+        (b"<?xml version=\"1.0\"?><TEI/>".to_vec(), "prov.xml: line 1: XML of <TEI>"),
         (b"<?xml version=\"1.0\"?>\n<alto a=\"\xe5\"/>".to_vec(), "prov.xml: line 2: not in utf-8"),
     ] {
         let error = read("prov.xml", bytes).expect_err(expected).to_string();

@@ -2,12 +2,18 @@
 
 use std::collections::HashSet;
 
+/// Extensions of files of words with their places, which stay.
+const MARKED: [&str; 5] = ["xml", "hocr", "html", "htm", "xhtml"];
+
 /// The name of the corrected text of the file `name`: `1987-03-11.txt` gives `1987-03-11.rattad.txt`, and an XML file
 /// stays one. Never `name` itself.
 pub fn rattad_name(name: &str) -> String {
     let name = safe_name(name);
-    let extension = if name.to_lowercase().ends_with(".xml") { "xml" } else { "txt" };
-    format!("{}.rattad.{extension}", stem(&name))
+    let lower = name.to_lowercase();
+    let marked = MARKED
+        .iter()
+        .find(|extension| lower.strip_suffix(*extension).is_some_and(|stem| stem.ends_with('.')));
+    format!("{}.rattad.{}", stem(&name), marked.unwrap_or(&"txt"))
 }
 
 /// The name of the corrected text by itself of the file `name`: `sida.alto.xml` gives `sida.alto.rattad.txt`.

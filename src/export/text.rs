@@ -1,8 +1,8 @@
 //! The corrected text: the decisions spliced into the text, or into the very bytes that were loaded.
 
 use crate::engine::document::Document;
-use crate::formats::alto::{Alto, Edit};
 use crate::formats::encoding::Encoding;
+use crate::formats::placed::{Edit, Placed};
 use crate::formats::source::SourceText;
 use crate::review::decision::{Decision, Verdict};
 use std::fmt;
@@ -64,11 +64,11 @@ pub fn corrected<'a>(document: &Document, decisions: impl IntoIterator<Item = &'
     out
 }
 
-/// The ALTO file with the decisions' words; a letter that its encoding lacks is written as a reference.
-fn corrected_alto<'a>(
+/// The file of words and places with the decisions' words; a letter that its encoding lacks is written as a reference.
+fn corrected_places<'a>(
     document: &Document,
     source: &SourceText,
-    alto: &Alto,
+    placed: &Placed,
     decisions: impl IntoIterator<Item = &'a Decision>,
 ) -> Vec<u8> {
     let mut edits: Vec<Edit<'_>> = Vec::new();
@@ -79,9 +79,9 @@ fn corrected_alto<'a>(
     }
     let bytes = source.bytes();
     let mut out = Vec::with_capacity(bytes.len());
-    let mut walk = source.walk(alto.xml());
+    let mut walk = source.walk(placed.xml());
     let mut copied = 0;
-    for (place, after) in alto.changes(document.text(), &edits) {
+    for (place, after) in placed.changes(document.text(), &edits) {
         out.extend_from_slice(&bytes[copied..walk.to(place.start)]);
         source.encoding().encode(&after, &mut out).expect("letters that the encoding lacks are references");
         copied = walk.to(place.end);
@@ -91,7 +91,7 @@ fn corrected_alto<'a>(
 }
 
 /// The corrected file: `source`'s bytes with the decisions' replacements, encoded as `target` says. Without a decision
-/// that changes anything, and with [`Target::AsRead`], these are the very bytes that were loaded. Of an ALTO file the words
+/// that changes anything, and with [`Target::AsRead`], these are the very bytes that were loaded. Of a file of words with their places the words
 /// alone are changed, in its own encoding whatever the target. `decisions` are sorted
 /// by span; one that overlaps an earlier one is passed over.
 ///
@@ -103,8 +103,8 @@ pub fn corrected_bytes<'a>(
     decisions: impl IntoIterator<Item = &'a Decision>,
     target: Target,
 ) -> Result<Vec<u8>, LackingLetter> {
-    if let Some(alto) = source.alto() {
-        return Ok(corrected_alto(document, source, alto, decisions));
+    if let Some(placed) = source.placed() {
+        return Ok(corrected_places(document, source, placed, decisions));
     }
     let encoding = source.encoding();
     if target == Target::Utf8 && !matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) {

@@ -45,8 +45,8 @@ pub enum XmlFault {
     Syntax(String),
     /// It declares a document type, whose entities could grow without end.
     DocType,
-    /// Its root is this element, not `alto`.
-    NotAlto(String),
+    /// Its root is this element, which is of no format that is read.
+    UnknownRoot(String),
 }
 
 impl fmt::Display for XmlFault {
@@ -57,7 +57,9 @@ impl fmt::Display for XmlFault {
             Self::DocType => {
                 write!(f, "a document type, which is not read since its entities could grow without end")
             }
-            Self::NotAlto(root) => write!(f, "XML of <{root}>, where <alto> is read"),
+            Self::UnknownRoot(root) => {
+                write!(f, "XML of <{root}>, where ALTO, hOCR and PAGE are read")
+            }
         }
     }
 }

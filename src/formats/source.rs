@@ -1,7 +1,7 @@
 //! The bytes of a text file and the way from places in the decoded text to places in them.
 
-use super::alto::Alto;
 use super::encoding::{Broken, Encoding};
+use super::placed::Placed;
 use std::sync::Arc;
 
 /// A file's bytes with how they were decoded. Cheap to clone.
@@ -10,7 +10,7 @@ pub struct SourceText {
     bytes: Arc<[u8]>,
     encoding: Encoding,
     broken: Arc<[Broken]>,
-    alto: Option<Arc<Alto>>,
+    placed: Option<Arc<Placed>>,
 }
 
 impl SourceText {
@@ -23,17 +23,17 @@ impl SourceText {
     /// Decodes `bytes`, which begin with the mark of `encoding` if that has one; the text comes beside the source.
     pub fn decode_as(bytes: Vec<u8>, encoding: Encoding) -> (Self, String) {
         let (text, broken) = encoding.decode(&bytes[encoding.mark_length()..]);
-        (Self { bytes: bytes.into(), encoding, broken: broken.into(), alto: None }, text)
+        (Self { bytes: bytes.into(), encoding, broken: broken.into(), placed: None }, text)
     }
 
-    /// The source of an ALTO file, whose text is another than its bytes say by themselves.
-    pub(super) fn with_alto(self, alto: Alto) -> Self {
-        Self { alto: Some(Arc::new(alto)), ..self }
+    /// The source of a file of words with their places, whose text is another than its bytes say by themselves.
+    pub(super) fn with_places(self, placed: Placed) -> Self {
+        Self { placed: Some(Arc::new(placed)), ..self }
     }
 
-    /// The ALTO file, if it is one.
-    pub fn alto(&self) -> Option<&Alto> {
-        self.alto.as_deref()
+    /// The words with their places, if it is such a file.
+    pub fn placed(&self) -> Option<&Placed> {
+        self.placed.as_deref()
     }
 
     /// The file's very bytes.
@@ -51,7 +51,7 @@ impl SourceText {
         &self.broken
     }
 
-    /// Begins a walk through `text`, which must be the text that the bytes were decoded to: of an ALTO file, its XML.
+    /// Begins a walk through `text`, which must be the text that the bytes were decoded to: of a file of words with their places, its XML.
     pub fn walk<'a>(&'a self, text: &'a str) -> Walk<'a> {
         Walk { source: self, text, at: 0, byte: self.encoding.mark_length(), broken: 0 }
     }

@@ -1,8 +1,14 @@
-//! XML files: how their letters are encoded, and where in them something stands.
+//! XML files: how their letters are encoded, what stands in them and where.
 
 use super::encoding::Encoding;
-use super::refusal::Refusal;
+use super::refusal::{Refusal, XmlFault};
 use super::source::SourceText;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::ops::Range;
+
+/// What every hOCR file holds.
+const HOCR: &[u8] = b"ocr_page";
 
 /// An XML file's letters.
 #[derive(Clone, Debug)]
@@ -13,13 +19,15 @@ pub struct Xml {
     pub greatest: char,
 }
 
-/// True for bytes that begin as an XML file does, whatever its encoding.
+/// True for bytes that begin as an XML file does, whatever its encoding; for those of HTML where they hold pages of hOCR.
 pub fn is_xml(bytes: &[u8]) -> bool {
     let letters: Vec<u8> =
         bytes.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).take(200).collect();
     let text = String::from_utf8_lossy(&letters);
     let text = text.trim_start();
-    text.starts_with("<?xml") || text.starts_with("<alto") || text.starts_with("<!DOCTYPE alto")
+    let html = ["<html", "<!DOCTYPE html"].iter().any(|start| text.starts_with(start));
+    ["<?xml", "<alto", "<!DOCTYPE alto", "<PcGts"].iter().any(|start| text.starts_with(start))
+        || html && bytes.windows(HOCR.len()).any(|part| part == HOCR)
 }
 
 /// Decodes the file as its declaration says, UTF-8 where it says nothing.
@@ -63,6 +71,153 @@ fn declared(bytes: &[u8]) -> Option<String> {
     let after = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let quote = after.chars().next().filter(|quote| "\"'".contains(*quote))?;
     Some(after[1..].split(quote).next()?.to_string())
+}
+
+/// An element's start, with the file that it stands in.
+pub(super) struct Tag<'a> {
+    /// Its name, without a prefix.
+    pub name: &'a str,
+    element: &'a BytesStart<'a>,
+    xml: &'a str,
+}
+
+impl Tag<'_> {
+    /// The attribute `name`: where its value stands in the file, and the text that it stands for.
+    pub fn text(&self, name: &str) -> Result<Option<(Range<usize>, String)>, String> {
+        for attribute in self.element.attributes() {
+            let attribute = attribute.map_err(|error| error.to_string())?;
+            if attribute.key.local_name().as_ref() != name {
+                continue;
+            }
+            let raw: &str = &attribute.value;
+            let text = quick_xml::escape::unescape(raw).map_err(|error| error.to_string())?;
+            return Ok(Some((place(self.xml, raw), text.into_owned())));
+        }
+        Ok(None)
+    }
+
+    /// The attribute `name` as a number; 0 where there is none.
+    pub fn number(&self, name: &str) -> Result<f32, String> {
+        let Some((_, text)) = self.text(name)? else { return Ok(0.0) };
+        match text.trim().parse::<f32>() {
+            Ok(number) if number.is_finite() => Ok(number),
+            _ => Err(format!("{name} is no number but {text:?}")),
+        }
+    }
+}
+
+/// A stretch of text between two tags or references.
+pub(super) struct Text {
+    /// Where it stands in the file.
+    pub place: Range<usize>,
+    /// What that stands for.
+    pub read: String,
+}
+
+/// What is told of a file's elements, in their order.
+pub(super) trait Visit {
+    /// An element begins.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn begin(&mut self, tag: &Tag<'_>) -> Result<(), String>;
+    /// Text stands in the element `name`.
+    fn text(&mut self, name: &str, text: Text);
+    /// The element `name` ends.
+    fn end(&mut self, name: &str);
+}
+
+/// Where `part`, a part of `xml` and no copy, stands in it.
+fn place(xml: &str, part: &str) -> Range<usize> {
+    let start = part.as_ptr() as usize - xml.as_ptr() as usize;
+    start..start + part.len()
+}
+
+/// Reads `xml` and tells `visit` of it.
+///
+/// # Errors
+/// For a file that is no well-formed XML, declares entities, or of which `visit` says that something is wrong.
+pub(super) fn visit(xml: &str, visit: &mut impl Visit) -> Result<(), Refusal> {
+    let mut reader = Reader::from_str(xml);
+    let mut open: Vec<String> = Vec::new();
+    let mut any = false;
+    loop {
+        let at = reader.buffer_position() as usize;
+        let fault = |fault: XmlFault| Refusal::Xml { line: line(xml, at), fault };
+        let event = reader.read_event().map_err(|error| {
+            let at = reader.error_position() as usize;
+            let cut = matches!(error, quick_xml::Error::Syntax(_))
+                && reader.buffer_position() as usize >= xml.len();
+            let fault = if cut { XmlFault::Cut } else { XmlFault::Syntax(error.to_string()) };
+            Refusal::Xml { line: line(xml, at), fault }
+        })?;
+        let syntax = |error: String| fault(XmlFault::Syntax(error));
+        let inside = open.last().map_or("", String::as_str);
+        match event {
+            Event::Start(ref element) | Event::Empty(ref element) => {
+                let name = element.local_name().as_ref().to_string();
+                any = true;
+                visit.begin(&Tag { name: &name, element, xml }).map_err(syntax)?;
+                if matches!(event, Event::Empty(_)) {
+                    visit.end(&name);
+                } else {
+                    open.push(name);
+                }
+            }
+            Event::End(_) => {
+                // The reader refuses an end that fits no start.
+                let name = open.pop().unwrap_or_default();
+                visit.end(&name);
+            }
+            Event::Text(text) => {
+                let raw: &str = &text;
+                visit.text(inside, Text { place: place(xml, raw), read: raw.to_string() });
+            }
+            Event::CData(data) => {
+                let raw: &str = &data;
+                let Range { start, end } = place(xml, raw);
+                let place = start - "<![CDATA[".len()..end + "]]>".len();
+                visit.text(inside, Text { place, read: raw.to_string() });
+            }
+            Event::GeneralRef(name) => {
+                let name: &str = &name;
+                let Range { start, end } = place(xml, name);
+                let place = start - 1..end + 1;
+                let read = quick_xml::escape::unescape(&xml[place.clone()])
+                    .map_err(|error| syntax(error.to_string()))?;
+                visit.text(inside, Text { place, read: read.into_owned() });
+            }
+            // One without declarations of its own only names the format.
+            Event::DocType(said) if said.contains('[') => return Err(fault(XmlFault::DocType)),
+            Event::Eof if open.is_empty() && any => return Ok(()),
+            Event::Eof => return Err(fault(XmlFault::Cut)),
+            _ => {}
+        }
+    }
+}
+
+/// The root element's name, without a prefix, and the line that it stands on.
+///
+/// # Errors
+/// For a file that ends or can't be read before there is one.
+pub(super) fn root(xml: &str) -> Result<(String, u32), Refusal> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        let at = line(xml, reader.buffer_position() as usize);
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                return Ok((element.local_name().as_ref().to_string(), at));
+            }
+            Ok(Event::DocType(said)) if said.contains('[') => {
+                return Err(Refusal::Xml { line: at, fault: XmlFault::DocType });
+            }
+            Ok(Event::Eof) => return Err(Refusal::Xml { line: at, fault: XmlFault::Cut }),
+            Ok(_) => {}
+            Err(error) => {
+                return Err(Refusal::Xml { line: at, fault: XmlFault::Syntax(error.to_string()) });
+            }
+        }
+    }
 }
 
 /// The line, from 1, of byte `offset` of `text`.

@@ -67,7 +67,7 @@ pub fn ExportView(props: &ExportProps) -> Html {
                 <fieldset>
                     <legend>{ texts::files_in(&delivery_name(&work.name)) }</legend>
                     { file(texts::FILE_CORRECTED, format!("rattad/{name}")) }
-                    if work.source.alto().is_some() {
+                    if work.source.placed().is_some() {
                         { file(texts::FILE_TEXT, format!("rattad/{}", text_name(&work.name))) }
                     }
                     { file(texts::FILE_ORIGINAL, format!("original/{}", safe_name(&work.name))) }
@@ -102,7 +102,7 @@ fn file(what: Text, path: String) -> Html {
 /// The choice of encoding, where there is one.
 fn encodings(work: &Work, target: Target, hands: &Hands) -> Html {
     let encoding = work.source.encoding();
-    if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) || work.source.alto().is_some() {
+    if matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) || work.source.placed().is_some() {
         return html! { <fieldset><legend>{ texts::ENCODING }</legend><span>{ texts::as_loaded(encoding) }</span></fieldset> };
     }
     let choice = |label: String, of: Target| {

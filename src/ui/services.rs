@@ -248,8 +248,8 @@ impl Services {
         };
         let status = Status { pages: loaded.document.pages().len() as u32, ..Status::default() };
         let encoding = loaded.source.encoding();
-        let label = match loaded.source.alto() {
-            Some(_) => texts::in_alto(encoding),
+        let label = match loaded.source.placed() {
+            Some(placed) => texts::in_format(placed.format(), encoding),
             None => encoding.to_string(),
         };
         let kept = match self.store() {
@@ -306,7 +306,7 @@ impl Services {
         read: bool,
     ) {
         let pages = review.document().pages().iter().enumerate().map(|(page, _)| {
-            let said = source.alto().and_then(|alto| alto.layout().pages.get(page));
+            let said = source.placed().and_then(|placed| placed.layout().pages.get(page));
             said.and_then(|page| page.picture.clone())
         });
         let face = Face { name: stored.name.clone(), pages: pages.collect() };
@@ -536,7 +536,7 @@ impl Services {
         let original = work.source.bytes();
         let name = delivery_name(&work.name);
         let text =
-            work.source.alto().map(|_| corrected_text(work.review.document(), work.review.decisions()));
+            work.source.placed().map(|_| corrected_text(work.review.document(), work.review.decisions()));
         let document = Delivered { name: &work.name, original, corrected: &corrected, text: text.as_deref() };
         match delivery(&[document]) {
             Ok(zip) => self.save(work.id, &name, "application/zip", &zip),

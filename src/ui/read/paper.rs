@@ -26,7 +26,7 @@ struct Paper {
 
 fn paper(work: &Work, page: u32) -> Option<Paper> {
     let picture = work.pictures.get(&page)?.clone();
-    let said = work.source.alto().and_then(|alto| alto.layout().pages.get(page as usize));
+    let said = work.source.placed().and_then(|placed| placed.layout().pages.get(page as usize));
     let said = said.map(|page| (page.width, page.height)).filter(|size| size.0 > 0.0 && size.1 > 0.0);
     let (width, height) = said.unwrap_or((picture.width as f32, picture.height as f32));
     Some(Paper { picture, width, height })
@@ -35,7 +35,7 @@ fn paper(work: &Work, page: u32) -> Option<Paper> {
 /// The page that `span` stands on, and its boxes there, one a line; none where the format has no boxes.
 fn boxes(work: &Work, span: Span) -> Option<(u32, Vec<Rect>)> {
     let document = work.review.document();
-    work.source.alto()?.layout().boxes(span, |offset| document.line_at(offset))
+    work.source.placed()?.layout().boxes(span, |offset| document.line_at(offset))
 }
 
 #[derive(PartialEq, Properties)]

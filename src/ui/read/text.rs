@@ -76,7 +76,7 @@ pub fn Text(props: &TextProps) -> Html {
     {
         let onpage = onpage.clone();
         // The pages of a file with boxes are those of its pictures, wherever a person lets the text's pages begin.
-        let pictured = work.source.alto().map_or(page, |_| document.lines()[looked_at].page);
+        let pictured = work.source.placed().map_or(page, |_| document.lines()[looked_at].page);
         use_effect_with(pictured, move |page| onpage.emit(*page));
     }
     let turn = {

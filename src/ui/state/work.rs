@@ -85,7 +85,7 @@ impl Work {
 
     fn seen(&self, decisions: &[Decision]) -> Seen {
         let [Decision { span, .. }] = decisions else { return Seen::Text };
-        let boxed = self.source.alto().and_then(|alto| alto.layout().words_in(*span).first());
+        let boxed = self.source.placed().and_then(|placed| placed.layout().words_in(*span).first());
         let line = self.review.document().line_at(span.start);
         let page = boxed.map_or_else(|| self.review.division().page_of(line), |word| word.page);
         match (self.pictures.contains_key(&page), boxed) {

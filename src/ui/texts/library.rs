@@ -2,7 +2,7 @@
 
 use super::{Noun, Text, WORDS, count, noun, number, say, share, text};
 use crate::formats::refusal::{ReadError, Refusal, XmlFault};
-use crate::formats::{LARGEST, encoding::Encoding};
+use crate::formats::{LARGEST, encoding::Encoding, placed::Format};
 use crate::review::progress::Stage;
 use crate::ui::shelf::Order;
 
@@ -136,16 +136,14 @@ pub fn removed(name: &str) -> String {
 /// A document's pages and encoding.
 pub fn about(pages: u32, encoding: &str) -> String {
     const PAGES: Noun = noun(["sida", "sidor"], ["page", "pages"]);
-    let format = if encoding.starts_with(ALTO) { "" } else { "text, " };
+    // Where the format is another than text, it stands before the encoding.
+    let format = if encoding.contains(", ") { "" } else { "text, " };
     format!("{}, {format}{encoding}", count(pages, PAGES))
 }
 
-/// The format with boxes around words.
-const ALTO: &str = "ALTO";
-
-/// An encoding of that format.
-pub fn in_alto(encoding: Encoding) -> String {
-    format!("{ALTO}, {encoding}")
+/// A format of words with their places, and its encoding.
+pub fn in_format(format: Format, encoding: Encoding) -> String {
+    format!("{format}, {encoding}")
 }
 
 /// The worker is at this page.
@@ -238,9 +236,9 @@ fn xml_fault(fault: &XmlFault) -> String {
             "filen har en dokumenttyp (DOCTYPE), och sådana läses inte",
             "the file has a document type (DOCTYPE), and such are not read"
         ),
-        XmlFault::NotAlto(root) => say!(
-            "det är XML av slaget {}, och bara ALTO läses",
-            "it is XML of the kind {}, and only ALTO is read",
+        XmlFault::UnknownRoot(root) => say!(
+            "det är XML av slaget {}, och bara ALTO, hOCR och PAGE läses",
+            "it is XML of the kind {}, and only ALTO, hOCR and PAGE are read",
             root
         ),
     }

@@ -1,7 +1,7 @@
-//! Corrections into an ALTO file: only the words' text changes (`CONTENT`, and `SUBS_CONTENT`, which says the same word
-//! whole); every other byte stays.
+//! Corrections into a file: only the words' text changes, and what says the same words once more (`SUBS_CONTENT` of ALTO, a
+//! line's text of PAGE); every other byte stays.
 
-use super::{Alto, Kind, Slot};
+use super::{Echo, Kind, Placed, Slot};
 use crate::engine::span::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +15,7 @@ pub struct Edit<'a> {
     pub after: &'a str,
 }
 
-impl Alto {
+impl Placed {
     /// The changes of the file that `edits` of the document's text `text` make: places in the file's text, in order, and
     /// what shall stand there. `edits` are sorted and don't overlap.
     ///
@@ -126,10 +126,37 @@ impl Alto {
             }
         }
         changes.extend(
+            self.echoes
+                .iter()
+                .filter_map(|echo| Some((echo.content.clone(), self.echoed(text, echo, written)?))),
+        );
+        changes.extend(
             written.iter().map(|(&index, says)| (self.slots[index].content.clone(), self.escaped(says))),
         );
         changes.sort_by_key(|(range, _)| range.start);
         changes
+    }
+
+    /// What shall stand in `echo`, where its words are changed: its white space stays. `None` where nothing changes, and where
+    /// it says something else than the words.
+    fn echoed(&self, text: &str, echo: &Echo, written: &BTreeMap<usize, String>) -> Option<String> {
+        written.range(echo.slots.clone()).next()?;
+        let said = quick_xml::escape::unescape(&self.xml.text[echo.content.clone()]).ok()?;
+        let slots = &self.slots[echo.slots.clone()];
+        let mut left: &str = &said;
+        let mut after = String::new();
+        for (index, slot) in echo.slots.clone().zip(slots) {
+            let word = left.trim_start();
+            let blank = &left[..left.len() - word.len()];
+            let was = slot.span.of(text);
+            let is = written.get(&index).map_or(was, String::as_str);
+            if !is.is_empty() {
+                after.push_str(if after.is_empty() { "" } else { blank });
+                after.push_str(is);
+            }
+            left = starts_with_words(word, was)?;
+        }
+        left.trim().is_empty().then(|| self.escaped(&(after + left)))
     }
 
     /// `text` as the value of an attribute, in letters that the file's encoding has.
@@ -144,6 +171,15 @@ impl Alto {
         }
         escaped
     }
+}
+
+/// What follows in `text` after the words of `words`, with whatever white space between.
+fn starts_with_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    let mut left = text;
+    for word in words.split_whitespace() {
+        left = left.trim_start().strip_prefix(word)?;
+    }
+    Some(left)
 }
 
 fn is_break(c: char) -> bool {
