@@ -4,6 +4,7 @@
 //! They pass as structured clones (numbers as f64, so no integer wider than 32 bits), and are small: a page's proposals
 //! at most, or a document's text once.
 
+use crate::engine::checks::Check;
 use crate::engine::lists::Lists;
 use crate::engine::proposal::Proposal;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,17 @@ pub enum Request {
     Close {
         /// The document.
         document: u32,
+    },
+    /// Check a document against itself.
+    Check {
+        /// The document.
+        document: u32,
+        /// The revision of the request that opened it.
+        revision: u32,
+        /// The whole decoded text.
+        text: String,
+        /// Where a person let a meeting begin (true), or no longer: bytes of the text.
+        meetings: Vec<(u32, bool)>,
     },
     /// Say which of these words are known.
     Judge {
@@ -87,6 +99,17 @@ pub enum Reply {
         revision: u32,
         /// Work done and to do.
         progress: (u32, u32),
+    },
+    /// What a document's own order finds odd.
+    Checks {
+        /// The document.
+        document: u32,
+        /// The revision of the request.
+        revision: u32,
+        /// The checks in the order of the text.
+        checks: Vec<Check>,
+        /// The bytes of the text that its meetings begin at.
+        meetings: Vec<u32>,
     },
     /// Whether each of the words of a question is known.
     Judged {

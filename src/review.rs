@@ -8,6 +8,7 @@
 pub mod act;
 pub mod border;
 pub mod breaks;
+mod checked;
 mod deciding;
 pub mod decision;
 pub mod family;
@@ -28,6 +29,7 @@ use crate::engine::proposal::{Kind, Proposal};
 use crate::engine::span::Span;
 use act::{Act, Record};
 use border::{Borders, Division};
+use checked::Checked;
 use decision::{By, Decision};
 use family::Misread;
 use history::{Applied, Change, History, HistoryError};
@@ -47,6 +49,7 @@ pub struct Review {
     history: Arc<History>,
     queue: Arc<Queue>,
     division: Arc<Division>,
+    checked: Arc<Checked>,
 }
 
 impl PartialEq for Review {
@@ -55,6 +58,7 @@ impl PartialEq for Review {
         Arc::ptr_eq(&self.document, &other.document)
             && Arc::ptr_eq(&self.history, &other.history)
             && Arc::ptr_eq(&self.queue, &other.queue)
+            && Arc::ptr_eq(&self.checked, &other.checked)
     }
 }
 
@@ -73,8 +77,9 @@ impl Review {
     /// A review of `document` in which nothing is proposed or decided yet.
     pub fn new(document: Arc<Document>) -> Self {
         let words = document.tokens().iter().filter(|token| !token.core.is_empty()).count();
-        let division = Arc::new(Borders::default().divide(&document));
-        Self { document, words, history: Arc::default(), queue: Arc::default(), division }
+        let division = Arc::new(Borders::default().divide(&document, &[]));
+        let (history, queue, checked) = Default::default();
+        Self { document, words, history, queue, division, checked }
     }
 
     /// The review that the stored `records`, in order, led to; its proposals come later.
@@ -90,7 +95,7 @@ impl Review {
         let held = Change { added: history.applied().to_vec(), ..Change::default() };
         let mut queue = Queue::default();
         queue.change(&document, &history, &held);
-        let division = Arc::new(history.borders().divide(&document));
+        let division = Arc::new(history.borders().divide(&document, &[]));
         Ok(Self { history: Arc::new(history), queue: Arc::new(queue), division, ..Self::new(document) })
     }
 
@@ -130,7 +135,8 @@ impl Review {
     /// listed group moves for it: new ones come after those that are listed.
     pub fn set_page(&mut self, page: u32, proposals: Vec<Proposal>) {
         let proposals = proposals.into_iter().map(Arc::new).collect();
-        Arc::make_mut(&mut self.queue).set_page(&self.document, &self.history, page, proposals);
+        Arc::make_mut(&mut self.checked).set_page(page, proposals);
+        self.merge_pages(&[page]);
     }
 
     /// The proposals of page `page` (index) in the order of the text, also those that are decided.
@@ -233,7 +239,7 @@ impl Review {
         }
         queue.change(&self.document, &self.history, &change);
         if change.borders.is_some() {
-            self.division = Arc::new(self.history.borders().divide(&self.document));
+            self.divide();
         }
         Ok(change)
     }

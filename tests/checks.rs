@@ -2,13 +2,20 @@
 
 #![allow(clippy::unwrap_used)]
 
-use renskrift::engine::checks::{Check, Knowledge, checks, merge};
+use renskrift::engine::checks::{Check, Evidence, Knowledge, Reason, checks, merge};
 use renskrift::engine::document::Document;
 use renskrift::engine::meeting::{Borders, meetings};
 use renskrift::engine::proposal::{Kind, Proposal};
 use renskrift::engine::span::Span;
+use renskrift::review::Review;
+use renskrift::review::act::Act;
+use renskrift::review::border::Border;
+use renskrift::review::decision::Verdict;
+use renskrift::review::policy::Policy;
+use renskrift::review::queue::GroupKey;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/checks/faults")
@@ -71,15 +78,14 @@ fn a_persons_borders_part_the_numbers() {
 #[test]
 fn checks_go_before_words_and_notes_after_them() {
     let text = "§ 1S Bro\n";
-    let word = |start, end| Proposal::by_structure(text, Span::new(start, end), Kind::Word, "x".into(), 0.5);
+    let word = |start, end| {
+        Arc::new(Proposal::by_structure(text, Span::new(start, end), Kind::Word, "x".into(), 0.5))
+    };
     let check = |start, end, candidates: &[(&str, f32)]| Check {
         kind: Kind::Paragraph,
         span: Span::new(start, end),
         candidates: candidates.iter().map(|(text, probability)| (text.to_string(), *probability)).collect(),
-        why: renskrift::engine::checks::Evidence {
-            reason: renskrift::engine::checks::Reason::Double,
-            places: vec![Span::new(0, 2)],
-        },
+        why: Evidence { reason: Reason::Double, places: vec![Span::new(0, 2)] },
     };
     let (proposed, note, other) = (check(3, 5, &[("15", 0.9)]), check(6, 9, &[]), check(0, 2, &[]));
     let merged = merge(text, &[word(3, 5), word(6, 9)], &[&proposed, &note, &other]);
@@ -87,4 +93,108 @@ fn checks_go_before_words_and_notes_after_them() {
         merged.iter().map(|one| (one.span.start, one.kind, one.candidates.len())).collect();
     assert_eq!(spans, [(0, Kind::Paragraph, 0), (3, Kind::Paragraph, 1), (6, Kind::Word, 1)]);
     assert!(merged.iter().all(|one| !one.automatic));
+}
+
+const TEXT: &str = "§ 1 Bro\n§ 1S Väg\nElsa Rydmark, 640823-3234\n\x0c§ 3 Skola\n";
+
+fn check(place: &str, kind: Kind, candidate: Option<&str>, shown: &str) -> Check {
+    let span = |part: &str| {
+        let at = TEXT.find(part).unwrap();
+        Span::new(at, at + part.len())
+    };
+    Check {
+        kind,
+        span: span(place),
+        candidates: candidate.map(|text| (text.to_string(), 0.99)).into_iter().collect(),
+        why: Evidence { reason: Reason::Double, places: vec![span(shown)] },
+    }
+}
+
+/// A review of [`TEXT`] with a word proposed within what a check says of, and one beside it.
+fn review() -> Review {
+    let document = Arc::new(Document::new(TEXT.to_string()));
+    let mut review = Review::new(document);
+    let word = |part: &str| {
+        let at = TEXT.find(part).unwrap();
+        Proposal::by_structure(TEXT, Span::new(at, at + part.len()), Kind::Word, "x".into(), 0.5)
+    };
+    review.set_page(0, vec![word("1S"), word("Rydmark")]);
+    review.set_page(1, vec![word("Skola")]);
+    let number = check("1S", Kind::Paragraph, Some("2"), "§ 3");
+    let note = check("Skola", Kind::Heading, None, "Väg");
+    let person = check("640823-3234", Kind::Personal, None, "Bro");
+    review.set_checks(vec![note, number, person], vec![0]);
+    review
+}
+
+fn does(review: &mut Review, act: Option<Act>) {
+    let record = review.record(act.unwrap(), 1);
+    review.apply(&record).unwrap();
+}
+
+#[test]
+fn checks_join_the_queue_and_go_when_others_come() {
+    let mut review = review();
+    let queue = |review: &Review| -> Vec<(String, Kind)> {
+        let proposals = [0, 1].into_iter().flat_map(|page| review.proposals(page));
+        proposals.map(|proposal| (proposal.before.clone(), proposal.kind)).collect()
+    };
+    let told = |rows: &[(&str, Kind)]| -> Vec<(String, Kind)> {
+        rows.iter().map(|(before, kind)| (before.to_string(), *kind)).collect()
+    };
+    let with = [
+        ("1S", Kind::Paragraph),
+        ("Rydmark", Kind::Word),
+        ("640823-3234", Kind::Personal),
+        ("Skola", Kind::Word),
+    ];
+    assert_eq!(queue(&review), told(&with));
+    // The note has no place of its own, and is told at the word that it stands over.
+    let school = review.proposals(1)[0].span;
+    assert_eq!(review.checks_at(school).len(), 1);
+    let paragraph = review.checks_at(review.proposals(0)[0].span)[0].why.places[0];
+    assert_eq!(review.other_place(review.proposals(0)[0].span), Some(paragraph));
+    assert_eq!(review.other_place(paragraph), Some(review.proposals(0)[0].span));
+    review.set_checks(Vec::new(), vec![0]);
+    assert_eq!(queue(&review), told(&[("1S", Kind::Word), ("Rydmark", Kind::Word), ("Skola", Kind::Word)]));
+}
+
+#[test]
+fn no_check_is_taken_unseen_and_each_is_settled_by_an_act() {
+    let mut review = review();
+    for policy in [Policy::Auto, Policy::Unseen(0.0)] {
+        for page in [0, 1] {
+            for proposal in review.proposals(page).iter().filter(|one| one.kind != Kind::Word) {
+                assert_eq!(policy.choice(proposal), None, "{policy:?} {}", proposal.before);
+            }
+        }
+    }
+    let number = TEXT.find("640823").unwrap() as u32;
+    let place = review.personal()[0].0;
+    assert_eq!((place.start, review.personal()[0].1), (number, false));
+    let key = GroupKey { before: "640823-3234".into(), kind: Kind::Personal };
+    let act = review.keep(&key, &[place], Verdict::Kept);
+    does(&mut review, act);
+    assert_eq!(review.personal(), [(place, true)]);
+    does(&mut review, Some(Act::Undo));
+    assert_eq!(review.personal(), [(place, false)]);
+}
+
+#[test]
+fn meetings_begin_where_the_text_shows_unless_a_person_says_otherwise() {
+    let mut review = review();
+    let starts = |review: &Review| review.division().meetings().to_vec();
+    assert_eq!(starts(&review), [0]);
+    let second = TEXT.find("§ 3").unwrap() as u32;
+    review.set_checks(Vec::new(), vec![0, second]);
+    assert_eq!(starts(&review), [0, 3]);
+    let act = review.border(Border::Meeting, 3);
+    does(&mut review, act);
+    assert_eq!((starts(&review), review.meetings_set()), (vec![0], vec![(second, false)]));
+    let act = review.border(Border::Meeting, 1);
+    does(&mut review, act);
+    assert_eq!(starts(&review), [0, 1]);
+    does(&mut review, Some(Act::Undo));
+    does(&mut review, Some(Act::Undo));
+    assert_eq!((starts(&review), review.meetings_set()), (vec![0, 3], vec![]));
 }

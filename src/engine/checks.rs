@@ -18,6 +18,7 @@ use super::proposal::{Candidate, Kind, Proposal, Source};
 use super::span::Span;
 use super::vocabulary::Vocabulary;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Probability that the text stands where a note is: it says that something is odd, not what.
 const NOTED: f32 = 0.9;
@@ -188,24 +189,23 @@ pub fn checks(document: &Document, meetings: &[Meeting], know: impl Fn(&str) -> 
     found
 }
 
-/// The proposals of a page, `proposals` in the order of the text, with the checks on it: a check goes before words that it
-/// covers, a note before none. Of checks at overlapping places the first stays.
-pub fn merge(text: &str, proposals: &[Proposal], checks: &[&Check]) -> Vec<Proposal> {
-    let mut taken: Vec<Proposal> = Vec::new();
+/// The proposals of a page, `proposals` in the order of the text, with the `checks` on it: what a check proposes goes before
+/// words that it covers, a note before none. Of checks at overlapping places the first stays.
+pub fn merge(text: &str, proposals: &[Arc<Proposal>], checks: &[&Check]) -> Vec<Arc<Proposal>> {
+    let mut taken: Vec<Arc<Proposal>> = Vec::new();
     let (notes, proposed): (Vec<&Check>, Vec<&Check>) =
         checks.iter().copied().partition(|check| check.is_note());
+    let free = |span: Span, others: &[Arc<Proposal>]| !others.iter().any(|other| other.span.overlaps(span));
     for check in proposed {
-        if taken.last().is_none_or(|last| !last.span.overlaps(check.span)) {
-            taken.push(check.proposal(text));
+        if free(check.span, &taken) {
+            taken.push(Arc::new(check.proposal(text)));
         }
     }
-    let free = |span: Span, others: &[Proposal]| !others.iter().any(|other| other.span.overlaps(span));
-    let kept: Vec<Proposal> =
-        proposals.iter().filter(|proposal| free(proposal.span, &taken)).cloned().collect();
+    let kept: Vec<_> = proposals.iter().filter(|proposal| free(proposal.span, &taken)).cloned().collect();
     taken.extend(kept);
     for note in notes {
         if free(note.span, &taken) {
-            taken.push(note.proposal(text));
+            taken.push(Arc::new(note.proposal(text)));
         }
     }
     taken.sort_by_key(|proposal| proposal.span);

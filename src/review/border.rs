@@ -29,8 +29,14 @@ impl Borders {
         Self { set }
     }
 
-    /// How they divide `document`.
-    pub(super) fn divide(&self, document: &Document) -> Division {
+    /// Whether a person let a meeting begin at a byte of the text, or no longer, by that byte.
+    pub fn meetings(&self) -> BTreeMap<u32, bool> {
+        let meetings = self.set.iter().filter(|((border, _), _)| *border == Border::Meeting);
+        meetings.map(|((_, at), stands)| (*at, *stands)).collect()
+    }
+
+    /// How they divide `document`, whose text shows meetings to begin at the bytes `meetings`, in their order.
+    pub(super) fn divide(&self, document: &Document, meetings: &[u32]) -> Division {
         let mut division = Division { pages: Vec::new(), meetings: Vec::new() };
         let shown = |line: usize| {
             let page = document.lines()[line].page;
@@ -42,7 +48,8 @@ impl Borders {
             if line == 0 || set(Border::Page).unwrap_or_else(|| shown(line)) {
                 division.pages.push(line as u32);
             }
-            if line == 0 || set(Border::Meeting).unwrap_or(false) {
+            let found = || meetings.binary_search(&at.span.start).is_ok();
+            if line == 0 || set(Border::Meeting).unwrap_or_else(found) {
                 division.meetings.push(line as u32);
             }
         }

@@ -79,21 +79,35 @@ impl Queue {
         self.list();
     }
 
-    /// Takes the proposals of page `page` in the place of those it had.
-    pub(super) fn set_page(
+    /// Takes the proposals of some pages (index) in the place of those they had.
+    pub(super) fn set_pages(
         &mut self,
         document: &Arc<Document>,
         history: &History,
+        pages: Vec<(u32, Vec<Arc<Proposal>>)>,
+    ) {
+        let mut touched = HashSet::new();
+        for (page, proposals) in pages {
+            self.lay(document, page, proposals, &mut touched);
+        }
+        self.settle(document, history, touched, true);
+    }
+
+    /// Lays the proposals of page `page` into their buckets, whose keys go to `touched`.
+    fn lay(
+        &mut self,
+        document: &Document,
         page: u32,
         mut proposals: Vec<Arc<Proposal>>,
+        touched: &mut HashSet<GroupKey>,
     ) {
         proposals.sort_by_key(|proposal| proposal.span);
         self.pages.resize(self.pages.len().max(page as usize + 1), Arc::default());
         let gone = std::mem::replace(&mut self.pages[page as usize], proposals.as_slice().into());
-        let mut touched = HashSet::new();
+        let mut fresh = HashSet::new();
         for proposal in gone.iter() {
             let key = GroupKey::of_proposal(proposal);
-            if touched.insert(key.clone()) {
+            if fresh.insert(key.clone()) {
                 self.bucket(&key).proposals.retain(|other| page_at(document, other.span.start) != page);
             }
         }
@@ -102,9 +116,9 @@ impl Queue {
             let bucket = self.bucket(&key);
             let at = bucket.proposals.partition_point(|other| other.span < proposal.span);
             bucket.proposals.insert(at, proposal);
-            touched.insert(key);
+            fresh.insert(key);
         }
-        self.settle(document, history, touched, true);
+        touched.extend(fresh);
     }
 
     /// Takes up what an act changed; `history` holds it already.

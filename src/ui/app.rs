@@ -212,6 +212,14 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
         }
     });
 
+    let services = hands.services.clone();
+    let divided = state.work().map(|work| (work.id, work.review.meetings_set()));
+    use_effect_with(divided, move |divided| {
+        if let Some((document, meetings)) = divided {
+            services.divide(*document, meetings.clone());
+        }
+    });
+
     let (services, work, series) = (hands.services.clone(), state.work().cloned(), state.series.id);
     use_effect_with(state.current, move |_| {
         if let Some(work) = work {

@@ -64,6 +64,7 @@ pub fn ExportView(props: &ExportProps) -> Html {
                     { figure(texts::FOOT_AUTOMATIC, progress.automatic) }
                     { figure(texts::FOOT_OPEN, progress.open) }
                 </dl>
+                { personal(work, hands) }
                 <fieldset>
                     <legend>{ texts::files_in(&delivery_name(&work.name)) }</legend>
                     { file(texts::FILE_CORRECTED, format!("rattad/{name}")) }
@@ -92,6 +93,33 @@ pub fn ExportView(props: &ExportProps) -> Html {
                 <pre tabindex="0" lang={texts::OF_PROTOCOLS}>{ preview(work, sic) }</pre>
             </aside>
         </main>
+    }
+}
+
+/// The places that look like personal identity numbers, each a way to it in the text.
+fn personal(work: &Work, hands: &Hands) -> Html {
+    let personal = work.review.personal();
+    if personal.is_empty() {
+        return Html::default();
+    }
+    let open = personal.iter().filter(|(_, weighed)| !weighed).count() as u32;
+    let document = work.review.document();
+    html! {
+        <fieldset class="weigh">
+            <legend>{ texts::TO_WEIGH }</legend>
+            <p>{ texts::to_weigh(personal.len() as u32, open) }</p>
+            <ul>
+                for (span, weighed) in personal {
+                    <li>
+                        <button type="button" class="link" onclick={hands.to::<MouseEvent>(Action::ShowPlace(span))}>
+                            { texts::at_line(document.line_at(span.start) as u32 + 1) }{ " " }
+                            <span lang={texts::OF_PROTOCOLS}>{ span.of(document.text()).to_string() }</span>
+                        </button>
+                        <span class="quiet">{ if weighed { texts::IS_WEIGHED } else { texts::NOT_WEIGHED } }</span>
+                    </li>
+                }
+            </ul>
+        </fieldset>
     }
 }
 

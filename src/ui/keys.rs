@@ -57,6 +57,8 @@ pub enum Command {
     Later,
     /// The text as read is right: add it to a list.
     Add(EntryKind, Reach),
+    /// Go in the text to the other place that shows what a check says, or back.
+    Other,
     /// Take the group with all of its family that is ticked.
     Family,
     /// Open decided places again.

@@ -1,6 +1,7 @@
 //! Granska: the queue, the card of the group before the reviewer, the page that its place stands on.
 
 mod card;
+mod evidence;
 mod family;
 mod filters;
 mod page;
@@ -15,6 +16,7 @@ use super::state::{Reaching, Work};
 use super::{browser, texts};
 use crate::review::rule::{Rule, Rulebook};
 use card::Card;
+pub(super) use evidence::evidence;
 use page::PageText;
 use queue::Queue;
 use std::rc::Rc;

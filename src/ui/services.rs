@@ -312,6 +312,7 @@ impl Services {
         let face = Face { name: stored.name.clone(), pages: pages.collect() };
         self.0.faces.borrow_mut().insert(stored.id, face);
         let text = review.document().text().to_string();
+        let meetings = review.meetings_set();
         let work = Work {
             id: stored.id,
             name: stored.name.as_str().into(),
@@ -328,7 +329,7 @@ impl Services {
         };
         self.0.dispatch.dispatch(Action::Opened(Rc::new(work), show));
         if read {
-            self.0.client.open(stored.id, stored.series, text, 0);
+            self.0.client.open(stored.id, stored.series, text, 0, meetings);
         }
     }
 
@@ -383,7 +384,8 @@ impl Services {
     pub fn turn_to(&self, work: &Work, series: u32) {
         let document = work.id;
         if !self.0.client.has(document) {
-            self.0.client.open(document, series, work.review.document().text().to_string(), 0);
+            let (text, meetings) = (work.review.document().text().to_string(), work.review.meetings_set());
+            self.0.client.open(document, series, text, 0, meetings);
         }
         self.0.client.focus(document, 0);
         self.0.current.set(Some(document));
@@ -522,6 +524,11 @@ impl Services {
     /// Asks the worker whether both words of an edit are known.
     pub fn judge(&self, edited: &Slip) {
         self.0.client.judge(edited.number, vec![edited.before.clone(), edited.after.clone()]);
+    }
+
+    /// A person moved the borders of a document's meetings: it is checked anew.
+    pub fn divide(&self, document: u32, meetings: Vec<(u32, bool)>) {
+        self.0.client.divide(document, meetings);
     }
 
     /// Begins the worker again.

@@ -311,6 +311,7 @@ impl State {
             }
             Action::Write(text, time) => self.write(&text, time),
             Action::Read(place) => self.read_at(place),
+            Action::ShowPlace(place) => self.show_place(place),
             Action::Pictures(id, pictures) => {
                 self.change_work(id, |work| Rc::make_mut(&mut work.pictures).extend(pictures))
             }
@@ -368,6 +369,10 @@ impl State {
                 work.desk.settle(&work.review);
                 work.reading = Some(progress);
                 work.done = false;
+            }),
+            Reply::Checks { document, checks, meetings, .. } => self.change_work(document, |work| {
+                work.review.set_checks(checks, meetings);
+                work.desk.settle(&work.review);
             }),
             Reply::Judged { number, known } => self.judged(number, &known),
             Reply::Progress { document, progress, .. } => self.change_work(document, |work| {

@@ -1,6 +1,7 @@
 //! Every text that the page shows, in Swedish and English side by side: here what several views say, below what each
 //! says, and in [`language`] how a text is in both.
 
+mod checks;
 mod compare;
 mod export;
 mod figures;
@@ -24,6 +25,7 @@ use crate::engine::proposal::{Kind, Source};
 use crate::review::decision::{By, Verdict};
 use crate::review::queue::PlaceState;
 
+pub use checks::*;
 pub use compare::*;
 pub use export::*;
 pub use figures::*;
@@ -72,7 +74,7 @@ pub fn kind(kind: Kind) -> Text {
         Kind::Body => text("Organisation", "Body"),
         Kind::RealWord => text("Förväxlade ord", "Real words"),
         Kind::Split => text("Isär, ihop", "Split, join"),
-        Kind::Number => text("Siffror", "Numbers"),
+        Kind::Number => text("Tal, datum", "Numbers, dates"),
         Kind::Paragraph => text("§", "§"),
         Kind::Hyphen => text("Avstavning", "Hyphens"),
         Kind::Heading => text("Rubriker", "Headings"),

@@ -73,10 +73,16 @@ impl Client {
         self.0.tell(|plan| plan.set_lists(series, lists));
     }
 
-    /// Asks for proposals for a document of a series, given its whole decoded text, beginning with `page` (index). Earlier
-    /// work on the same id is dropped.
-    pub fn open(&self, document: u32, series: u32, text: String, page: u32) {
-        self.0.tell(|plan| plan.open(document, series, text, page));
+    /// Asks for proposals for a document of a series, given its whole decoded text, beginning with `page` (index), and then
+    /// for checks with these borders of its meetings, see [`Client::divide`]. Earlier work on the same id is dropped.
+    pub fn open(&self, document: u32, series: u32, text: String, page: u32, meetings: Vec<(u32, bool)>) {
+        self.0.tell(|plan| plan.open(document, series, text, page, meetings));
+    }
+
+    /// Asks for checks of a document anew where a person has moved the borders of its meetings: the bytes where one begins
+    /// (true), or no longer.
+    pub fn divide(&self, document: u32, meetings: Vec<(u32, bool)>) {
+        self.0.tell(|plan| plan.divide(document, meetings));
     }
 
     /// Whether proposals for a document were asked for.
@@ -157,7 +163,14 @@ impl Inner {
             reply => {
                 let fresh = self.plan.borrow_mut().accept(&reply);
                 if fresh {
+                    let done = match reply {
+                        Reply::Done { document, .. } => Some(document),
+                        _ => None,
+                    };
                     (self.on_reply)(reply);
+                    if let Some(document) = done {
+                        self.tell(|plan| plan.check(document));
+                    }
                 }
             }
         }

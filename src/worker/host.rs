@@ -3,8 +3,10 @@
 
 use super::queue::Queue;
 use super::{built_in, sandbox};
+use crate::engine::checks::{Knowledge, checks};
 use crate::engine::document::Document;
 use crate::engine::lists::Lists;
+use crate::engine::meeting::meetings;
 use crate::engine::model::Model;
 use crate::engine::session::{Session, Step};
 use crate::engine::vocabulary::Vocabulary;
@@ -122,6 +124,11 @@ impl Host {
                 }
             }
             Request::Close { document } => self.queue.close(document),
+            Request::Check { document, revision, text, meetings } => {
+                AT_WORK.set(Some(document));
+                post(&self.check(document, revision, text, &meetings));
+                AT_WORK.set(None);
+            }
             Request::Judge { number, words } => {
                 let known = Vocabulary::known(self.model.clone(), &self.lists, &words);
                 post(&Reply::Judged { number, known });
@@ -130,6 +137,18 @@ impl Host {
         let must_wake = !self.awake && self.queue.first().is_some();
         self.awake |= must_wake;
         must_wake
+    }
+
+    /// Checks a text against itself.
+    fn check(&self, document: u32, revision: u32, text: String, borders: &[(u32, bool)]) -> Reply {
+        let text = Document::new(text);
+        let shares = self.lists.period.shares(&text);
+        let vocabulary = Vocabulary::new(self.model.clone(), &self.lists, shares);
+        let borders = borders.iter().copied().collect();
+        let meetings = meetings(&text, &borders, |word| self.model.is_given(word));
+        let checks = checks(&text, &meetings, |word| Knowledge::of(&vocabulary, word));
+        let meetings = meetings.iter().map(|meeting| text.lines()[meeting.lines.start].span.start).collect();
+        Reply::Checks { document, revision, checks, meetings }
     }
 
     /// Does one step of the work that comes next; none where all is done.

@@ -49,6 +49,10 @@ struct Wanted {
     text: String,
     page: u32,
     strikes: u32,
+    /// Where a person let a meeting begin, or no longer.
+    meetings: Vec<(u32, bool)>,
+    /// Whether checks have come since its last proposals and borders.
+    checked: bool,
 }
 
 /// What the page wants, and how the worker is.
@@ -75,6 +79,7 @@ impl Plan {
         for job in self.wanted.jobs().iter_mut().filter(|job| job.work.series == series) {
             job.revision = self.revision;
             job.done = false;
+            job.work.checked = false;
         }
         let mut requests = self.when_ready(|plan| plan.tell(series));
         requests.extend(self.when_ready(|plan| plan.opens(series)));
@@ -82,11 +87,20 @@ impl Plan {
         requests
     }
 
-    /// Wants proposals for a document of a series, beginning with `page`. Gives what to send.
-    pub fn open(&mut self, document: u32, series: u32, text: String, page: u32) -> Vec<Request> {
+    /// Wants proposals for a document of a series, beginning with `page`; `meetings` tells where a person let one begin
+    /// (true), or no longer. Gives what to send.
+    pub fn open(
+        &mut self,
+        document: u32,
+        series: u32,
+        text: String,
+        page: u32,
+        meetings: Vec<(u32, bool)>,
+    ) -> Vec<Request> {
         self.revision += 1;
         self.silence = 0;
-        self.wanted.open(document, self.revision, Wanted { series, text, page, strikes: 0 });
+        let wanted = Wanted { series, text, page, strikes: 0, meetings, checked: false };
+        self.wanted.open(document, self.revision, wanted);
         let mut requests = self.when_ready(|plan| plan.tell(series));
         requests.extend(
             self.when_ready(|plan| plan.wanted.job(document).map(|job| open(job)).into_iter().collect()),
@@ -112,6 +126,31 @@ impl Plan {
     pub fn close(&mut self, document: u32) -> Vec<Request> {
         self.wanted.close(document);
         self.when_ready(|_| vec![Request::Close { document }])
+    }
+
+    /// Wants a document checked with these borders of its meetings, once its proposals are there. Gives what to send.
+    pub fn divide(&mut self, document: u32, meetings: Vec<(u32, bool)>) -> Vec<Request> {
+        match self.wanted.job(document) {
+            Some(job) if job.work.meetings != meetings => {
+                job.work.meetings = meetings;
+                job.work.checked = false;
+                self.check(document)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Wants a document checked, if its proposals are there and no checks have come since. Gives what to send.
+    pub fn check(&mut self, document: u32) -> Vec<Request> {
+        self.when_ready(|plan| {
+            let Some(job) = plan.wanted.job(document).filter(|job| job.done && !job.work.checked) else {
+                return Vec::new();
+            };
+            let (series, request) = (job.work.series, check(job));
+            let mut requests = plan.tell(series);
+            requests.push(request);
+            requests
+        })
     }
 
     /// Wants to know which words are known. Gives what to send: nothing where the worker is not ready, and then no answer
@@ -140,12 +179,14 @@ impl Plan {
             Reply::Ready { .. } | Reply::Failed { .. } | Reply::Judged { .. } => return true,
             Reply::Page { document, revision, .. }
             | Reply::Progress { document, revision, .. }
+            | Reply::Checks { document, revision, .. }
             | Reply::Done { document, revision } => (document, revision),
         };
         let Some(job) = self.wanted.job(document).filter(|job| job.revision == revision) else {
             return false;
         };
         job.done |= matches!(reply, Reply::Done { .. });
+        job.work.checked |= matches!(reply, Reply::Checks { .. });
         true
     }
 
@@ -196,8 +237,13 @@ impl Plan {
     /// For each series its lists and its documents that are not done, then the one in focus.
     fn everything(&mut self) -> Vec<Request> {
         self.told = None;
-        let series: BTreeSet<u32> =
-            self.wanted.jobs().iter().filter(|job| !job.done).map(|job| job.work.series).collect();
+        let series: BTreeSet<u32> = self
+            .wanted
+            .jobs()
+            .iter()
+            .filter(|job| !job.done || !job.work.checked)
+            .map(|job| job.work.series)
+            .collect();
         // Without a document it is told of lists for the sake of the words that it is asked about.
         let first = self.lists.keys().next().copied().unwrap_or(FIRST);
         let series = if series.is_empty() { BTreeSet::from([first]) } else { series };
@@ -218,10 +264,12 @@ impl Plan {
         vec![Request::Lists(self.lists.get(&series).cloned().unwrap_or_default())]
     }
 
-    /// The documents of a series that are not done.
+    /// The documents of a series that are not done, and those that are to be checked.
     fn opens(&mut self, series: u32) -> Vec<Request> {
-        let left = |job: &&Job<Wanted>| !job.done && job.work.series == series;
-        self.wanted.jobs().iter().filter(left).map(open).collect()
+        let jobs = self.wanted.jobs().iter().filter(|job| job.work.series == series);
+        let (done, left): (Vec<_>, Vec<_>) = jobs.partition(|job| job.done);
+        let unchecked = done.into_iter().filter(|job| !job.work.checked);
+        left.into_iter().map(open).chain(unchecked.map(check)).collect()
     }
 
     fn refocus(&mut self) -> Vec<Request> {
@@ -244,17 +292,30 @@ fn open(job: &Job<Wanted>) -> Request {
     }
 }
 
+fn check(job: &Job<Wanted>) -> Request {
+    Request::Check {
+        document: job.document,
+        revision: job.revision,
+        text: job.work.text.clone(),
+        meetings: job.work.meetings.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What was sent, shortly: `L` lists, `O1.2` opens document 1 at revision 2, `F1` focuses it, `C1` closes it.
+    /// What was sent, shortly: `L` lists, `O1.2` opens document 1 at revision 2, `F1` focuses it, `C1` closes it, `K1.2.0` checks it with no
+    /// borders.
     fn sent(requests: Vec<Request>) -> String {
         let short = requests.iter().map(|request| match request {
             Request::Lists(_) => "L".to_string(),
             Request::Open { document, revision, .. } => format!("O{document}.{revision}"),
             Request::Focus { document, page } => format!("F{document}.{page}"),
             Request::Close { document } => format!("C{document}"),
+            Request::Check { document, revision, meetings, .. } => {
+                format!("K{document}.{revision}.{}", meetings.len())
+            }
             Request::Judge { number, .. } => format!("J{number}"),
         });
         short.collect::<Vec<_>>().join(" ")
@@ -268,7 +329,7 @@ mod tests {
         let mut plan = Plan::default();
         plan.ready();
         for &document in documents {
-            plan.open(document, 1, "text".into(), 0);
+            plan.open(document, 1, "text".into(), 0, Vec::new());
         }
         plan
     }
@@ -276,12 +337,12 @@ mod tests {
     #[test]
     fn nothing_is_sent_before_the_worker_is_ready_and_everything_then() {
         let mut plan = Plan::default();
-        assert_eq!(sent(plan.open(1, 1, "a".into(), 0)), "");
-        assert_eq!(sent(plan.open(2, 1, "b".into(), 0)), "");
+        assert_eq!(sent(plan.open(1, 1, "a".into(), 0, Vec::new())), "");
+        assert_eq!(sent(plan.open(2, 1, "b".into(), 0, Vec::new())), "");
         assert_eq!(sent(plan.focus(2, 4)), "");
         assert_eq!(sent(plan.set_lists(1, Lists::default())), "");
         assert_eq!(sent(plan.ready()), "L O1.3 O2.3 F2.4");
-        assert_eq!(sent(plan.open(3, 1, "c".into(), 0)), "O3.4");
+        assert_eq!(sent(plan.open(3, 1, "c".into(), 0, Vec::new())), "O3.4");
         assert_eq!(sent(plan.focus(1, 2)), "F1.2");
         assert_eq!(sent(plan.close(3)), "C3");
     }
@@ -309,12 +370,33 @@ mod tests {
     }
 
     #[test]
+    fn a_document_is_checked_when_it_is_done_and_when_its_meetings_move() {
+        let mut plan = open_and_ready(&[1]);
+        assert_eq!(sent(plan.check(1)), "");
+        assert_eq!(sent(plan.divide(1, vec![(7, true)])), "");
+        assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
+        assert_eq!(sent(plan.check(1)), "K1.1.1");
+        let checks = Reply::Checks { document: 1, revision: 1, checks: Vec::new(), meetings: vec![0, 7] };
+        plan.restarted();
+        assert_eq!(sent(plan.ready()), "L K1.1.1");
+        assert!(plan.accept(&checks));
+        assert_eq!(sent(plan.check(1)), "");
+        assert_eq!(sent(plan.divide(1, vec![(7, true)])), "");
+        assert_eq!(sent(plan.divide(1, vec![])), "K1.1.0");
+        assert!(plan.accept(&checks));
+        assert_eq!(sent(plan.set_lists(1, Lists::default())), "L O1.2");
+        assert!(plan.accept(&Reply::Done { document: 1, revision: 2 }));
+        assert!(!plan.accept(&checks));
+        assert_eq!(sent(plan.check(1)), "K1.2.0");
+    }
+
+    #[test]
     fn a_new_worker_is_told_what_is_not_done() {
         let mut plan = open_and_ready(&[1, 2]);
         assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
         plan.restarted();
         assert_eq!(sent(plan.focus(2, 3)), "");
-        assert_eq!(sent(plan.ready()), "L O2.2 F2.3");
+        assert_eq!(sent(plan.ready()), "L O2.2 K1.1.0 F2.3");
         assert_eq!(sent(plan.set_lists(1, Lists::default())), "L O1.3 O2.3 F2.3");
     }
 
@@ -360,13 +442,13 @@ mod tests {
         assert_eq!(plan.failed(Some(2)), Verdict::GiveUp(2));
         plan.restarted();
         assert_eq!(sent(plan.ready()), "L O1.1");
-        assert_eq!(sent(plan.open(2, 1, "other text".into(), 0)), "O2.3");
+        assert_eq!(sent(plan.open(2, 1, "other text".into(), 0, Vec::new())), "O2.3");
     }
 
     #[test]
     fn a_worker_that_can_not_load_is_not_begun_again() {
         let mut plan = Plan::default();
-        plan.open(1, 1, "text".into(), 0);
+        plan.open(1, 1, "text".into(), 0, Vec::new());
         let verdicts: Vec<_> =
             (0..LOADING * 3).map(|_| plan.tick()).filter(|v| *v != Verdict::Wait).collect();
         assert_eq!(verdicts, [Verdict::Slow]);

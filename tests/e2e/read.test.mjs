@@ -70,6 +70,8 @@ browserTest("lines are marked, pages and meetings begin where they are set, and 
   const lines = (await sample()).split("\n");
   await readSample(page);
   const foot = lines.findIndex((line) => line.startsWith("Justerandes sign"));
+  // Where the text begins to show depends on the first group of the queue.
+  await scrollTo(page, 1000);
   await word(page, lines.join("\n"), lines, foot, 0).click();
   await page.keyboard.press("v");
   await page.keyboard.press("i");

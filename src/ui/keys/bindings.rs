@@ -84,6 +84,15 @@ pub static LETTERS: &[Letter] = &[
     plain("previous", 'k', Command::Step(-1), text("föregående i kön", "previous in the queue")),
     plain("next place", '.', Command::Place(1), text("nästa ställe", "next place")),
     plain("previous place", ',', Command::Place(-1), text("föregående ställe", "previous place")),
+    plain(
+        "other",
+        'q',
+        Command::Other,
+        text(
+            "gå till det andra stället som en kontroll visar på, eller tillbaka",
+            "go to the other place that a check points at, or back",
+        ),
+    ),
     plain("search", 'f', Command::Search, text("sök i kön", "search the queue")),
     plain(
         "automatic",

@@ -8,7 +8,7 @@ use crate::review::sheet;
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{ActButton, DIGITS, Writing, key, one_line, pair};
-use crate::ui::review::why;
+use crate::ui::review::{evidence, why};
 use crate::ui::state::{Action, Work};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
@@ -43,7 +43,10 @@ pub fn Place(props: &PlaceProps) -> Html {
             if let Some(proposal) = proposal {
                 { candidates(proposal, hands) }
             }
-            <p class="quiet">{ reason(work, group.map(|group| &**group), before) }</p>
+            { evidence(work, at, hands) }
+            if review.checks_at(at).is_empty() {
+                <p class="quiet">{ reason(work, group.map(|group| &**group), before) }</p>
+            }
             if work.reader.editing().is_some() {
                 { editing(&says, hands) }
             } else {

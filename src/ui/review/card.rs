@@ -1,5 +1,6 @@
 //! The card: the pair with its marked letters, why, the candidates, what can be done, the places.
 
+use super::evidence::evidence;
 use super::family::Family;
 use super::places::Places;
 use super::reach::reach;
@@ -42,14 +43,17 @@ pub fn Card(props: &CardProps) -> Html {
     let ticked = work.desk.ticked(group);
     let reading = group.candidates.get(chosen).map(|candidate| candidate.text.as_str());
     let reading = reading.or_else(|| group.target()).unwrap_or(group.before());
+    let span = work.desk.span(&work.review);
+    let checked = span.is_some_and(|span| !work.review.checks_at(span).is_empty());
     html! {
         <>
             <p class="kind">{ texts::kind_and_places(group.kind(), group.places.len() as u32) }</p>
             { title(group.before(), reading) }
-            if let Some(span) = work.desk.span(&work.review) {
+            if let Some(span) = span {
                 <Crop work={work.clone()} {span} />
             }
-            <p class="why">{ why(group, chosen) }</p>
+            if let Some(span) = span.filter(|_| checked) { { evidence(work, span, hands) } }
+            if !checked || chosen < group.candidates.len() { <p class="why">{ why(group, chosen) }</p> }
             if let Some(evidence) = rulebook.about(group.before()) {
                 <p class="why">{ texts::evidence(group.before(), evidence) }</p>
             }
@@ -69,7 +73,7 @@ pub fn Card(props: &CardProps) -> Html {
                 { editing(group, reading, hands) }
             }
             if let Some(reaching) = reaching { { reach(*reaching, hands) } }
-            { acts(group, ticked.len() as u32, hands) }
+            { acts(group, ticked.len() as u32, checked, hands) }
             <Family work={work.clone()} hands={hands.clone()} />
             <Places work={work.clone()} hands={hands.clone()} />
         </>
@@ -130,7 +134,7 @@ fn editing(group: &Group, reading: &str, hands: &Hands) -> Html {
     }
 }
 
-fn acts(group: &Group, ticked: u32, hands: &Hands) -> Html {
+fn acts(group: &Group, ticked: u32, checked: bool, hands: &Hands) -> Html {
     let act = |label: &str, command: Command| {
         html! { <ActButton label={label.to_string()} shortcut={hands.key(command)} onclick={hands.on(command)} /> }
     };
@@ -141,7 +145,14 @@ fn acts(group: &Group, ticked: u32, hands: &Hands) -> Html {
     };
     let here = Reach::Ticked;
     let unreadable = group.kind() == Kind::Unreadable;
-    let keep = if unreadable { &texts::KEEP_UNREADABLE } else { &texts::KEEP };
+    let keep = match group.kind() {
+        Kind::Unreadable => &texts::KEEP_UNREADABLE,
+        Kind::Personal => &texts::WEIGHED,
+        _ if checked && group.candidates.is_empty() => &texts::SET_ASIDE,
+        _ => &texts::KEEP,
+    };
+    // Neither is a word.
+    let word = !unreadable && group.kind() != Kind::Personal;
     html! {
         <div class="acts">
             if group.candidates.is_empty() {
@@ -157,8 +168,8 @@ fn acts(group: &Group, ticked: u32, hands: &Hands) -> Html {
                 { act(&texts::LATER, Command::Later) }
             }
             { act(&texts::ORIGINAL, Command::Original(here)) }
-            if !unreadable {
-                { act(&texts::UNREADABLE, Command::Unreadable(here)) }
+            if !unreadable { { act(&texts::UNREADABLE, Command::Unreadable(here)) } }
+            if word {
                 { act(&texts::ADD_WORD, Command::Add(EntryKind::Word, here)) }
                 { act(&texts::ADD_PERSON, Command::Add(EntryKind::Person, here)) }
                 { act(&texts::ADD_BODY, Command::Add(EntryKind::Body, here)) }

@@ -14,6 +14,10 @@ pub fn why(group: &Group, candidate: usize) -> Html {
         let nothing = if group.is_decided() { texts::WHY_GONE } else { texts::WHY_UNREADABLE };
         return html! { { nothing } };
     };
+    // A check explains itself, with the places that show it.
+    if reading.source == Source::Check {
+        return Html::default();
+    }
     let places = group.places.len() as u32;
     let known = match reading.source {
         Source::Structure => texts::order_sentence(group.kind(), &reading.text, places),

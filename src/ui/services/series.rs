@@ -126,7 +126,7 @@ impl Services {
             spawn_local(async move {
                 let pages: Vec<u32> = (0..work.review.document().pages().len() as u32).collect();
                 for pages in pages.chunks(PAGES) {
-                    let page = |&page: &u32| (page, work.review.proposals(page));
+                    let page = |&page: &u32| (page, work.review.read(page));
                     // What is not kept is found again when the document is opened.
                     if store
                         .keep_proposals(work.id, &pages.iter().map(page).collect::<Vec<_>>())

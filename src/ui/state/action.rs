@@ -118,6 +118,8 @@ pub enum Action {
     Write(String, u64),
     /// Choose this place of the text.
     Read(Span),
+    /// Show this place of the text, in Läs.
+    ShowPlace(Span),
     /// Pictures of these pages (index) of a document have come.
     Pictures(u32, BTreeMap<u32, Rc<Picture>>),
     /// See this of a page's picture.

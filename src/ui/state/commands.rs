@@ -51,6 +51,7 @@ impl State {
             Command::End(by) => {
                 self.with_desk(|desk, review| desk.step(review, by.saturating_mul(isize::MAX)))
             }
+            Command::Other => self.show_other(),
             Command::TakeBack(reach) => self.take_back(reach, time),
             Command::GoTo => self.go_to(),
             // These act on the browser alone; see the app.

@@ -11,7 +11,7 @@ use crate::review::queue::{Group, PlaceInGroup};
 use crate::review::sheet;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::reader::Reader;
-use crate::ui::texts;
+use crate::ui::{View, texts};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -37,6 +37,7 @@ impl State {
             Command::WholeLine => self.move_reader(|reader, review| reader.whole_line(review)),
             Command::Mark(mark) => self.mark_here(mark, time),
             Command::Border(border) => self.border_here(border, time),
+            Command::Other => self.show_other(),
             Command::Zoom(by) => self.paper = self.paper.map(|view| view.zoom(by, (0.5, 0.5))),
             // About the queue, which is not here.
             Command::Candidate(_) | Command::Toggle(_) | Command::Place(_) => {}
@@ -48,6 +49,24 @@ impl State {
     /// Chooses a place in the text.
     pub(super) fn read_at(&mut self, place: Span) {
         self.move_reader(|reader, review| reader.go(review, place));
+    }
+
+    /// Shows a place in the text.
+    pub(super) fn show_place(&mut self, place: Span) {
+        self.view = View::Read;
+        self.read_at(place);
+    }
+
+    /// Shows in the text the other place that a check of the place points at; of a place that a check points at, the
+    /// check's.
+    pub(super) fn show_other(&mut self) {
+        let Some(work) = self.work().cloned() else { return };
+        let at = if self.view == View::Read { work.reader.at() } else { work.desk.span(&work.review) };
+        let other = at.and_then(|at| work.review.other_place(at));
+        match other {
+            Some(place) => self.show_place(place),
+            None => self.say(texts::SAID_NOTHING_HERE.to_string()),
+        }
     }
 
     /// Leaves the field or the place that is chosen; false where there is neither.
