@@ -1,8 +1,9 @@
 //! What the page and the worker say to each other. A request to open a document carries its id and a revision, as does
 //! every reply about it; the page drops replies of an older revision than the one it asked for last.
 //!
-//! They pass as structured clones (numbers as f64, so no integer wider than 32 bits), and are small: a page's proposals
-//! at most, or a document's text once.
+//! Requests pass as structured clones (numbers as f64, so no integer wider than 32 bits). Replies pass as JSON in one text:
+//! a page of proposals would be thousands of JavaScript objects, which the page would take longer to read and to sweep away
+//! than to show. Both are small: a page's proposals at most, or a document's text once.
 
 use crate::engine::checks::Check;
 use crate::engine::lists::Lists;
@@ -125,4 +126,60 @@ pub enum Reply {
         /// The revision of the request.
         revision: u32,
     },
+}
+
+impl Reply {
+    /// The reply as it is sent.
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self)
+            .expect("a reply holds nothing that JSON lacks: its maps are none, its keys are names")
+    }
+
+    /// The reply that was sent as `text`; `None` where it is none of this version.
+    pub fn of_text(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::proposal::{Candidate, Confusion, Kind, Source};
+    use crate::engine::span::Span;
+
+    #[test]
+    fn a_reply_is_read_as_it_was_sent() {
+        let confusion = Confusion { printed: "å".into(), read: String::new(), times: 3 };
+        let candidate = Candidate {
+            text: "från\n\"länet\"".into(),
+            probability: 0.123_456_79,
+            source: Source::Structure,
+            confusions: vec![confusion],
+            context: -1.5e-7,
+        };
+        let proposal = Proposal {
+            span: Span::new(3, 9),
+            before: "frin\u{c}".into(),
+            kind: Kind::RealWord,
+            candidates: vec![candidate],
+            keep: f32::MIN_POSITIVE,
+            automatic: true,
+            related: vec![Span::new(0, 1)],
+        };
+        let sent = Reply::Page {
+            document: u32::MAX,
+            revision: 0,
+            page: 7,
+            revised: true,
+            proposals: vec![proposal.clone()],
+            progress: (1, 2),
+        };
+        let Some(Reply::Page { document: u32::MAX, revised: true, proposals, .. }) =
+            Reply::of_text(&sent.to_text())
+        else {
+            panic!("another reply");
+        };
+        assert_eq!(proposals, [proposal]);
+        assert!(Reply::of_text("{}").is_none());
+    }
 }

@@ -22,6 +22,7 @@ pub mod rule;
 pub mod series;
 pub mod sheet;
 mod step;
+mod tally;
 mod unseen;
 
 use crate::engine::document::Document;
@@ -157,7 +158,7 @@ impl Review {
     /// The groups as they are listed, of one kind or all: open ones in an order that stays, then decided ones in the
     /// order in which they were decided.
     pub fn groups(&self, kind: Option<Kind>) -> impl Iterator<Item = &Arc<Group>> {
-        self.queue.groups().iter().filter(move |group| kind.is_none_or(|kind| group.kind() == kind))
+        self.queue.groups().filter(move |group| kind.is_none_or(|kind| group.kind() == kind))
     }
 
     /// The group with key `key`, if it has a place.
@@ -178,7 +179,7 @@ impl Review {
     /// The kinds that have groups, each with its number of open places.
     pub fn kinds(&self) -> Vec<(Kind, u32)> {
         let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
-        for group in self.queue.groups() {
+        for group in self.groups(None) {
             *kinds.entry(group.kind()).or_default() += group.open;
         }
         kinds.into_iter().collect()

@@ -1,7 +1,8 @@
 //! A group: the places where one form was misread, with the readings proposed for it.
 
 use super::decision::{By, Decision, Verdict};
-use super::history::{Applied, History};
+use super::history::Applied;
+use super::tally::Tally;
 use crate::engine::document::Document;
 use crate::engine::proposal::{Confusion, Kind, Proposal, Source};
 use crate::engine::span::Span;
@@ -92,7 +93,7 @@ pub struct Places {
     document: Arc<Document>,
     /// The texts of the group's candidates.
     readings: Vec<String>,
-    open: Vec<Arc<Proposal>>,
+    open: Arc<Vec<Arc<Proposal>>>,
     /// The decisions, each with the proposal at its place if there is one.
     decided: Vec<(Applied, Option<Arc<Proposal>>)>,
     made: OnceLock<Vec<PlaceInGroup>>,
@@ -130,7 +131,7 @@ impl Places {
 
     fn make(&self) -> Vec<PlaceInGroup> {
         let mut places = Vec::with_capacity(self.len());
-        for proposal in &self.open {
+        for proposal in self.open.iter() {
             places.push(self.place(proposal.span, Some(proposal)));
         }
         let ticked = ticked(&places, 0);
@@ -212,6 +213,8 @@ pub struct Group {
     pub saving: f32,
     /// Of the open places, the probabilities of being wrong, summed.
     pub(super) doubt: f32,
+    /// How many open places are of the automatic tier, and how many of those are expected to be wrong.
+    pub(super) sure: (u32, f32),
     /// The number of the latest act that decided a place of the group.
     pub(super) latest: u32,
     /// [`Group::saving`] as if all places were open, which gives the order that does not change.
@@ -219,36 +222,39 @@ pub struct Group {
 }
 
 impl Group {
-    /// The group of the `proposals` and `decisions` with key `key`, each in the order of the text, or `None` where it has no place to show: a proposal that touches a decision is not asked
-    /// again, and the decision shows in the group of what it decided.
+    /// The group with key `key`, or `None` where it has no place to show. `open` are its proposals that touch no decision,
+    /// `tally` is theirs; `closed` are the others: such a place is not asked again, and the decision shows in the group of
+    /// what it decided. All are in the order of the text.
     pub(super) fn gather(
         document: &Arc<Document>,
-        history: &History,
         key: GroupKey,
-        proposals: &[Arc<Proposal>],
+        open: &Arc<Vec<Arc<Proposal>>>,
+        closed: &[Arc<Proposal>],
+        tally: &mut Tally,
         decisions: &[Applied],
     ) -> Option<Group> {
-        let open = proposals.iter().filter(|proposal| history.at(proposal.span).is_empty());
-        let open: Vec<Arc<Proposal>> = open.cloned().collect();
-        let candidates = merge(if open.is_empty() { proposals } else { &open });
+        let candidates = match open.is_empty() {
+            true => Tally::of(closed).candidates(closed),
+            false => tally.candidates(open),
+        };
         let proposal_at = |span: Span| {
-            let index = proposals.binary_search_by_key(&span, |proposal| proposal.span).ok()?;
-            Some(proposals[index].clone())
+            let index = closed.binary_search_by_key(&span, |proposal| proposal.span).ok()?;
+            Some(closed[index].clone())
         };
         let decided =
             decisions.iter().map(|applied| (applied.clone(), proposal_at(applied.span()))).collect();
         let readings = candidates.iter().map(|candidate| candidate.text.clone()).collect();
         let probability = candidates.first().map_or(0.0, |candidate| candidate.probability);
         let worth = probability * weight(key.kind);
-        let doubt = open.iter().map(|proposal| proposal.doubt()).sum();
-        let count = open.len();
+        let open = open.clone();
         let places = Places { document: document.clone(), readings, open, decided, made: OnceLock::new() };
         let group = Group {
-            saving: count as f32 * worth,
+            saving: tally.proposals() as f32 * worth,
             gain: places.len() as f32 * worth,
-            open: count as u32,
+            open: tally.proposals(),
             automatic: decisions.iter().filter(|applied| applied.by == By::Automatic).count() as u32,
-            doubt,
+            doubt: tally.doubt(),
+            sure: tally.sure(),
             latest: decisions.iter().map(|applied| applied.seq).max().unwrap_or_default(),
             key,
             candidates,
@@ -345,34 +351,4 @@ fn weight(kind: Kind) -> f32 {
         Kind::Name | Kind::Body | Kind::Number | Kind::Paragraph => 2.0,
         _ => 1.0,
     }
-}
-
-/// The candidates of some proposals, each with the mean of its probability over all of them; most probable first.
-fn merge(proposals: &[Arc<Proposal>]) -> Vec<GroupCandidate> {
-    // A form has few readings: looking through them is quicker than a map.
-    let mut merged: Vec<(GroupCandidate, f32)> = Vec::new();
-    for candidate in proposals.iter().flat_map(|proposal| &proposal.candidates) {
-        let at = merged.iter().position(|(group, _)| group.text == candidate.text).unwrap_or_else(|| {
-            let fresh = GroupCandidate {
-                text: candidate.text.clone(),
-                probability: 0.0,
-                source: candidate.source,
-                confusions: candidate.confusions.clone(),
-                supported: 0,
-            };
-            merged.push((fresh, candidate.probability));
-            merged.len() - 1
-        });
-        let (group, highest) = &mut merged[at];
-        group.probability += candidate.probability / proposals.len() as f32;
-        group.supported += (candidate.context > 0.0) as u32;
-        if candidate.probability > *highest {
-            *highest = candidate.probability;
-            group.source = candidate.source;
-            group.confusions.clone_from(&candidate.confusions);
-        }
-    }
-    let mut candidates: Vec<_> = merged.into_iter().map(|(candidate, _)| candidate).collect();
-    candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.text.cmp(&b.text)));
-    candidates
 }

@@ -96,6 +96,11 @@ impl Memory {
         rules
     }
 
+    /// True where nothing is known of any form.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What is known of the form `before`.
     pub fn about(&self, before: &str) -> Option<&Evidence> {
         self.0.get(before)

@@ -23,7 +23,11 @@ pub struct Progress {
 
 impl Progress {
     /// The progress of a document with `words` words.
-    pub(super) fn of(groups: &[Arc<Group>], applied: &[Applied], words: usize) -> Self {
+    pub(super) fn of<'a>(
+        groups: impl Iterator<Item = &'a Arc<Group>>,
+        applied: &[Applied],
+        words: usize,
+    ) -> Self {
         let mut progress = Self::default();
         let mut doubt = 0.0;
         for group in groups {

@@ -3,6 +3,7 @@
 use super::decision::conflict;
 pub use super::group::{Group, GroupCandidate, GroupKey, PlaceInGroup, PlaceState, Places};
 use super::history::{Applied, Change, History};
+use super::tally::Tally;
 use crate::engine::document::Document;
 use crate::engine::proposal::Proposal;
 use crate::engine::span::Span;
@@ -15,11 +16,88 @@ use std::sync::Arc;
 struct Bucket {
     /// The group's place in the order that stays; `None` before the queue is held or while the group has no place.
     rank: Option<u32>,
-    /// All proposals with the group's key, decided or not, in the order of the text.
-    proposals: Vec<Arc<Proposal>>,
+    /// The proposals with the group's key that touch no decision, in the order of the text.
+    open: Arc<Vec<Arc<Proposal>>>,
+    /// What these say together.
+    tally: Tally,
+    /// The proposals that touch a decision, in the order of the text.
+    closed: Vec<Arc<Proposal>>,
     /// The decisions with the group's key, in the order of the text.
     decisions: Vec<Applied>,
     group: Option<Arc<Group>>,
+}
+
+impl Bucket {
+    fn add(&mut self, proposal: &Arc<Proposal>, is_open: bool) {
+        if is_open {
+            insert(Arc::make_mut(&mut self.open), proposal);
+            self.tally.add(proposal);
+        } else {
+            insert(&mut self.closed, proposal);
+        }
+    }
+
+    fn remove(&mut self, proposal: &Proposal) {
+        match position(&self.closed, proposal.span) {
+            Some(at) => drop(self.closed.remove(at)),
+            None => {
+                if let Some(at) = position(&self.open, proposal.span) {
+                    let proposal = Arc::make_mut(&mut self.open).remove(at);
+                    self.tally.remove(&proposal);
+                }
+            }
+        }
+    }
+
+    /// Finds out anew which proposals are open.
+    fn reopen(&mut self, history: &History) {
+        let mut proposals = std::mem::take(&mut self.closed);
+        proposals.extend(self.open.iter().cloned());
+        proposals.sort_by_key(|proposal| proposal.span);
+        let is_open = |proposal: &Arc<Proposal>| history.at(proposal.span).is_empty();
+        let (open, closed) = proposals.into_iter().partition(is_open);
+        (self.open, self.closed) = (Arc::new(open), closed);
+        self.tally = Tally::of(&self.open);
+    }
+
+    /// The group as it is listed, where it has a place.
+    fn listed(&self) -> Option<Listed> {
+        Some(Listed { rank: self.rank, group: self.group.clone()? })
+    }
+
+    fn gather(&mut self, document: &Arc<Document>, key: GroupKey) {
+        let Self { open, closed, tally, decisions, .. } = self;
+        self.group = Group::gather(document, key, open, closed, tally, decisions).map(Arc::new);
+    }
+}
+
+/// Puts a proposal among others, in the order of the text.
+fn insert(proposals: &mut Vec<Arc<Proposal>>, proposal: &Arc<Proposal>) {
+    let at = proposals.partition_point(|other| other.span < proposal.span);
+    proposals.insert(at, proposal.clone());
+}
+
+/// Where the proposal at `span` stands among others in the order of the text.
+fn position(proposals: &[Arc<Proposal>], span: Span) -> Option<usize> {
+    proposals.binary_search_by_key(&span, |proposal| proposal.span).ok()
+}
+
+/// A group in the list, with what orders it.
+#[derive(Clone, Debug)]
+struct Listed {
+    rank: Option<u32>,
+    group: Arc<Group>,
+}
+
+impl Listed {
+    /// Open groups come first, by rank, or by gain before there are ranks, then decided ones by their act.
+    fn order(&self, other: &Self) -> Ordering {
+        let first = |listed: &Self| {
+            let decided = if listed.group.is_decided() { 1 + u64::from(listed.group.latest) } else { 0 };
+            (decided, listed.rank)
+        };
+        first(self).cmp(&first(other)).then_with(|| by_gain(&self.group, &other.group))
+    }
 }
 
 /// All groups of one document.
@@ -27,7 +105,8 @@ struct Bucket {
 pub(super) struct Queue {
     pages: Vec<Arc<[Arc<Proposal>]>>,
     buckets: HashMap<GroupKey, Arc<Bucket>>,
-    listed: Vec<Arc<Group>>,
+    /// The groups that have a place, in their order.
+    listed: Vec<Listed>,
     /// How many ranks are given; none before the queue is held.
     ranked: u32,
     held: bool,
@@ -35,8 +114,8 @@ pub(super) struct Queue {
 
 impl Queue {
     /// The groups as they are listed: open ones in their fixed order, then decided ones as they were decided.
-    pub(super) fn groups(&self) -> &[Arc<Group>] {
-        &self.listed
+    pub(super) fn groups(&self) -> impl Iterator<Item = &Arc<Group>> {
+        self.listed.iter().map(|listed| &listed.group)
     }
 
     /// The group with key `key`, if it has a place.
@@ -64,7 +143,8 @@ impl Queue {
     pub(super) fn hold(&mut self) {
         if !self.held {
             self.held = true;
-            self.rank_new();
+            self.rank_new(self.buckets.keys().cloned().collect());
+            self.list();
         }
     }
 
@@ -75,7 +155,7 @@ impl Queue {
         }
         self.ranked = 0;
         self.held = true;
-        self.rank_new();
+        self.rank_new(self.buckets.keys().cloned().collect());
         self.list();
     }
 
@@ -88,15 +168,15 @@ impl Queue {
     ) {
         let mut touched = HashSet::new();
         for (page, proposals) in pages {
-            self.lay(document, page, proposals, &mut touched);
+            self.lay(history, page, proposals, &mut touched);
         }
-        self.settle(document, history, touched, true);
+        self.settle(document, touched, true);
     }
 
     /// Lays the proposals of page `page` into their buckets, whose keys go to `touched`.
     fn lay(
         &mut self,
-        document: &Document,
+        history: &History,
         page: u32,
         mut proposals: Vec<Arc<Proposal>>,
         touched: &mut HashSet<GroupKey>,
@@ -104,21 +184,16 @@ impl Queue {
         proposals.sort_by_key(|proposal| proposal.span);
         self.pages.resize(self.pages.len().max(page as usize + 1), Arc::default());
         let gone = std::mem::replace(&mut self.pages[page as usize], proposals.as_slice().into());
-        let mut fresh = HashSet::new();
         for proposal in gone.iter() {
             let key = GroupKey::of_proposal(proposal);
-            if fresh.insert(key.clone()) {
-                self.bucket(&key).proposals.retain(|other| page_at(document, other.span.start) != page);
-            }
+            self.bucket(&key).remove(proposal);
+            touched.insert(key);
         }
-        for proposal in proposals {
-            let key = GroupKey::of_proposal(&proposal);
-            let bucket = self.bucket(&key);
-            let at = bucket.proposals.partition_point(|other| other.span < proposal.span);
-            bucket.proposals.insert(at, proposal);
-            fresh.insert(key);
+        for proposal in &proposals {
+            let key = GroupKey::of_proposal(proposal);
+            self.bucket(&key).add(proposal, history.at(proposal.span).is_empty());
+            touched.insert(key);
         }
-        touched.extend(fresh);
     }
 
     /// Takes up what an act changed; `history` holds it already.
@@ -147,42 +222,46 @@ impl Queue {
                 touched.extend(near.map(|proposal| GroupKey::of_proposal(proposal)));
             }
         }
-        self.settle(document, history, touched, false);
+        for key in &touched {
+            self.bucket(key).reopen(history);
+        }
+        self.settle(document, touched, false);
     }
 
     fn bucket(&mut self, key: &GroupKey) -> &mut Bucket {
         Arc::make_mut(self.buckets.entry(key.clone()).or_default())
     }
 
-    /// Gathers the groups of the keys `touched` anew and lists all groups; `arrived` where that is due to proposals.
-    fn settle(
-        &mut self,
-        document: &Arc<Document>,
-        history: &History,
-        touched: HashSet<GroupKey>,
-        arrived: bool,
-    ) {
+    /// Gathers the groups of the keys `touched` anew and lists them where they belong; `arrived` where that is due to
+    /// proposals.
+    fn settle(&mut self, document: &Arc<Document>, touched: HashSet<GroupKey>, arrived: bool) {
         let is_decided = |group: &Option<Arc<Group>>| group.as_ref().is_some_and(|group| group.is_decided());
-        for key in touched {
-            let bucket = self.bucket(&key);
+        let mut gone = HashSet::new();
+        for key in &touched {
+            let bucket = self.bucket(key);
+            gone.extend(bucket.group.as_ref().map(Arc::as_ptr));
             let was_decided = is_decided(&bucket.group);
-            bucket.group =
-                Group::gather(document, history, key, &bucket.proposals, &bucket.decisions).map(Arc::new);
+            bucket.gather(document, key.clone());
             if arrived && was_decided && !is_decided(&bucket.group) {
                 // A decided group that gets new places comes as a new one would, not back to where it stood.
                 bucket.rank = None;
             }
         }
+        self.listed.retain(|listed| !gone.contains(&Arc::as_ptr(&listed.group)));
         if self.held {
-            self.rank_new();
+            self.rank_new(touched.iter().cloned().collect());
         }
-        self.list();
+        let mut fresh: Vec<Listed> =
+            touched.iter().filter_map(|key| self.buckets.get(key)?.listed()).collect();
+        fresh.sort_by(Listed::order);
+        self.merge(fresh);
     }
 
-    /// Gives the groups that have none a rank after those that have one.
-    fn rank_new(&mut self) {
-        let groups = self.buckets.values().filter(|bucket| bucket.rank.is_none());
-        let mut new: Vec<Arc<Group>> = groups.filter_map(|bucket| bucket.group.clone()).collect();
+    /// Gives the groups of `keys` that have none a rank after those that have one.
+    fn rank_new(&mut self, keys: Vec<GroupKey>) {
+        let buckets = keys.iter().filter_map(|key| self.buckets.get(key));
+        let without = buckets.filter(|bucket| bucket.rank.is_none());
+        let mut new: Vec<Arc<Group>> = without.filter_map(|bucket| bucket.group.clone()).collect();
         new.sort_by(|a, b| by_gain(a, b));
         for group in new {
             self.bucket(&group.key).rank = Some(self.ranked);
@@ -190,17 +269,23 @@ impl Queue {
         }
     }
 
-    /// Lists the groups: open ones by rank, or by gain before there are ranks, then decided ones by their act.
+    /// Lists all groups anew.
     fn list(&mut self) {
-        let mut listed: Vec<(u64, Option<u32>, &Arc<Group>)> = Vec::with_capacity(self.buckets.len());
-        for bucket in self.buckets.values() {
-            if let Some(group) = &bucket.group {
-                let decided = if group.is_decided() { 1 + u64::from(group.latest) } else { 0 };
-                listed.push((decided, bucket.rank, group));
-            }
+        self.listed = self.buckets.values().filter_map(|bucket| bucket.listed()).collect();
+        self.listed.sort_by(Listed::order);
+    }
+
+    /// Puts groups, in their order, among those that are listed.
+    fn merge(&mut self, fresh: Vec<Listed>) {
+        let mut merged = Vec::with_capacity(self.listed.len() + fresh.len());
+        let mut rest = std::mem::take(&mut self.listed).into_iter();
+        for new in fresh {
+            let before = rest.as_slice().partition_point(|old| old.order(&new) == Ordering::Less);
+            merged.extend(rest.by_ref().take(before));
+            merged.push(new);
         }
-        listed.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| by_gain(a.2, b.2)));
-        self.listed = listed.into_iter().map(|(_, _, group)| group.clone()).collect();
+        merged.extend(rest);
+        self.listed = merged;
     }
 }
 
@@ -216,3 +301,6 @@ fn by_gain(a: &Group, b: &Group) -> Ordering {
 fn page_at(document: &Document, offset: u32) -> u32 {
     document.lines()[document.line_at(offset)].page
 }
+
+#[cfg(test)]
+mod tests;

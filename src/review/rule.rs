@@ -79,6 +79,11 @@ impl Rulebook {
         self.memory.about(before)
     }
 
+    /// True where it says nothing of any form.
+    pub fn is_empty(&self) -> bool {
+        self.memory.is_empty() && self.rules.is_empty()
+    }
+
     /// What the form `before` becomes here.
     pub fn says(&self, before: &str) -> Option<Said<'_>> {
         match self.rules.get(before) {

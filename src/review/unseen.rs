@@ -31,6 +31,13 @@ impl Review {
     /// sum of their doubt).
     pub fn count_unseen(&self, policy: Policy, threshold: f32) -> (u32, f32) {
         let mut counted = (0, 0.0);
+        if policy == Policy::Auto && threshold == 0.0 {
+            // What is asked at every step is kept with the groups.
+            for (places, wrong) in self.groups(None).map(|group| group.sure) {
+                counted = (counted.0 + places, counted.1 + wrong);
+            }
+            return counted;
+        }
         for (_, candidate) in self.unseen(policy, threshold) {
             counted = (counted.0 + 1, counted.1 + 1.0 - candidate.probability);
         }
@@ -61,9 +68,12 @@ impl Review {
 
     fn ruled<'a>(&'a self, rules: &'a Rulebook) -> impl Iterator<Item = Decision> + 'a {
         let text = self.document.text();
-        let open = |proposal: &&Arc<Proposal>| self.history.at(proposal.span).is_empty();
-        self.queue.proposals().filter(open).filter_map(move |proposal| {
+        let proposals = self.queue.proposals().filter(|_| !rules.is_empty());
+        proposals.filter_map(move |proposal| {
             let said = rules.says(&proposal.before)?;
+            if !self.history.at(proposal.span).is_empty() {
+                return None;
+            }
             let (Said::ByRule(reading) | Said::ByOthers(reading)) = said;
             if let Some(candidate) = proposal.candidates.iter().find(|candidate| candidate.text == reading) {
                 let may = policy::may_be_taken_unseen(proposal, candidate);

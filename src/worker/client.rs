@@ -147,9 +147,9 @@ impl Inner {
     }
 
     fn receive(self: &Rc<Self>, data: JsValue) {
-        let reply = match serde_wasm_bindgen::from_value(data) {
-            Ok(reply) => reply,
-            Err(_) => Reply::Failed { document: None, message: "the worker is of another version".into() },
+        let reply = match data.as_string().and_then(|text| Reply::of_text(&text)) {
+            Some(reply) => reply,
+            None => Reply::Failed { document: None, message: "the worker is of another version".into() },
         };
         match reply {
             Reply::Failed { document, message } => {

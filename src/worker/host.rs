@@ -186,10 +186,8 @@ fn last_words(panic: &PanicHookInfo) {
 }
 
 fn post(reply: &Reply) {
-    // Neither step can fail for a reply: it holds only what a structured clone can take.
-    if let Ok(message) = serde_wasm_bindgen::to_value(reply) {
-        let _ = scope().post_message(&message);
-    }
+    // A text can always be sent.
+    let _ = scope().post_message(&reply.to_text().into());
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -133,21 +133,22 @@ export async function openSample(page) {
 export async function proposing(page, propose) {
   const program = `
     const propose = ${propose};
+    const reply = (what) => postMessage(JSON.stringify(what));
     onmessage = ({ data: { Open: open, Judge: judge } }) => {
       if (judge) {
         const known = judge.words.map((word) => !word.includes("okänt"));
-        postMessage({ Judged: { number: judge.number, known } });
+        reply({ Judged: { number: judge.number, known } });
       }
       if (!open) return;
       const { document, revision, text } = open;
       const pages = propose(text);
       for (const [page, proposals] of pages.entries()) {
         const progress = [page + 1, pages.length];
-        postMessage({ Page: { document, revision, page, revised: false, proposals, progress } });
+        reply({ Page: { document, revision, page, revised: false, proposals, progress } });
       }
-      postMessage({ Done: { document, revision } });
+      reply({ Done: { document, revision } });
     };
-    postMessage({ Ready: { model: "0".repeat(64), sections: [], lists: [] } });
+    reply({ Ready: { model: "0".repeat(64), sections: [], lists: [] } });
   `;
   await page.context().route("**/worker_loader.js", (route) =>
     route.fulfill({ contentType: "text/javascript", body: program }),
