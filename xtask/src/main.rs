@@ -8,6 +8,7 @@ mod damage;
 mod general;
 mod hunspell;
 mod model;
+mod prune;
 mod serve;
 mod test;
 mod tools;

@@ -2,6 +2,7 @@
 
 use crate::counts::{self, packed};
 use crate::hunspell::{self, Dictionary};
+use crate::prune::prune;
 use renskrift::engine::counts::Counts;
 use renskrift::engine::lexicon::form;
 use renskrift::engine::noise::Profile;
@@ -61,6 +62,8 @@ struct Sources {
     weights: PathBuf,
     /// The letter reader; the tests' pack does without.
     reader: Option<PathBuf>,
+    /// What a triple of words must say, in nats, to be kept.
+    least_gain: f64,
 }
 
 impl Sources {
@@ -90,6 +93,7 @@ impl Sources {
             confusions: CONFUSIONS.into(),
             weights: WEIGHTS.into(),
             reader: Some(READER.into()),
+            least_gain: 8.0,
         })
     }
 
@@ -111,6 +115,8 @@ impl Sources {
             // So few words are counted there that weights learned with all of them say little.
             weights: folder.join("weights.tsv"),
             reader: None,
+            // Of so few triples each counts.
+            least_gain: f64::NEG_INFINITY,
         }
     }
 
@@ -131,7 +137,8 @@ impl Sources {
     fn build(&self) -> Result<Vec<u8>, String> {
         let dictionary = hunspell::read(&read(&self.aff)?, &read(&self.dic)?)
             .map_err(|error| format!("{}: {error}", self.aff.display()))?;
-        let (counts, older) = (counts_of(&self.counts)?, counts_of(&self.older)?);
+        let (mut counts, mut older) = (counts_of(&self.counts)?, counts_of(&self.older)?);
+        [&mut counts, &mut older].into_iter().for_each(|counts| prune(counts, self.least_gain));
 
         let mut pack = PackBuilder::default();
         let forms = dictionary_section(&dictionary);
