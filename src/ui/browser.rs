@@ -95,6 +95,21 @@ pub fn bring_into_sight(id: &str, row: usize, count: usize) -> usize {
     first_in_sight(id, count)
 }
 
+/// The first of `count` rows of one height that is on the screen, in the list with this id, which scrolls with what is
+/// around it.
+pub fn first_on_screen(id: &str, count: usize) -> usize {
+    let Some(list) = element(id) else { return 0 };
+    let bounds = list.get_bounding_client_rect();
+    let row = bounds.height() / count.max(1) as f64;
+    (-bounds.top() / row.max(1.0)).max(0.0) as usize
+}
+
+/// The height in CSS pixels of the first element of this class in the element with this id.
+pub fn height_of_first(id: &str, class: &str) -> Option<f64> {
+    let found = element(id)?.get_elements_by_class_name(class).item(0)?;
+    Some(found.get_bounding_client_rect().height())
+}
+
 /// Scrolls the element with this id to its top.
 pub fn scroll_top(id: &str) {
     if let Some(element) = element(id) {

@@ -75,7 +75,7 @@ pub fn Card(props: &CardProps) -> Html {
             if let Some(reaching) = reaching { { reach(*reaching, hands) } }
             { acts(group, ticked.len() as u32, checked, hands) }
             <Family work={work.clone()} hands={hands.clone()} />
-            <Places work={work.clone()} hands={hands.clone()} />
+            <Places key={format!("{:?} {}", group.kind(), group.before())} work={work.clone()} hands={hands.clone()} />
         </>
     }
 }

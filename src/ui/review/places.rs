@@ -1,18 +1,27 @@
-//! The places of a group, each with its tick box and the words around it.
+//! The places of a group, each with its tick box and the words around it. Of many only those near the screen are in the
+//! page; the list has the height of all.
 
 use crate::engine::span::Span;
 use crate::review::queue::{PlaceInGroup, PlaceState};
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
-use crate::ui::parts::{key, more, one_line};
+use crate::ui::parts::{key, one_line};
 use crate::ui::state::{Action, Work};
-use crate::ui::texts;
+use crate::ui::{browser, texts};
+use gloo_events::{EventListener, EventListenerOptions};
 use std::collections::HashSet;
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Places shown at first, and with each wish for more.
-const WINDOW: usize = 200;
+/// The id of the list.
+const LIST: &str = "places";
+/// Places taken to be in sight.
+const SIGHT: usize = 40;
+/// Places kept ready beyond those, on either side.
+const BEYOND: usize = 30;
+/// Height of a row in CSS pixels before one has been measured.
+const ROW: f64 = 32.0;
 
 #[derive(PartialEq, Properties)]
 pub struct PlacesProps {
@@ -25,12 +34,23 @@ pub struct PlacesProps {
 #[component]
 pub fn Places(props: &PlacesProps) -> Html {
     let PlacesProps { work, hands } = props;
-    let wished = use_state(|| WINDOW);
+    let top = use_state(|| 0_usize);
+    let row_height = use_state(|| ROW);
+    let count = work.desk.group(&work.review).map_or(0, |group| group.places.len());
+    let shown = shown(*top, count);
+    use_scrolling(&top, count);
+    use_measuring(&row_height);
+    use_following(&top, work.desk.place(), &shown);
     let Some(group) = work.desk.group(&work.review) else { return Html::default() };
     let ticked: HashSet<Span> = work.desk.ticked(group).into_iter().collect();
     let reading = group.candidates.get(work.desk.candidate()).map(|candidate| candidate.text.as_str());
-    let shown = (*wished).max(work.desk.place() + WINDOW / 4).min(group.places.len());
-    let hidden = group.places.len() - shown;
+    let blank = |rows: usize| match rows {
+        0 => Html::default(),
+        rows => {
+            let height = format!("{:.0}", rows as f64 * *row_height);
+            html! { <li class="blank" aria-hidden="true"><svg width="1" {height} role="presentation" /></li> }
+        }
+    };
     html! {
         <>
             <div class="heading">
@@ -39,20 +59,78 @@ pub fn Places(props: &PlacesProps) -> Html {
                     { texts::SHOW_PAGE }{ " " }{ hands.key(Command::Page).map(key) }
                 </button>
             </div>
-            <ol class="places">
-                for (at, place) in group.places.iter().take(shown).enumerate() {
-                    { row(work, place, at, ticked.contains(&place.span), reading, hands) }
+            <ol class="places" id={LIST}>
+                { blank(shown.start) }
+                for (at, place) in group.places.iter().enumerate().take(shown.end).skip(shown.start) {
+                    { row(work, place, (at, count), ticked.contains(&place.span), reading, hands) }
                 }
+                { blank(count - shown.end) }
             </ol>
-            { more(&wished, shown, hidden.min(WINDOW)) }
         </>
     }
+}
+
+/// The places that are in the page when place `top` is the first in sight, of `count`.
+fn shown(top: usize, count: usize) -> Range<usize> {
+    let top = top.min(count.saturating_sub(SIGHT));
+    top.saturating_sub(BEYOND)..(top + SIGHT + BEYOND).min(count)
+}
+
+/// Keeps `top` where the list is scrolled, in whatever is scrolled around it.
+#[hook]
+fn use_scrolling(top: &UseStateHandle<usize>, count: usize) {
+    let top = top.clone();
+    use_effect_with((*top, count), move |&(first, count)| {
+        // Scrolling is not told to what is around, only to who listens on the way down.
+        let options = EventListenerOptions::run_in_capture_phase();
+        let listener = EventListener::new_with_options(&browser::document(), "scroll", options, move |_| {
+            let now = browser::first_on_screen(LIST, count);
+            if now.abs_diff(first) > BEYOND / 2 {
+                top.set(now);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// Keeps the height of a row.
+#[hook]
+fn use_measuring(row_height: &UseStateHandle<f64>) {
+    let row_height = row_height.clone();
+    use_effect(move || {
+        if let Some(height) = browser::height_of_first(LIST, "place")
+            && (height - *row_height).abs() > 0.01
+        {
+            row_height.set(height);
+        }
+    });
+}
+
+/// Brings the place that is looked at into the page when it is another, and into sight.
+#[hook]
+fn use_following(top: &UseStateHandle<usize>, place: usize, shown: &Range<usize>) {
+    let is_shown = shown.contains(&place);
+    let moved = use_mut_ref(|| false);
+    {
+        let (top, moved) = (top.clone(), moved.clone());
+        use_effect_with(place, move |&place| {
+            if !is_shown {
+                *moved.borrow_mut() = true;
+                top.set(place);
+            }
+        });
+    }
+    use_effect_with(**top, move |_| {
+        if moved.replace(false) {
+            browser::scroll_to("place-at", true);
+        }
+    });
 }
 
 fn row(
     work: &Work,
     place: &PlaceInGroup,
-    number: usize,
+    (number, of): (usize, usize),
     ticked: bool,
     reading: Option<&str>,
     hands: &Hands,
@@ -77,7 +155,8 @@ fn row(
     let look: Callback<MouseEvent> = hands.to(Action::Look(number));
     html! {
         <li key={place.span.start} {class} id={here.then_some("place-at")} onclick={look}
-            aria-current={here.then_some("true")}>
+            aria-current={here.then_some("true")} aria-posinset={(number + 1).to_string()}
+            aria-setsize={of.to_string()}>
             <input type="checkbox" checked={ticked} onclick={tick}
                 aria-label={format!("{}, {where_it_is}", texts::INCLUDE)} />
             <span class="at-line num">{ where_it_is }</span>
