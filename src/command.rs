@@ -9,6 +9,7 @@ mod effort;
 mod input;
 pub mod model;
 mod propose;
+mod replay;
 mod score;
 
 use crate::engine::period::Period;
@@ -42,6 +43,10 @@ enum Command {
     /// flagged. Each line has page and line (from 1), start and end (bytes of the whole decoded text), before, candidates
     /// (text, probability; none for a note), kind, check, reason, related (the places that show it).
     Check(check::Options),
+    /// Apply a log of changes to a text: the same one, or the same paper read again
+    ///
+    /// Standard error says how many decisions found their place, and names those that did not.
+    Replay(replay::Options),
     /// Compare a text as read and its correction with what the paper says
     Score(score::Options),
     /// Count the presses of a key that it takes to reach what the paper says
@@ -74,6 +79,7 @@ pub fn run() -> ExitCode {
         Command::Correct(options) => correct::run(&options),
         Command::Propose(options) => propose::run(&options),
         Command::Check(options) => check::run(&options),
+        Command::Replay(options) => replay::run(&options),
         Command::Score(options) => score::run(&options),
         Command::Effort(options) => effort::run(&options),
     };

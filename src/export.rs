@@ -1,5 +1,6 @@
 //! Writing: from decisions to corrected files. Pure; a file that it makes never takes the loaded file's name.
 
+pub mod changes;
 pub mod compare;
 pub mod delivery;
 pub mod log;

@@ -6,9 +6,11 @@ use crate::engine::lists::Lists;
 use crate::engine::means::Means;
 use crate::engine::model::Model;
 use crate::engine::session::Session;
+use crate::export::changes::{self, Made};
 use crate::export::log::log;
 use crate::export::names::{rattad_name, unique_names};
 use crate::export::text::{Target, corrected_bytes};
+use crate::review::decision::By;
 use crate::review::policy::{Policy, decisions_from};
 use clap::Args;
 use rayon::prelude::*;
@@ -24,8 +26,9 @@ pub(super) struct Options {
     /// every proposal at least this sure, 0 to 1
     #[arg(long, value_name = "auto|all|0.90", default_value = "auto", value_parser = policy)]
     accept: Policy,
-    /// Write what was changed, and the passages that nobody can read, as tab-separated values
-    #[arg(long, value_name = "LOG.tsv", conflicts_with = "out_dir")]
+    /// Write what was changed: as JSON lines to a LOG.jsonl, which `replay` takes; else as tab-separated values, with the
+    /// passages that nobody can read
+    #[arg(long, value_name = "LOG", conflicts_with = "out_dir")]
     log: Option<PathBuf>,
     /// Where the corrected text goes; standard output if not said
     #[arg(long, value_name = "OUT", conflicts_with = "out_dir")]
@@ -125,5 +128,13 @@ fn correct(
     let decisions = decisions_from(document.text(), &proposals, options.accept);
     let bytes = corrected_bytes(&document, &loaded.source, &decisions, Target::AsRead)
         .map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(Corrected { bytes, log: log(&document, &decisions, &proposals) })
+    let exact = options.log.as_ref().is_some_and(|log| log.extension().is_some_and(|kind| kind == "jsonl"));
+    let log = if exact {
+        let made = Made { by: By::Automatic, time: None, act: None, seen: None };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        changes::lines(&document, &name, decisions.iter().map(|decision| (decision, made)))
+    } else {
+        log(&document, &decisions, &proposals)
+    };
+    Ok(Corrected { bytes, log })
 }

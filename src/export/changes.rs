@@ -1,0 +1,132 @@
+//! The log of changes as JSON Lines: exact, to be read by programs, and to be replayed. The table of [`super::log`] is its
+//! reading copy.
+
+use crate::engine::document::Document;
+use crate::engine::meeting::{Borders, meetings};
+use crate::engine::span::Span;
+use crate::review::act::Seen;
+use crate::review::decision::{By, Decision, conflict};
+use serde::{Deserialize, Serialize};
+
+/// The version of [`Change`] that is written.
+pub const VERSION: u16 = 1;
+
+/// One decision with where it stands and how it came about: a line of the log.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// [`VERSION`].
+    pub version: u16,
+    /// The loaded file's name.
+    pub document: String,
+    /// The meeting, from 1, and the number of its paragraph (§) that the place is in; none before the first.
+    pub meeting: u32,
+    /// See [`Change::meeting`].
+    pub section: Option<u32>,
+    /// Page, from 1, as the text shows it.
+    pub page: u32,
+    /// Line of the whole text, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// The decision: its span (bytes of the decoded text), what stood there, what shall, and on what evidence.
+    #[serde(flatten)]
+    pub decision: Decision,
+    /// How it came about.
+    #[serde(flatten)]
+    pub made: Made,
+}
+
+/// Who decided, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Made {
+    /// Who.
+    pub by: By,
+    /// In milliseconds since 1970 (UTC); none where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<u64>,
+    /// The number of the act among those of its document: decisions of one number are one batch.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<u32>,
+    /// What was on the screen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Seen>,
+}
+
+/// The log of `decisions` about `document`, which was loaded from the file `name`: a line for each, in their order.
+pub fn lines<'a>(
+    document: &Document,
+    name: &str,
+    decisions: impl IntoIterator<Item = (&'a Decision, Made)>,
+) -> String {
+    let meetings = meetings(document, &Borders::new(), |_| false);
+    let mut lines = String::new();
+    for (decision, made) in decisions {
+        let at = decision.span.start;
+        let number = meetings.partition_point(|meeting| meeting.span.start <= at).max(1);
+        let paragraphs = &meetings[number - 1].paragraphs;
+        let paragraph = paragraphs.iter().rev().find(|paragraph| paragraph.label.start <= at);
+        let place = document.place(at);
+        let change = Change {
+            version: VERSION,
+            document: name.to_string(),
+            meeting: number as u32,
+            section: paragraph.and_then(|paragraph| paragraph.number),
+            page: place.page,
+            line: place.line,
+            column: place.column,
+            decision: decision.clone(),
+            made,
+        };
+        lines.push_str(&serde_json::to_string(&change).expect("text and numbers, which JSON can say"));
+        lines.push('\n');
+    }
+    lines
+}
+
+/// Reads a log; blank lines are passed over.
+///
+/// # Errors
+/// The number of the first line, from 1, that is none of a log, or of a later version, and what is wrong with it.
+pub fn parse(log: &str) -> Result<Vec<Change>, (usize, String)> {
+    let lines = log.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty());
+    let changes = lines.map(|(line, number)| {
+        let change: Change = serde_json::from_str(line).map_err(|error| (number, error.to_string()))?;
+        match change.version {
+            ..=VERSION => Ok(change),
+            later => Err((number, format!("version {later} of the log is not known"))),
+        }
+    });
+    changes.collect()
+}
+
+/// What a log does to a text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Replay {
+    /// The decisions that found their place, with the spans that they have there, sorted, none overlapping another.
+    pub decisions: Vec<Decision>,
+    /// Those that did not: their text or what stands around it is another, or the place is taken.
+    pub lost: Vec<Change>,
+}
+
+/// Applies the changes to `text`: the same one as they were made in, or the same paper read again. A decision finds its place by
+/// what it replaces and by the letters around, never by its place alone.
+pub fn replay(changes: Vec<Change>, text: &str) -> Replay {
+    let mut replay = Replay::default();
+    for change in changes {
+        let found = change.decision.find(text).filter(|span| fits(&change.decision, *span, text));
+        let free = |span: &Span| !replay.decisions.iter().any(|other| conflict(other.span, *span));
+        match found.filter(free) {
+            Some(span) => replay.decisions.push(Decision { span, ..change.decision }),
+            None => replay.lost.push(change),
+        }
+    }
+    replay.decisions.sort_by_key(|decision| decision.span);
+    replay
+}
+
+/// True where the same letters stand around `span` of `text` as around the decision's own place.
+fn fits(decision: &Decision, span: Span, text: &str) -> bool {
+    let (left, right) = text.split_at(span.start as usize);
+    let right = &right[span.len()..];
+    left.ends_with(&decision.anchor.left) && right.starts_with(&decision.anchor.right)
+}

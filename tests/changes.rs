@@ -1,0 +1,118 @@
+//! The log of changes: written, read and replayed.
+
+use proptest::prelude::*;
+use renskrift::engine::document::Document;
+use renskrift::engine::proposal::{Kind, Source};
+use renskrift::engine::span::Span;
+use renskrift::export::changes::{Made, lines, parse, replay};
+use renskrift::export::text::corrected;
+use renskrift::review::act::Seen;
+use renskrift::review::decision::{By, Decision, Verdict};
+
+const TEXT: &str =
+    "Protokoll\n\n§ 4 Val\nNamnden utsag Orjan.\n\n§ 5 Bro\nNamnden beslutar \"att\tbygga\".\n";
+const MADE: Made =
+    Made { by: By::Person, time: Some(1_700_000_000_000), act: Some(3), seen: Some(Seen::Word) };
+
+fn decide(text: &str, start: usize, before: &str, after: &str) -> Decision {
+    assert_eq!(&text[start..start + before.len()], before);
+    let span = Span::new(start, start + before.len());
+    Decision::new(text, span, after, Kind::Word, Verdict::Accepted).proposed(0.75, Some(Source::Dictionary))
+}
+
+fn decisions() -> Vec<Decision> {
+    let second = TEXT.rfind("Namnden").expect("twice");
+    vec![
+        decide(TEXT, TEXT.find("Namnden").expect("twice"), "Namnden", "Nämnden"),
+        decide(TEXT, TEXT.find("Orjan").expect("there"), "Orjan", "Örjan \"Ö\""),
+        decide(TEXT, second, "Namnden", "Nämnden"),
+    ]
+}
+
+fn log(text: &str, decisions: &[Decision]) -> String {
+    let document = Document::new(text.to_string());
+    lines(&document, "prov.txt", decisions.iter().map(|decision| (decision, MADE)))
+}
+
+#[test]
+fn each_line_says_where_what_and_how() {
+    let log = log(TEXT, &decisions());
+    assert_eq!(log.lines().count(), 3);
+    let first: serde_json::Value = serde_json::from_str(log.lines().next().expect("a line")).expect("JSON");
+    for (field, expected) in [
+        ("document", "\"prov.txt\""),
+        ("meeting", "1"),
+        ("section", "4"),
+        ("line", "4"),
+        ("column", "1"),
+        ("before", "\"Namnden\""),
+        ("after", "\"Nämnden\""),
+        ("kind", "\"word\""),
+        ("verdict", "\"accepted\""),
+        ("source", "\"dictionary\""),
+        ("probability", "0.75"),
+        ("by", "\"person\""),
+        ("seen", "\"word\""),
+        ("time", "1700000000000"),
+        ("act", "3"),
+    ] {
+        assert_eq!(first[field].to_string(), expected, "{field}");
+    }
+    let changes = parse(&log).expect("what was written");
+    let sections: Vec<Option<u32>> = changes.iter().map(|change| change.section).collect();
+    assert_eq!(sections, [Some(4), Some(4), Some(5)]);
+    let again: Vec<Decision> = changes.into_iter().map(|change| change.decision).collect();
+    assert_eq!(again, decisions());
+}
+
+#[test]
+fn replayed_on_a_new_reading() {
+    let changes = parse(&log(TEXT, &decisions())).expect("what was written");
+    // The first place moves and is found; the second now reads otherwise; around the third other letters stand.
+    let read_again = TEXT
+        .replace("Protokoll", "PROTOKOLL Sida 1")
+        .replace("Orjan", "Örjan")
+        .replace("beslutar", "beslntar");
+    let replay = replay(changes, &read_again);
+    let document = Document::new(read_again.clone());
+    assert_eq!(
+        corrected(&document, &replay.decisions),
+        read_again.replacen("Namnden", "Nämnden", 1),
+        "{replay:?}"
+    );
+    assert_eq!(replay.lost.len(), 2);
+}
+
+#[test]
+fn lines_of_no_log_are_refused_by_number() {
+    let good = log(TEXT, &decisions());
+    for (broken, line) in [
+        (format!("{good}nej\n"), 4),
+        (good.replacen("\"version\":1", "\"version\":2", 1), 1),
+        (good[..good.len() - 3].to_string(), 3),
+    ] {
+        assert_eq!(parse(&broken).expect_err("broken").0, line, "{broken}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn replay_gives_the_same_text(
+        words in prop::collection::vec("[a-zåäö]{1,6}[ \n\t]", 1..40),
+        picks in prop::collection::vec((any::<prop::sample::Index>(), "[a-zåäö \"\\\\]{0,5}"), 0..10),
+    ) {
+        let text = words.concat();
+        let document = Document::new(text.clone());
+        let mut decisions: Vec<Decision> = Vec::new();
+        for (index, after) in picks {
+            let span = document.tokens()[index.index(document.tokens().len())].span;
+            if decisions.iter().all(|other| other.span != span) {
+                decisions.push(Decision::new(&text, span, &after, Kind::Word, Verdict::Edited));
+            }
+        }
+        decisions.sort_by_key(|decision| decision.span);
+        let replay = replay(parse(&log(&text, &decisions)).expect("what was written"), &text);
+        prop_assert!(replay.lost.is_empty());
+        prop_assert_eq!(corrected(&document, &replay.decisions), corrected(&document, &decisions));
+    }
+}
