@@ -68,11 +68,8 @@ fn each_line_says_where_what_and_how() {
 #[test]
 fn replayed_on_a_new_reading() {
     let changes = parse(&log(TEXT, &decisions())).expect("what was written");
-    // The first place moves and is found; the second now reads otherwise; around the third other letters stand.
-    let read_again = TEXT
-        .replace("Protokoll", "PROTOKOLL Sida 1")
-        .replace("Orjan", "Örjan")
-        .replace("beslutar", "beslntar");
+    // The first place moves and is found; the second now reads otherwise; beside the third other letters stand.
+    let read_again = format!("Sida 1\n{TEXT}").replace("Orjan", "Örjan").replace("beslutar", "har");
     let replay = replay(changes, &read_again);
     let document = Document::new(read_again.clone());
     assert_eq!(
@@ -81,6 +78,19 @@ fn replayed_on_a_new_reading() {
         "{replay:?}"
     );
     assert_eq!(replay.lost.len(), 2);
+}
+
+#[test]
+fn of_two_places_alike_neither_is_taken_in_another_text() {
+    let text = "Nu kom inga svar in alls. Nu kom inga svar in alls. Nu kom inga svar in alls.";
+    let log = log(text, &[decide(text, 29, "kom", "kommo")]);
+    let found = |text: &str| {
+        let replay = replay(parse(&log).expect("a log"), text);
+        corrected(&Document::new(text.to_string()), &replay.decisions)
+    };
+    assert_eq!(found(text), text.replacen("alls. Nu kom", "alls. Nu kommo", 1));
+    let moved = format!("Sida. {text}");
+    assert_eq!(found(&moved), moved);
 }
 
 #[test]

@@ -108,14 +108,17 @@ pub struct Replay {
     pub lost: Vec<Change>,
 }
 
+/// The fewest letters on either side, and on both together, that must stand around a place as they stood around the decision.
+const LEAST: usize = 4;
+const LEAST_BOTH: usize = 12;
+
 /// Applies the changes to `text`: the same one as they were made in, or the same paper read again. A decision finds its place by
-/// what it replaces and by the letters around, never by its place alone.
+/// what it replaces and by the letters around: the place where most of them are the same, where that is one alone.
 pub fn replay(changes: Vec<Change>, text: &str) -> Replay {
     let mut replay = Replay::default();
     for change in changes {
-        let found = change.decision.find(text).filter(|span| fits(&change.decision, *span, text));
         let free = |span: &Span| !replay.decisions.iter().any(|other| conflict(other.span, *span));
-        match found.filter(free) {
+        match place(&change.decision, text).filter(free) {
             Some(span) => replay.decisions.push(Decision { span, ..change.decision }),
             None => replay.lost.push(change),
         }
@@ -124,9 +127,43 @@ pub fn replay(changes: Vec<Change>, text: &str) -> Replay {
     replay
 }
 
-/// True where the same letters stand around `span` of `text` as around the decision's own place.
-fn fits(decision: &Decision, span: Span, text: &str) -> bool {
-    let (left, right) = text.split_at(span.start as usize);
-    let right = &right[span.len()..];
-    left.ends_with(&decision.anchor.left) && right.starts_with(&decision.anchor.right)
+fn place(decision: &Decision, text: &str) -> Option<Span> {
+    let around = |start: usize| {
+        let (left, rest) = text.split_at_checked(start)?;
+        let right = rest.strip_prefix(decision.before.as_str())?;
+        let same = |here: &mut dyn Iterator<Item = char>, there: &mut dyn Iterator<Item = char>| {
+            let mut letters = 0;
+            loop {
+                match (here.next(), there.next()) {
+                    (Some(a), Some(b)) if a == b => letters += 1,
+                    // At the text's ends there is no more to compare.
+                    (None, None) | (Some(_), None) => return (letters, true),
+                    _ => return (letters, false),
+                }
+            }
+        };
+        let anchor = &decision.anchor;
+        let left = same(&mut left.chars().rev(), &mut anchor.left.chars().rev());
+        let right = same(&mut right.chars(), &mut anchor.right.chars());
+        let enough = |(letters, all): (usize, bool)| all || letters >= LEAST;
+        let both = left.1 && right.1 || left.0 + right.0 >= LEAST_BOTH;
+        (enough(left) && enough(right) && both).then_some(left.0 + right.0)
+    };
+    let own = decision.span.start as usize;
+    let starts: Vec<usize> = match decision.before.is_empty() {
+        // What was put between two words is looked for everywhere.
+        true => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+        false => text.match_indices(decision.before.as_str()).map(|(at, _)| at).collect(),
+    };
+    let mut places: Vec<(usize, usize)> =
+        starts.into_iter().filter_map(|at| Some((around(at)?, at))).collect();
+    // Of the very text that the decision was made in, its own place is the right one of several alike.
+    places.sort_by_key(|&(same, at)| (std::cmp::Reverse(same), at.abs_diff(own)));
+    let start = match places[..] {
+        [] => return None,
+        [(_, at)] => at,
+        [(best, at), (second, _), ..] if best > second || at == own => at,
+        _ => return None,
+    };
+    Some(Span::new(start, start + decision.before.len()))
 }
