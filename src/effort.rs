@@ -32,6 +32,8 @@ pub struct Effort {
     pub groups: usize,
     /// All presses: the sum of the seven below.
     pub presses: usize,
+    /// The same in the app, where a digit takes another candidate and decides at once: [`Effort::choosing`] by half.
+    pub presses_in_app: usize,
     /// All presses per 1,000 words.
     pub presses_per_1000: f64,
     /// Taking the automatic tier and rewriting what is wrong in it.
@@ -187,6 +189,7 @@ fn rewrite(effort: &mut Effort, text: &str, out: &str, gold: &str, skip: Option<
         + effort.keeping
         + effort.typing
         + effort.rewriting;
+    effort.presses_in_app = effort.presses - effort.choosing / 2;
     let per_1000 = |presses: usize| 1000.0 * presses as f64 / effort.words.max(1) as f64;
     effort.presses_per_1000 = per_1000(effort.presses);
     effort.retyping_per_1000 = per_1000(effort.retyping);

@@ -47,6 +47,7 @@ fn table(found: &Effort) -> String {
         ("words", found.words),
         ("groups", found.groups),
         ("presses", found.presses),
+        ("presses_in_app", found.presses_in_app),
         ("presses_per_1000", found.presses_per_1000.round() as usize),
         ("automatic", found.automatic),
         ("accepting", found.accepting),
