@@ -7,6 +7,7 @@ mod check;
 mod correct;
 mod effort;
 mod input;
+mod learn;
 pub mod model;
 mod propose;
 mod replay;
@@ -47,6 +48,10 @@ enum Command {
     ///
     /// Standard error says how many decisions found their place, and names those that did not.
     Replay(replay::Options),
+    /// Print the people, bodies, places and words of proofread protocols that a list should hold
+    ///
+    /// Tab-separated values with the columns name, kind, role, from, to (years), note, for a person to choose from.
+    Learn(learn::Options),
     /// Compare a text as read and its correction with what the paper says
     Score(score::Options),
     /// Count the presses of a key that it takes to reach what the paper says
@@ -59,7 +64,7 @@ struct Engine {
     /// The model pack; else RENSKRIFT_MODEL, renskrift.pack beside the program or target/model/renskrift.pack
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
-    /// A proofread protocol to learn words and names from; may be given several times
+    /// A proofread protocol to learn words, names and bodies from (see learn); may be given several times
     #[arg(long, value_name = "CLEAN.txt")]
     learn: Vec<PathBuf>,
     /// A list of names of people, one a line; may be given several times
@@ -80,6 +85,7 @@ pub fn run() -> ExitCode {
         Command::Propose(options) => propose::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Replay(options) => replay::run(&options),
+        Command::Learn(options) => learn::run(&options),
         Command::Score(options) => score::run(&options),
         Command::Effort(options) => effort::run(&options),
     };

@@ -19,6 +19,7 @@ pub mod document;
 pub mod evidence;
 pub mod forms;
 pub mod language;
+pub mod learn;
 pub mod letter_net;
 pub mod letter_reader;
 pub mod letters;

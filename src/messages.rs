@@ -6,6 +6,7 @@
 //! than to show. Both are small: a page's proposals at most, or a document's text once.
 
 use crate::engine::checks::Check;
+use crate::engine::learn::Found;
 use crate::engine::lists::Lists;
 use crate::engine::proposal::Proposal;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,13 @@ pub enum Request {
         text: String,
         /// Where a person let a meeting begin (true), or no longer: bytes of the text.
         meetings: Vec<(u32, bool)>,
+    },
+    /// Say what a proofread protocol holds that a list should.
+    Learn {
+        /// The name of its file, which the answer carries.
+        name: String,
+        /// Its whole text.
+        text: String,
     },
     /// Say which of these words are known.
     Judge {
@@ -111,6 +119,13 @@ pub enum Reply {
         checks: Vec<Check>,
         /// The bytes of the text that its meetings begin at.
         meetings: Vec<u32>,
+    },
+    /// What a proofread protocol holds that a list should.
+    Learned {
+        /// The name of its file.
+        name: String,
+        /// What was found.
+        found: Vec<Found>,
     },
     /// Whether each of the words of a question is known.
     Judged {

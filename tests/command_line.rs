@@ -384,6 +384,22 @@ fn checks_are_lines_of_json_that_point_at_both_places() {
 }
 
 #[test]
+fn what_is_learned_is_a_table_to_choose_from() {
+    let desk = Desk::new();
+    desk.put("clean.txt", include_bytes!("fixtures/checks/learn/omsorg.clean.txt"));
+    let printed = String::from_utf8(desk.output("learn --model model.pack clean.txt")).unwrap();
+    let rows: Vec<&str> = printed.lines().collect();
+    assert_eq!(rows[0], "name\tkind\trole\tfrom\tto\tnote");
+    for row in [
+        "Rakel Stenfors\tperson\tsekreterare\t2004\t2004\tTallgläntans servicehus",
+        "OmRåd\tbody\t\t2004\t2004\tOmsorgsrådet i Grandalen",
+        "kläppvisa\tword\t\t\t\t",
+    ] {
+        assert!(rows.contains(&row), "{row}: {printed}");
+    }
+}
+
+#[test]
 fn names_and_proofread_texts_are_known() {
     let desk = Desk::new();
     desk.put("in.txt", "Ordforande ar Torbjorn Vastersjo fran Rattsjobyn.\n");

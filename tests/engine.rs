@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use renskrift::engine::document::Document;
-use renskrift::engine::lists::{Entry, EntryKind, Lists};
+use renskrift::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use renskrift::engine::model::Model;
 use renskrift::engine::period::Period;
 use renskrift::engine::proposal::{Kind, Proposal, Source};
@@ -126,7 +126,7 @@ fn an_abbreviation_that_lost_its_stops_is_offered() {
 #[test]
 fn lists_are_used() {
     let text = "Ordföranden hälsar Elin Hjartlind och Vattenradet valkomna";
-    let entry = |kind, text: &str| Entry { kind, text: text.to_string() };
+    let entry = |kind, text: &str| Entry::new(kind, text);
     let lists = Lists {
         entries: vec![entry(EntryKind::Person, "Elin Hjärtlind"), entry(EntryKind::Body, "Vattenrådet")],
         ..Lists::default()
@@ -141,7 +141,10 @@ fn proofread_words_are_counted_in() {
     let text = "Vid Grynnsjobadet finns hamnen";
     assert_eq!(corrected(text, Lists::default()), text);
     let lists = Lists {
-        proofread: vec!["Grynnsjöbadet är öppet. Vid Grynnsjöbadet badar man.".into()],
+        proofread: vec![Proofread {
+            name: "rent.txt".into(),
+            text: "Grynnsjöbadet är öppet. Vid Grynnsjöbadet badar man.".into(),
+        }],
         ..Lists::default()
     };
     assert_eq!(corrected(text, lists), "Vid Grynnsjöbadet finns hamnen");

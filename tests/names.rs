@@ -15,7 +15,7 @@ static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
 });
 
 fn proposals(text: &str, people: &[&str], bodies: &[&str]) -> Vec<Proposal> {
-    let entry = |kind| move |text: &&str| Entry { kind, text: text.to_string() };
+    let entry = |kind| move |text: &&str| Entry::new(kind, *text);
     let people = people.iter().map(entry(EntryKind::Person));
     let lists = Lists {
         entries: people.chain(bodies.iter().map(entry(EntryKind::Body))).collect(),

@@ -648,7 +648,7 @@ fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
         Doing::Border(border, line) => review.border(*border, *line),
         Doing::Enter(nth, mask) => {
             let group = nth_group(review, *nth);
-            let entry = Entry { kind: EntryKind::Word, text: group.before().to_string() };
+            let entry = Entry::new(EntryKind::Word, group.before());
             Some(review.enter(entry, review.keep(&group.key, &chosen(&group, *mask), Verdict::Kept)))
         }
         Doing::Revert(nth) => {
@@ -797,7 +797,7 @@ fn a_rule_that_a_person_made_is_followed_and_taken_back_with_all_that_it_did() {
 #[test]
 fn an_entry_of_the_lists_goes_and_comes_with_its_act() {
     let mut review = review();
-    let entry = Entry { kind: EntryKind::Word, text: "Alm".into() };
+    let entry = Entry::new(EntryKind::Word, "Alm");
     let kept = review.keep(&key("Alm"), &places(&review, "Alm"), Verdict::Kept);
     let act = review.enter(entry.clone(), kept);
     let record = review.record(act, 1);

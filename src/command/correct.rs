@@ -66,7 +66,7 @@ fn one(options: &Options) -> Result<(), Failed> {
     let outputs: Vec<&PathBuf> = options.out.iter().chain(&options.log).collect();
     input::keep_inputs(&read_by(options), &outputs)?;
     let model = model::load(options.engine.model.as_deref())?;
-    let lists = input::lists(&options.engine)?;
+    let lists = input::lists(&options.engine, &model)?;
     let corrected = correct(&model, &lists, path, options)?;
     if let Some(path) = &options.log {
         input::write(path, corrected.log.as_bytes())?;
@@ -90,7 +90,7 @@ fn many(options: &Options, folder: &Path) -> Result<(), Failed> {
     fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     input::keep_inputs(&read_by(options), &outputs.iter().collect::<Vec<_>>())?;
     let model = model::load(options.engine.model.as_deref())?;
-    let lists = input::lists(&options.engine)?;
+    let lists = input::lists(&options.engine, &model)?;
     let failures: Vec<String> = options
         .input
         .par_iter()

@@ -2,6 +2,7 @@
 
 use super::Engine;
 use crate::engine::lists::{EntryKind, Lists, parse};
+use crate::engine::model::Model;
 use crate::formats::{self, Loaded};
 use serde::Serialize;
 use std::fs;
@@ -42,10 +43,11 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
 }
 
 /// Reads the proofread protocols and the lists of names that the engine is to be given.
-pub fn lists(engine: &Engine) -> Result<Arc<Lists>, String> {
+pub fn lists(engine: &Engine, model: &Arc<Model>) -> Result<Arc<Lists>, String> {
     let mut lists = Lists { period: engine.period, ..Lists::default() };
     for path in &engine.learn {
-        lists.proofread.push(read(path)?.document.text().to_string());
+        let text = read(path)?.document.text().to_string();
+        lists.learn_from(model, &path.display().to_string(), text);
     }
     for path in &engine.names {
         lists.entries.extend(parse(read(path)?.document.text(), EntryKind::Person));

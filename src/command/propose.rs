@@ -23,7 +23,7 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let model = model::load(options.engine.model.as_deref())?;
-    let lists = input::lists(&options.engine)?;
+    let lists = input::lists(&options.engine, &model)?;
     let document = Arc::new(input::read(&options.input)?.document);
     let mut lines = String::new();
     for proposal in

@@ -94,9 +94,14 @@ impl Model {
         &self.weights
     }
 
+    /// The kinds of built-in lists that a word stands in, however it is written; 0 where none has it.
+    pub fn kinds(&self, word: &str) -> u32 {
+        self.names.get(&word.to_lowercase()).unwrap_or_default()
+    }
+
     /// True for a word that a built-in list has as a first name, however it is written.
     pub fn is_given(&self, word: &str) -> bool {
-        self.names.get(&word.to_lowercase()).is_some_and(|kinds| kinds & GIVEN != 0)
+        self.kinds(word) & GIVEN != 0
     }
 
     /// The pack that the model was read from.

@@ -1,7 +1,7 @@
 //! The session's own words: the archivist's lists, and proofread protocols with the order of their words.
 
 use super::case::{Case, Habit};
-use super::lists::{EntryKind, Lists};
+use super::lists::{EntryKind, Lists, Proofread};
 use super::proposal::Source;
 use super::token::{self, BORDER};
 use super::words::Words;
@@ -105,7 +105,7 @@ impl OwnWords {
             first,
         };
         let ids = Ids { model, first };
-        for text in &lists.proofread {
+        for Proofread { text, .. } in &lists.proofread {
             this.read(text, &ids);
         }
         for entry in &lists.entries {

@@ -1,5 +1,6 @@
 //! Listor: the archivist's own words, people and bodies, and what is built in.
 
+mod learning;
 mod rules;
 
 use super::app::Hands;
@@ -7,7 +8,8 @@ use super::browser;
 use super::parts::{Chip, key, more};
 use super::state::{Action, Model, State};
 use super::{View, texts};
-use crate::engine::lists::{Entry, EntryKind, Lists};
+use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
+use learning::Learned;
 use rules::Rules;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -16,6 +18,8 @@ use yew::prelude::*;
 pub const NEW: &str = "new-entry";
 /// The id of the file field for a list.
 const LIST_PICKER: &str = "list-picker";
+/// The id of the file field for proofread protocols.
+const LEARN_PICKER: &str = "learn-picker";
 /// The name of the model's section that holds the lists.
 const LISTS: &str = "lists";
 /// Entries shown at first, and with each wish for more.
@@ -43,7 +47,8 @@ pub fn ListsView(props: &ListsProps) -> Html {
     let wished = use_state(|| WINDOW);
     let sought = letters.trim().to_lowercase();
     let fits = |entry: &&Entry| {
-        kind.is_none_or(|kind| entry.kind == kind) && entry.text.to_lowercase().contains(&sought)
+        let holds = |text: &str| text.to_lowercase().contains(&sought);
+        kind.is_none_or(|kind| entry.kind == kind) && (holds(&entry.text) || holds(&entry.about.learned))
     };
     let mut found: Vec<&Entry> = lists.entries.iter().filter(fits).collect();
     found.sort_by_cached_key(|entry| texts::sort_key(&entry.text));
@@ -53,8 +58,10 @@ pub fn ListsView(props: &ListsProps) -> Html {
             <section>
                 <h1 class="unseen">{ texts::view(View::Lists) }</h1>
                 <Filters lists={lists.clone()} kind={*kind} letters={letters.clone()} ruling={state.ruling} hands={hands.clone()} />
-                <Adding hands={hands.clone()} />
-                if state.ruling {
+                <Adding ready={model.is_some()} hands={hands.clone()} />
+                if let Some(learning) = &state.learning {
+                    <Learned learning={learning.clone()} hands={hands.clone()} />
+                } else if state.ruling {
                     <Rules state={state.clone()} hands={hands.clone()} />
                 } else {
                 <div class="scroll" id={browser::HOME} tabindex="0">
@@ -79,7 +86,7 @@ pub fn ListsView(props: &ListsProps) -> Html {
                 </div>
                 }
             </section>
-            { built_in(model.as_deref()) }
+            { built_in(model.as_deref(), lists, hands) }
         </main>
     }
 }
@@ -90,15 +97,38 @@ fn row(entry: &Entry, hands: &Hands) -> Html {
         <tr key={format!("{:?} {}", entry.kind, entry.text)}>
             <td lang={texts::OF_PROTOCOLS}>{ &entry.text }</td>
             <td><span class="tag">{ texts::entry_kind(entry.kind) }</span></td>
+            <td class="quiet">{ texts::about_entry(entry) }</td>
             <td><button type="button" class="chip" onclick={remove}
                 aria-label={format!("{} {}", texts::REMOVE, entry.text)}>{ texts::REMOVE }</button></td>
         </tr>
     }
 }
 
-fn built_in(model: Option<&Model>) -> Html {
+/// The protocols that were learned from, each a way to forget it.
+fn learned(lists: &Lists, hands: &Hands) -> Html {
+    if lists.proofread.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <h2>{ texts::LEARNED }</h2>
+            <ul class="learned">
+                for Proofread { name, .. } in &lists.proofread {
+                    <li key={name.clone()}>
+                        <span>{ name }</span>
+                        <button type="button" class="chip" onclick={hands.to::<MouseEvent>(Action::Forget(name.clone()))}
+                            aria-label={format!("{} {name}", texts::FORGET)}>{ texts::FORGET }</button>
+                    </li>
+                }
+            </ul>
+        </>
+    }
+}
+
+fn built_in(model: Option<&Model>, lists: &Lists, hands: &Hands) -> Html {
     html! {
         <aside class="detail" tabindex="0" aria-label={texts::BUILT_IN}>
+            { learned(lists, hands) }
             <h2>{ texts::BUILT_IN }</h2>
             if let Some(model) = model {
                 <p class="quiet">{ texts::BUILT_IN_HINT }</p>
@@ -175,6 +205,8 @@ fn Filters(props: &FiltersProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct AddingProps {
+    /// Whether the model is loaded, without which nothing can be learned.
+    ready: bool,
     hands: Hands,
 }
 
@@ -194,7 +226,7 @@ fn Adding(props: &AddingProps) -> Html {
             event.prevent_default();
             let written = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if !written.is_empty() {
-                dispatch.dispatch(Action::AddEntries(vec![Entry { kind: *kind, text: written }]));
+                dispatch.dispatch(Action::AddEntries(vec![Entry::new(*kind, written)]));
                 text.set(String::new());
             }
         })
@@ -202,6 +234,10 @@ fn Adding(props: &AddingProps) -> Html {
     let onchange = {
         let (services, kind) = (hands.services.clone(), kind.clone());
         Callback::from(move |event: Event| services.load_list(browser::picked(&event), *kind))
+    };
+    let learn = {
+        let services = hands.services.clone();
+        Callback::from(move |event: Event| services.learn(browser::picked(&event)))
     };
     html! {
         <form class="adding" {onsubmit}>
@@ -217,6 +253,9 @@ fn Adding(props: &AddingProps) -> Html {
             <button type="button" class="act" title={texts::LOAD_HINT}
                 onclick={Callback::from(|_: MouseEvent| browser::click(LIST_PICKER))}>{ texts::LOAD_LIST }</button>
             <input type="file" id={LIST_PICKER} hidden=true multiple=true {onchange} aria-label={texts::LOAD_LIST} />
+            <button type="button" class="act" disabled={!props.ready}
+                onclick={Callback::from(|_: MouseEvent| browser::click(LEARN_PICKER))}>{ texts::LEARN }</button>
+            <input type="file" id={LEARN_PICKER} hidden=true multiple=true onchange={learn} aria-label={texts::LEARN} />
         </form>
     }
 }

@@ -9,7 +9,7 @@ mod series;
 
 use super::state::{Action, Slip, State, Storage, Work, Write};
 use super::{browser, texts};
-use crate::engine::lists::{self, EntryKind, Lists};
+use crate::engine::lists::{self, EntryKind, Lists, Proofread};
 use crate::export::delivery::{Delivered, delivery};
 use crate::export::names::{rattad_name, stem, text_name};
 use crate::export::text::{Target, corrected as corrected_text};
@@ -471,6 +471,29 @@ impl Services {
                     }
                     Err(error) => services.notify(|| texts::refused(&error)),
                 }
+            }
+        });
+    }
+
+    /// Reads proofread protocols and lets the worker look through them.
+    pub fn learn(&self, files: Vec<File>) {
+        let services = self.clone();
+        spawn_local(async move {
+            let mut given = Vec::new();
+            for file in files {
+                let name = file.name();
+                let Ok(bytes) = browser::read(&file).await else {
+                    services.notify(|| texts::unreadable_file(&name));
+                    continue;
+                };
+                match formats::read(&name, bytes) {
+                    Ok(loaded) => given.push(Proofread { name, text: loaded.document.text().to_string() }),
+                    Err(error) => services.notify(|| texts::refused(&error)),
+                }
+            }
+            services.0.dispatch.dispatch(Action::LearnFrom(given.clone()));
+            for Proofread { name, text } in given {
+                services.0.client.learn(services.0.series.get(), name, text);
             }
         });
     }

@@ -4,6 +4,7 @@ mod action;
 mod archive;
 mod commands;
 mod entries;
+mod learning;
 mod past;
 mod reading;
 mod rules;
@@ -15,6 +16,7 @@ mod work;
 
 pub use action::Action;
 pub use archive::Waking;
+pub use learning::Learning;
 pub use rules::Listed;
 pub use slip::Slip;
 pub use storing::{Storage, Write};
@@ -159,6 +161,8 @@ pub struct State {
     pub listing: (Option<EntryKind>, String),
     /// Whether Listor shows the rules.
     pub ruling: bool,
+    /// What proofread protocols hold, for the archivist to choose from.
+    pub learning: Option<Rc<Learning>>,
     /// How the library is ordered and which stage it shows.
     pub shelf: Shelf,
     /// What is seen of a page's picture.
@@ -207,6 +211,7 @@ impl Default for State {
             comparing: Comparing { running: false, folded: true, unfolded: HashSet::new(), at: None },
             listing: (None, String::new()),
             ruling: false,
+            learning: None,
             shelf: Shelf::default(),
             paper: None,
             target: Target::AsRead,
@@ -297,6 +302,11 @@ impl State {
             Action::RuleSet(rule) => self.rule_set(rule),
             Action::RuleForgotten(id) => self.rule_forgotten(id),
             Action::TakeRuleBack(before, after, time) => self.take_rule_back(&before, &after, time),
+            Action::LearnFrom(texts) => self.learn_from(texts),
+            Action::TickLearned(at) => self.tick_learned(at),
+            Action::TickSort(sort) => self.tick_sort(sort),
+            Action::EndLearning(take) => self.end_learning(take),
+            Action::Forget(name) => self.forget(&name),
             Action::ShowRules(ruling) => self.ruling = ruling,
             Action::Relative(key) => self.with_desk(|desk, _| desk.toggle_relative(&key)),
             Action::Travel(acts, back, time) => self.travel(acts, back, time),
@@ -374,6 +384,7 @@ impl State {
                 work.review.set_checks(checks, meetings);
                 work.desk.settle(&work.review);
             }),
+            Reply::Learned { name, found } => self.learned(&name, found),
             Reply::Judged { number, known } => self.judged(number, &known),
             Reply::Progress { document, progress, .. } => self.change_work(document, |work| {
                 work.reading = Some(progress);

@@ -105,6 +105,11 @@ impl Client {
         self.0.tell(|plan| plan.judge(number, words));
     }
 
+    /// Asks what a proofread protocol of a series holds; [`Reply::Learned`] answers, unless the worker is not ready.
+    pub fn learn(&self, series: u32, name: String, text: String) {
+        self.0.tell(|plan| plan.learn(series, name, text));
+    }
+
     /// Begins another worker, which is told what the last one was.
     pub fn restart(&self) {
         self.0.begin();

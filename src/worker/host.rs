@@ -5,6 +5,7 @@ use super::queue::Queue;
 use super::{built_in, sandbox};
 use crate::engine::checks::{Knowledge, checks};
 use crate::engine::document::Document;
+use crate::engine::learn::learn;
 use crate::engine::lists::Lists;
 use crate::engine::meeting::meetings;
 use crate::engine::model::Model;
@@ -129,6 +130,11 @@ impl Host {
                 post(&self.check(document, revision, text, &meetings));
                 AT_WORK.set(None);
             }
+            Request::Learn { name, text } => {
+                let text = Document::new(text);
+                let found = learn(&text, &self.vocabulary(&text));
+                post(&Reply::Learned { name, found });
+            }
             Request::Judge { number, words } => {
                 let known = Vocabulary::known(self.model.clone(), &self.lists, &words);
                 post(&Reply::Judged { number, known });
@@ -139,11 +145,15 @@ impl Host {
         must_wake
     }
 
+    /// The words that a text may be made of.
+    fn vocabulary(&self, text: &Document) -> Vocabulary {
+        Vocabulary::new(self.model.clone(), &self.lists, self.lists.period.shares(text))
+    }
+
     /// Checks a text against itself.
     fn check(&self, document: u32, revision: u32, text: String, borders: &[(u32, bool)]) -> Reply {
         let text = Document::new(text);
-        let shares = self.lists.period.shares(&text);
-        let vocabulary = Vocabulary::new(self.model.clone(), &self.lists, shares);
+        let vocabulary = self.vocabulary(&text);
         let borders = borders.iter().copied().collect();
         let meetings = meetings(&text, &borders, |word| self.model.is_given(word));
         let checks = checks(&text, &meetings, |word| Knowledge::of(&vocabulary, word));

@@ -159,6 +159,16 @@ impl Plan {
         self.when_ready(|_| vec![Request::Judge { number, words }])
     }
 
+    /// Wants to know what a proofread protocol of a series holds. Gives what to send: nothing where the worker is not ready,
+    /// and then no answer comes.
+    pub fn learn(&mut self, series: u32, name: String, text: String) -> Vec<Request> {
+        self.when_ready(|plan| {
+            let mut requests = plan.tell(series);
+            requests.push(Request::Learn { name, text });
+            requests
+        })
+    }
+
     /// The worker said that it is ready. Gives all that it is to know.
     pub fn ready(&mut self) -> Vec<Request> {
         self.state = State::Ready;
@@ -176,7 +186,9 @@ impl Plan {
     pub fn accept(&mut self, reply: &Reply) -> bool {
         self.silence = 0;
         let (document, revision) = match *reply {
-            Reply::Ready { .. } | Reply::Failed { .. } | Reply::Judged { .. } => return true,
+            Reply::Ready { .. } | Reply::Failed { .. } | Reply::Judged { .. } | Reply::Learned { .. } => {
+                return true;
+            }
             Reply::Page { document, revision, .. }
             | Reply::Progress { document, revision, .. }
             | Reply::Checks { document, revision, .. }
@@ -316,6 +328,7 @@ mod tests {
             Request::Check { document, revision, meetings, .. } => {
                 format!("K{document}.{revision}.{}", meetings.len())
             }
+            Request::Learn { name, .. } => format!("N{name}"),
             Request::Judge { number, .. } => format!("J{number}"),
         });
         short.collect::<Vec<_>>().join(" ")
@@ -354,6 +367,8 @@ mod tests {
         assert_eq!(sent(plan.ready()), "L");
         assert_eq!(sent(plan.judge(2, vec!["man".into()])), "J2");
         assert!(plan.accept(&Reply::Judged { number: 2, known: vec![true] }));
+        assert_eq!(sent(plan.learn(2, "a.txt".into(), "text".into())), "L Na.txt");
+        assert!(plan.accept(&Reply::Learned { name: "a.txt".into(), found: Vec::new() }));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod ablation;
 mod damage;
+mod learned;
 mod pages;
 mod reliability;
 mod report;
@@ -40,6 +41,9 @@ pub struct Options {
     /// Measure what each means of the engine is worth, and write that table alone
     #[arg(long)]
     ablation: bool,
+    /// Measure what is learned from a proofread protocol, and write that table alone
+    #[arg(long)]
+    learned: bool,
     /// The model pack; by default that of `cargo xtask model`
     #[arg(long, value_name = "FILE")]
     model: Option<std::path::PathBuf>,
@@ -113,6 +117,11 @@ impl Measured {
 /// Measures, prints the tables, and writes them into docs/accuracy.md where every row was measured.
 pub fn run(options: &Options) -> Result<(), String> {
     let model = model::load(options.model.as_deref())?;
+    if options.learned {
+        let table = learned::table(&model)?;
+        println!("{table}");
+        return report::LEARNED.write(&table);
+    }
     let pages = pages::find(options.split, options.only.as_deref())?;
     let whole = options.only.is_none() && options.split == Split::Check && options.model.is_none();
     if options.ablation {

@@ -1,7 +1,8 @@
 //! What happens to the state.
 
 use super::{Picture, Work};
-use crate::engine::lists::{Entry, EntryKind, Lists};
+use crate::engine::learn::Sort;
+use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::export::text::Target;
@@ -138,6 +139,16 @@ pub enum Action {
     Change(Span),
     /// Add entries to the lists, one typed or several from a file.
     AddEntries(Vec<Entry>),
+    /// Learn from these proofread protocols.
+    LearnFrom(Vec<Proofread>),
+    /// Put this of what was found (index) in or out.
+    TickLearned(usize),
+    /// Put all of a sort in, or out.
+    TickSort(Sort),
+    /// Take what is ticked of what was found, or leave it all.
+    EndLearning(bool),
+    /// Forget the protocol of this name, with all that was learned from it.
+    Forget(String),
     /// Remove an entry.
     RemoveEntry(Entry),
     /// Show the entries of this kind.

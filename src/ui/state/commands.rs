@@ -173,7 +173,7 @@ impl State {
         // Ticks tell where a reading is likely; a word is one at every place, unless the reviewer has chosen.
         let reach = if work.desk.is_touched() { reach } else { Reach::All };
         let kept = work.review.keep(&group.key, &work.desk.places(group, reach), Verdict::Kept);
-        let entry = Entry { kind, text };
+        let entry = Entry::new(kind, text);
         let (act, said) = self.entering(&work.review, entry, kept);
         match act {
             Some(act) => {

@@ -192,7 +192,7 @@ impl State {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let kept =
             group.and_then(|group| review.keep(&group.key, &places(&group, at, Reach::All), Verdict::Kept));
-        let (act, said) = self.entering(&review, Entry { kind, text }, kept);
+        let (act, said) = self.entering(&review, Entry::new(kind, text), kept);
         match act {
             Some(act) => self.decide_here(Some(act), at, time, said),
             None => self.say(said),

@@ -1,6 +1,8 @@
 //! Listor: the archivist's entries and what is built in.
 
-use super::{Text, text};
+use super::{Noun, Text, count, noun, say, text};
+use crate::engine::learn::Sort;
+use crate::engine::lists::Entry;
 
 /// The field of a new entry.
 pub const NEW_ENTRY: Text = text("Nytt ord eller namn", "New word or name");
@@ -15,10 +17,95 @@ pub const LOAD_HINT: Text = text(
     "Textfil med ett ord eller namn per rad; rader som börjar med # hoppas över.",
     "A text file with one word or name a line; lines that begin with # are passed over.",
 );
+/// The button that learns from proofread protocols.
+pub const LEARN: Text =
+    text("Hämta ord och namn ur korrekturlästa protokoll", "Fetch words and names from proofread protocols");
+/// What was found in them.
+pub const FOUND: Text = text("Hittat i korrekturlästa protokoll", "Found in proofread protocols");
+/// The protocols are being looked through.
+pub const LOOKING: Text = text("Letar …", "Looking …");
+/// They hold nothing new.
+pub const NOTHING_FOUND: Text = text(
+    "Inget nytt hittades: det som protokollen nämner finns redan i listorna.",
+    "Nothing new was found: what the protocols name is in the lists already.",
+);
+/// What taking does beside.
+pub const LEARN_HINT: Text = text(
+    "Bocka av det som inte ska med. Protokollens ord räknas också in när programmet väger läsningar mot varandra. Listor med personer är personuppgifter.",
+    "Untick what is not to be taken. The protocols' words are counted in, too, when the program weighs readings. Lists of people are personal data.",
+);
+/// Leaves what was found.
+pub const LEAVE_FOUND: Text = text("Ta inget", "Take nothing");
+/// Puts all of a sort in or out.
+pub const ALL_OR_NONE: Text = text("Alla eller inga", "All or none");
+/// The protocols that were learned from.
+pub const LEARNED: Text = text("Hämtat ur", "Fetched from");
+/// Forgets one of them.
+pub const FORGET: Text = text("Glöm", "Forget");
+
+/// A sort of what was found, as a heading.
+pub fn sort(sort: Sort) -> Text {
+    match sort {
+        Sort::Person => text("Personer", "People"),
+        Sort::Body => text("Organisationer och förkortningar", "Bodies and abbreviations"),
+        Sort::Place => text("Platser", "Places"),
+        Sort::Word => text("Ord som ingen ordlista har", "Words that no vocabulary has"),
+    }
+}
+
+/// The button that takes what is ticked.
+pub fn take_found(ticked: u32) -> String {
+    const ENTRIES: Noun = noun(["post", "poster"], ["entry", "entries"]);
+    say!("Ta med {}", "Take {}", count(ticked, ENTRIES))
+}
+
+/// How often something stands in a text.
+pub fn stands(times: u32) -> String {
+    const PLACES: Noun = noun(["ställe", "ställen"], ["place", "places"]);
+    count(times, PLACES)
+}
+
+/// What is known of an entry beside its text, in one line.
+pub fn about_entry(entry: &Entry) -> String {
+    let about = &entry.about;
+    let years = match (about.from, about.to) {
+        (Some(from), Some(to)) if from != to => format!("{from}–{to}"),
+        (Some(year), _) | (None, Some(year)) => year.to_string(),
+        (None, None) => String::new(),
+    };
+    let learned = match about.learned.as_str() {
+        "" => String::new(),
+        name => say!("ur {}", "from {}", name),
+    };
+    let parts = [about.role.clone(), about.note.clone(), years, learned];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Protocols were looked through.
+pub fn said_found(found: u32) -> String {
+    const ENTRIES: Noun =
+        noun(["ny post hittades", "nya poster hittades"], ["new entry was found", "new entries were found"]);
+    count(found, ENTRIES)
+}
+
+/// What was ticked was taken.
+pub fn said_learned(taken: u32) -> String {
+    const ENTRIES: Noun =
+        noun(["post togs med", "poster togs med"], ["entry was taken", "entries were taken"]);
+    count(taken, ENTRIES)
+}
+
+/// A protocol was forgotten.
+pub fn said_text_forgotten(name: &str, gone: u32) -> String {
+    const ENTRIES: Noun = noun(["post", "poster"], ["entry", "entries"]);
+    say!("{} är glömt, med {}", "{} is forgotten, with {}", name, count(gone, ENTRIES))
+}
+
 /// The field to search in.
 pub const SEARCH: Text = text("Sök", "Search");
 /// The heads of the table.
-pub const LIST_HEADS: [Text; 2] = [text("Namn eller ord", "Name or word"), text("Typ", "Type")];
+pub const LIST_HEADS: [Text; 3] =
+    [text("Namn eller ord", "Name or word"), text("Typ", "Type"), text("Om", "About")];
 /// There is no own entry.
 pub const LISTS_EMPTY: Text = text(
     "Här är inga egna ord, personer eller organisationer än. De som läggs till används genast.",

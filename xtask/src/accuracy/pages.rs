@@ -1,7 +1,7 @@
 //! The texts that are measured: the project's own, and those of a folder outside it where there is one.
 
 use super::Split;
-use renskrift::engine::lists::Lists;
+use renskrift::engine::lists::{Lists, Proofread};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -105,7 +105,8 @@ fn real_scan(ocr: &Path) -> Result<Page, String> {
 }
 
 fn learned_from(clean: &Path) -> Result<Arc<Lists>, String> {
-    Ok(Arc::new(Lists { proofread: vec![read(clean)?], ..Lists::default() }))
+    let proofread = Proofread { name: clean.display().to_string(), text: read(clean)? };
+    Ok(Arc::new(Lists { proofread: vec![proofread], ..Lists::default() }))
 }
 
 fn read(path: &Path) -> Result<String, String> {

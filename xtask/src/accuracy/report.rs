@@ -22,6 +22,13 @@ pub const ABLATION: Part = Part {
     end: "<!-- end of means -->",
 };
 
+/// What is learned from a proofread protocol.
+pub const LEARNED: Part = Part {
+    page: PAGE,
+    begin: "<!-- learned: written by cargo xtask accuracy --learned -->",
+    end: "<!-- end of learned -->",
+};
+
 /// All tables.
 pub fn tables(rows: &[Row], marks: &[Marks]) -> String {
     let mut text = String::new();
