@@ -5,4 +5,5 @@ pub mod compare;
 pub mod delivery;
 pub mod log;
 pub mod names;
+pub mod project;
 pub mod text;

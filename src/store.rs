@@ -9,14 +9,16 @@
 mod database;
 mod error;
 mod pictures;
+mod project;
 mod proposals;
 mod record;
 mod rules;
 mod series;
 
+pub use crate::review::progress::Status;
 pub use error::StoreError;
 pub use pictures::StoredPicture;
-pub use record::{Loaded, Series, Status, StoredDocument};
+pub use record::{Loaded, Series, StoredDocument};
 
 use crate::review::act::Record;
 use crate::review::memory::Remembered;
@@ -97,13 +99,15 @@ impl Store {
         Ok(acts)
     }
 
-    /// Adds a document and its bytes in one transaction and gives it an id that was never used before. `encoding` is
+    /// Adds a document and its bytes in one transaction and gives it an id that was never used before. `folder` is
+    /// where it came from, `encoding`
     /// the label of the encoding it was read with. After the first document the browser is asked, once, not to clear
     /// the storage on its own.
     pub async fn add_document(
         &self,
         series: u32,
         name: &str,
+        folder: &str,
         encoding: &str,
         status: Status,
         bytes: &[u8],
@@ -113,6 +117,7 @@ impl Store {
             id: 0,
             series,
             name: name.to_string(),
+            folder: folder.to_string(),
             encoding: encoding.to_string(),
             added: now,
             changed: now,

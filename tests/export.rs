@@ -190,12 +190,43 @@ fn names_of_exported_files() {
     assert_eq!(unique, ["a.txt", "a (2).txt", "A (3).hocr", "a (2) (2).txt", "b.txt"]);
 }
 
+fn delivered<'a>(folder: &'a str, name: &'a str, original: &'a [u8], corrected: &'a str) -> Delivered<'a> {
+    Delivered { name, folder, original, corrected: corrected.as_bytes(), text: None, log: None }
+}
+
+#[test]
+fn the_tree_that_came_in_goes_out() {
+    let documents = [
+        Delivered { log: Some("rad\n"), ..delivered("1987/mars", "elfte.txt", b"f6r", "för") },
+        delivered("1987/mars", "Elfte.hocr", b"f6r", "för"),
+        delivered("1987/april", "elfte.txt", b"f6r", "för"),
+        delivered("../utanför//./", "a:b.txt", b"f6r", "för"),
+        delivered("", "elfte.txt", b"f6r", "för"),
+    ];
+    let paths: Vec<String> = delivery::files(&documents).into_iter().map(|(path, _)| path).collect();
+    assert_eq!(
+        paths,
+        [
+            "original/1987/mars/elfte.txt",
+            "rattad/1987/mars/elfte.rattad.txt",
+            "logg/1987/mars/elfte.logg.tsv",
+            "original/1987/mars/Elfte (2).hocr",
+            "rattad/1987/mars/Elfte (2).rattad.hocr",
+            "original/1987/april/elfte.txt",
+            "rattad/1987/april/elfte.rattad.txt",
+            "original/utanför/a_b.txt",
+            "rattad/utanför/a_b.rattad.txt",
+            "original/elfte.txt",
+            "rattad/elfte.rattad.txt",
+            "kontrollsummor.sha256",
+        ]
+    );
+}
+
 #[test]
 fn a_delivery_holds_originals_corrected_texts_and_checksums() {
-    let documents = [
-        Delivered { name: "1987-03-11.txt", original: b"f6r", corrected: "för".as_bytes(), text: None },
-        Delivered { name: "../1987-03-11.txt", original: b"abc", corrected: b"abc", text: None },
-    ];
+    let documents =
+        [delivered("", "1987-03-11.txt", b"f6r", "för"), delivered("", "../1987-03-11.txt", b"abc", "abc")];
     let bytes = delivery::delivery(&documents).unwrap();
     assert_eq!(bytes, delivery::delivery(&documents).unwrap());
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();

@@ -3,6 +3,7 @@
 use super::names;
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};
+use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
@@ -14,26 +15,34 @@ pub const CHECKSUMS: &str = "kontrollsummor.sha256";
 pub struct Delivered<'a> {
     /// The loaded file's name.
     pub name: &'a str,
+    /// The folder that it came from: names with `/` between; empty where it came alone.
+    pub folder: &'a str,
     /// The loaded file's very bytes.
     pub original: &'a [u8],
     /// The corrected file's bytes.
     pub corrected: &'a [u8],
     /// The corrected text by itself, where the file holds more than that.
     pub text: Option<&'a str>,
+    /// The log of its changes.
+    pub log: Option<&'a str>,
 }
 
 /// The files of a delivery with their paths: `original/NAME`, `rattad/STEM.rattad.txt` (of an
-/// XML file `rattad/STEM.rattad.xml` too) and [`CHECKSUMS`], which `sha256sum -c` checks. Paths are safe and differ.
+/// XML file `rattad/STEM.rattad.xml` too), `logg/STEM.logg.tsv` where there is a log, and [`CHECKSUMS`], which
+/// `sha256sum -c` checks. What came from a folder lies in the same folder below each of them. Paths are safe and differ.
 pub fn files(documents: &[Delivered<'_>]) -> Vec<(String, Vec<u8>)> {
-    let names = names::unique_names(documents.iter().map(|document| document.name));
+    let places = names::unique_places(documents.iter().map(|document| (document.folder, document.name)));
     let mut files = Vec::new();
-    for (document, name) in documents.iter().zip(&names) {
-        files.push((format!("original/{name}"), document.original.to_vec()));
-        files.push((format!("rattad/{}", names::rattad_name(name)), document.corrected.to_vec()));
+    for (document, (folder, name)) in documents.iter().zip(&places) {
+        files.push((format!("original/{folder}{name}"), document.original.to_vec()));
+        files.push((format!("rattad/{folder}{}", names::rattad_name(name)), document.corrected.to_vec()));
         // A file of another format that is named as a text takes the name of the text.
         let text = document.text.filter(|_| names::text_name(name) != names::rattad_name(name));
         if let Some(text) = text {
-            files.push((format!("rattad/{}", names::text_name(name)), text.as_bytes().to_vec()));
+            files.push((format!("rattad/{folder}{}", names::text_name(name)), text.as_bytes().to_vec()));
+        }
+        if let Some(log) = document.log {
+            files.push((format!("logg/{folder}{}", names::log_name(name)), log.as_bytes().to_vec()));
         }
     }
     let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
@@ -45,13 +54,21 @@ pub fn files(documents: &[Delivered<'_>]) -> Vec<(String, Vec<u8>)> {
 ///
 /// # Errors
 /// Where the zip would be larger than its format allows (4 GB a file).
-pub fn delivery(documents: &[Delivered<'_>]) -> Result<Vec<u8>, zip::result::ZipError> {
+pub fn delivery(documents: &[Delivered<'_>]) -> Result<Vec<u8>, ZipError> {
+    zipped(files(documents))
+}
+
+/// These files, by their paths, as a zip that is the same each time.
+///
+/// # Errors
+/// Where the zip would be larger than its format allows (4 GB a file).
+pub(super) fn zipped(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (path, bytes) in files(documents) {
+    for (path, bytes) in files {
         zip.start_file(path, options)?;
         zip.write_all(&bytes)?;
     }

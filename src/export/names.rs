@@ -46,21 +46,40 @@ fn is_extension(text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
-/// Safe names for files that lie in one folder, in the order of `names`: no two are the same, nor the names of their
-/// corrected texts, where capital and small letters count as the same. Later ones get a number: `a.txt`, `a (2).txt`.
+/// The name of the log of the file `name`: `1987-03-11.txt` gives `1987-03-11.logg.tsv`.
+pub fn log_name(name: &str) -> String {
+    format!("{}.logg.tsv", stem(&safe_name(name)))
+}
+
+/// `folder`, names with `/` between, as a path that every file system takes and that leads nowhere else; ended by `/`
+/// where it is not empty.
+pub fn safe_folder(folder: &str) -> String {
+    let names = folder.split('/').map(str::trim).filter(|name| !matches!(*name, "" | "." | ".."));
+    names.map(|name| format!("{}/", safe_name(name))).collect()
+}
+
+/// Safe names for files that lie in one folder, in the order of `names`: see [`unique_places`].
 pub fn unique_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let places = unique_places(names.into_iter().map(|name| ("", name)));
+    places.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Safe folders and names for files, in the order of `files` (folder and name): in one folder no two names are the same,
+/// nor those of their corrected texts, where capital and small letters count as the same. Later ones get a number:
+/// `a.txt`, `a (2).txt`.
+pub fn unique_places<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Vec<(String, String)> {
     let mut taken = HashSet::new();
     let mut unique = Vec::new();
-    for name in names {
-        let safe = safe_name(name);
+    for (folder, name) in files {
+        let (folder, safe) = (safe_folder(folder), safe_name(name));
         let mut chosen = safe.clone();
         let mut number = 1;
-        while !taken.insert(stem(&chosen).to_lowercase()) {
+        while !taken.insert(format!("{folder}{}", stem(&chosen)).to_lowercase()) {
             number += 1;
             let stem = stem(&safe);
             chosen = format!("{stem} ({number}){}", &safe[stem.len()..]);
         }
-        unique.push(chosen);
+        unique.push((folder, chosen));
     }
     unique
 }

@@ -63,6 +63,7 @@ pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
     lost: usize,
+    log: Vec<Arc<Record>>,
 }
 
 impl History {
@@ -79,6 +80,11 @@ impl History {
     /// The entries that acts have put into the lists and that belong there still.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The log itself, as it was taken up.
+    pub fn log(&self) -> &[Arc<Record>] {
+        &self.log
     }
 
     /// The number of the next act.
@@ -147,6 +153,7 @@ impl History {
         }
         self.lost += (record.seq - self.next) as usize;
         self.next = record.seq + 1;
+        self.log.push(Arc::new(record.clone()));
         let (deed, intent) = match &record.act {
             Act::Decide { decisions, by, .. } => {
                 (Deed::Decided(*by), Intent::Decide(self.settle(decisions, *by, record, text)))

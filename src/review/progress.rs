@@ -3,6 +3,7 @@
 use super::decision::By;
 use super::history::Applied;
 use super::queue::Group;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// How far a review has come, in places.
@@ -55,6 +56,41 @@ impl Progress {
     /// Places that are decided or open.
     pub fn total(&self) -> u32 {
         self.reviewed + self.automatic + self.open
+    }
+}
+
+/// How far the work on a document has come, so that the library can tell without opening it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// Number of pages.
+    pub pages: u32,
+    /// Places with a proposal; 0 where none have been found yet.
+    pub places: u32,
+    /// Places that a person has decided.
+    pub decided: u32,
+    /// Places that were changed automatically and that no person has looked at.
+    pub automatic: u32,
+    /// Passages that can't be read.
+    pub unreadable: u32,
+    /// When the corrected text as it stands now was exported, in milliseconds since 1970.
+    pub exported: Option<f64>,
+    /// Expected number of errors left; 0 in records of before it was noted.
+    #[serde(default)]
+    pub errors: f32,
+    /// Number of words; 0 in records of before it was noted.
+    #[serde(default)]
+    pub words: u32,
+}
+
+impl Status {
+    /// Places that nobody has decided.
+    pub fn open(&self) -> u32 {
+        self.places.saturating_sub(self.decided + self.automatic)
+    }
+
+    /// How far the work has come.
+    pub fn stage(&self) -> Stage {
+        Stage::of(self.decided, self.automatic, self.open(), self.exported.is_some())
     }
 }
 

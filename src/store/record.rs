@@ -4,7 +4,7 @@ use super::error::StoreError;
 use crate::engine::lists::Lists;
 use crate::review::act::{Act, Record};
 use crate::review::memory::Remembered;
-use crate::review::progress::Stage;
+use crate::review::progress::Status;
 use js_sys::{Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -25,6 +25,9 @@ pub struct StoredDocument {
     pub series: u32,
     /// The name of the file.
     pub name: String,
+    /// The folder that it came from, below the one that was opened: names with `/` between; empty where it came alone.
+    #[serde(default)]
+    pub folder: String,
     /// The label of the encoding it was read with.
     pub encoding: String,
     /// When it was added, in milliseconds since 1970.
@@ -38,41 +41,6 @@ pub struct StoredDocument {
 /// The database numbers a record that comes without an id.
 fn is_unset(id: &u32) -> bool {
     *id == 0
-}
-
-/// How far the work on a document has come, so that the library can tell without opening it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Status {
-    /// Number of pages.
-    pub pages: u32,
-    /// Places with a proposal; 0 where none have been found yet.
-    pub places: u32,
-    /// Places that a person has decided.
-    pub decided: u32,
-    /// Places that were changed automatically and that no person has looked at.
-    pub automatic: u32,
-    /// Passages that can't be read.
-    pub unreadable: u32,
-    /// When the corrected text as it stands now was exported, in milliseconds since 1970.
-    pub exported: Option<f64>,
-    /// Expected number of errors left; 0 in records of before it was noted.
-    #[serde(default)]
-    pub errors: f32,
-    /// Number of words; 0 in records of before it was noted.
-    #[serde(default)]
-    pub words: u32,
-}
-
-impl Status {
-    /// Places that nobody has decided.
-    pub fn open(&self) -> u32 {
-        self.places.saturating_sub(self.decided + self.automatic)
-    }
-
-    /// How far the work has come.
-    pub fn stage(&self) -> Stage {
-        Stage::of(self.decided, self.automatic, self.open(), self.exported.is_some())
-    }
 }
 
 /// Protocols that share lists.

@@ -16,10 +16,11 @@ use super::services::Services;
 use super::settings::Settings;
 use super::state::{Action, Dialog, State, Storage};
 use super::texts::Language;
-use super::{View, library, texts};
+use super::{View, incoming, library, texts};
 use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
@@ -198,6 +199,13 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
         }
     });
 
+    let (services, sending) = (hands.services.clone(), (**state).clone());
+    use_effect_with(state.sending, move |wanted| {
+        if let Some((_, outgoing)) = *wanted {
+            services.send_out(outgoing, sending);
+        }
+    });
+
     let services = hands.services.clone();
     use_effect_with((state.series.id, started), move |&(series, started)| {
         if started {
@@ -275,7 +283,8 @@ fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
         let drop_here = EventListener::new_with_options(&document, "drop", options(), move |event| {
             event.prevent_default();
             browser::set_dragging(false);
-            library::add(&drops, browser::dropped(event));
+            let (dropped, drops) = (incoming::dropped(event), drops.clone());
+            spawn_local(async move { library::add(&drops, dropped.walk().await) });
         });
         let way_back = EventListener::new(&browser::window(), "hashchange", move |_| {
             if let Some(view) = browser::addressed() {

@@ -9,9 +9,9 @@ use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    Blob, BlobPropertyBag, DataTransfer, Document, Element, Event, File, FileList, FocusOptions,
-    HtmlAnchorElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Response,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
+    Blob, BlobPropertyBag, Document, Element, Event, File, FileList, FocusOptions, HtmlAnchorElement,
+    HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Response, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url, Window,
 };
 
 /// The id of the element of a view that takes the focus when no other has it.
@@ -195,13 +195,6 @@ pub fn files(list: Option<FileList>) -> Vec<File> {
     (0..list.length()).filter_map(|index| list.get(index)).collect()
 }
 
-/// The files dropped on the page.
-pub fn dropped(event: &Event) -> Vec<File> {
-    let transfer: Option<DataTransfer> =
-        event.dyn_ref::<web_sys::DragEvent>().and_then(|event| event.data_transfer());
-    files(transfer.and_then(|transfer| transfer.files()))
-}
-
 /// The picked files of a file field, which is emptied so that the same file can be picked again.
 pub fn picked(event: &Event) -> Vec<File> {
     let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
@@ -225,7 +218,7 @@ pub fn chosen(event: &Event) -> String {
 }
 
 /// The bytes of a file.
-pub async fn read(file: &File) -> Result<Vec<u8>, JsValue> {
+pub async fn read(file: &Blob) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }

@@ -3,7 +3,7 @@
 use super::app::Hands;
 use super::browser;
 use super::parts::ActButton;
-use super::services::delivery_name;
+use super::services::outgoing::delivery_name;
 use super::state::{Action, Work};
 use super::texts;
 use super::texts::Text;

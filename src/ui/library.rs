@@ -1,9 +1,11 @@
 //! Protokoll: the documents of the series, opened by picker, drop or as the sample.
 
+mod keeping;
 mod series;
 
 use super::app::Hands;
 use super::frame::shares;
+use super::incoming::{self, Incoming};
 use super::keys::Command;
 use super::parts::{ActButton, Bar, Chip, more};
 use super::shelf::{Order, Shelf};
@@ -13,9 +15,9 @@ use super::{View, browser, texts};
 use crate::engine::lists::EntryKind;
 use crate::review::progress::Stage;
 use crate::store::{Series, StoredDocument};
+use keeping::keeping;
 use series::{SeriesBar, moving};
 use std::rc::Rc;
-use web_sys::File;
 use yew::prelude::*;
 
 /// The id of the file field that the picker belongs to.
@@ -26,7 +28,7 @@ const FOLDER_PICKER: &str = "folder-picker";
 const ROWS: usize = 200;
 
 /// Adds files; a single one is shown in Granska at once.
-pub fn add(hands: &Hands, files: Vec<File>) {
+pub fn add(hands: &Hands, files: Vec<Incoming>) {
     if !files.is_empty() {
         let shown = hands.clone();
         hands.services.add_files(files, move || shown.command(Command::Show(View::Review)));
@@ -89,6 +91,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                 </table>
                 { more(&shown, *shown, hidden.min(ROWS)) }
                 <p class="quiet">{ texts::series_lists(words, people, bodies) }</p>
+                { keeping(state.all_series.len() < 2, hands) }
             }
         </main>
     }
@@ -200,7 +203,7 @@ pub struct PickerFieldProps {
 #[component]
 pub fn PickerField(props: &PickerFieldProps) -> Html {
     let hands = props.hands.clone();
-    let onchange = Callback::from(move |event: Event| add(&hands, browser::picked(&event)));
+    let onchange = Callback::from(move |event: Event| add(&hands, incoming::picked(&event)));
     html! {
         <>
             <input type="file" id={PICKER} multiple=true hidden=true onchange={onchange.clone()}
@@ -252,6 +255,7 @@ fn Row(props: &RowProps) -> Html {
         <tr onclick={open.clone()} aria-current={props.current.to_string()}>
             <td>
                 <button type="button" class="link" onclick={open}>{ &stored.name }</button>
+                if !stored.folder.is_empty() { { " " }<span class="quiet">{ &stored.folder }</span> }
                 <br />
                 <span class="quiet">{ texts::about(status.pages, &stored.encoding) }</span>
             </td>

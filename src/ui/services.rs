@@ -3,16 +3,17 @@
 
 use super::keys::bindings::Bindings;
 use super::texts::{Language, Message};
+pub(super) mod outgoing;
 mod pictures;
+mod project;
 mod rules;
 mod series;
 
+use super::incoming::Incoming;
 use super::state::{Action, Slip, State, Storage, Work, Write};
 use super::{browser, texts};
 use crate::engine::lists::{self, EntryKind, Lists, Proofread};
-use crate::export::delivery::{Delivered, delivery};
-use crate::export::names::{rattad_name, stem, text_name};
-use crate::export::text::{Target, corrected as corrected_text};
+use crate::export::project::may_be_project;
 use crate::formats;
 use crate::formats::picture::{self, Face, is_picture};
 use crate::review::Review;
@@ -21,7 +22,7 @@ use crate::store::{Status, Store, StoreError, StoredDocument};
 use crate::worker::client::Client;
 use pictures::Opened;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -65,6 +66,8 @@ struct Inner {
     kept: RefCell<BTreeMap<u32, u32>>,
     /// How many acts a document had when it was noted what it tells.
     noted: RefCell<BTreeMap<u32, u32>>,
+    /// Documents that were woken, and whose pictures nobody has looked at.
+    woken: RefCell<BTreeSet<u32>>,
     /// The series that is shown.
     series: Cell<u32>,
     /// The ids of documents that can't be stored.
@@ -95,6 +98,7 @@ impl Services {
             told: RefCell::default(),
             kept: RefCell::default(),
             noted: RefCell::default(),
+            woken: RefCell::default(),
             series: Cell::new(1),
             unstored: Cell::new(0),
             faces: RefCell::default(),
@@ -140,7 +144,9 @@ impl Services {
         faults.iter().for_each(|fault| self.notify(|| texts::store_fault(fault)));
         *self.0.lists.borrow_mut() =
             all_series.iter().map(|(series, lists)| (series.id, lists.clone())).collect();
-        let last = documents.records.iter().find(|stored| Some(stored.id) == current).cloned();
+        // Who turned to another series after the last document begins there.
+        let here = |stored: &&StoredDocument| current_series.is_none_or(|series| series == stored.series);
+        let last = documents.records.iter().find(|stored| Some(stored.id) == current).filter(here).cloned();
         let storage = Storage::Kept;
         let documents = documents.records;
         let language = texts::spoken();
@@ -180,11 +186,11 @@ impl Services {
 
     /// Reads files and adds those that are text, and pictures to the pages that they show; says of each other why not.
     /// `then` is called where exactly one text was added.
-    pub fn add_files(&self, files: Vec<File>, then: impl FnOnce() + 'static) {
+    pub fn add_files(&self, files: Vec<Incoming>, then: impl FnOnce() + 'static) {
         let services = self.clone();
         spawn_local(async move {
             let (mut added, mut pictures) = (Vec::new(), Vec::new());
-            for file in files {
+            for Incoming { file, folder } in files {
                 let name = file.name();
                 // A picture's bytes stay where they are; its head tells what it is.
                 let head = browser::read_head(&file, PICTURE_HEAD).await.unwrap_or_default();
@@ -193,7 +199,8 @@ impl Services {
                     continue;
                 }
                 match browser::read(&file).await {
-                    Ok(bytes) => added.extend(services.add(&name, bytes).await),
+                    Ok(bytes) if may_be_project(&bytes) => services.open_project(&name, &bytes).await,
+                    Ok(bytes) => added.extend(services.add(&name, &folder, bytes).await),
                     Err(_) => services.notify(|| texts::unreadable_file(&name)),
                 }
             }
@@ -213,7 +220,7 @@ impl Services {
             let Some(bytes) = browser::fetch(SAMPLE).await else {
                 return services.notify(|| texts::NO_SAMPLE.to_string());
             };
-            let Some(document) = services.add(texts::SAMPLE_NAME, bytes).await else { return };
+            let Some(document) = services.add(texts::SAMPLE_NAME, "", bytes).await else { return };
             then();
             services.hint().await;
             let mut pictures = Vec::new();
@@ -238,7 +245,7 @@ impl Services {
     }
 
     /// Adds a text and gives its id; where it is none, says why not.
-    async fn add(&self, name: &str, bytes: Vec<u8>) -> Option<u32> {
+    async fn add(&self, name: &str, folder: &str, bytes: Vec<u8>) -> Option<u32> {
         let loaded = match formats::read(name, bytes) {
             Ok(loaded) => loaded,
             Err(error) => {
@@ -254,7 +261,7 @@ impl Services {
         };
         let kept = match self.store() {
             Some(store) => store
-                .add_document(self.0.series.get(), name, &label, status, loaded.source.bytes())
+                .add_document(self.0.series.get(), name, folder, &label, status, loaded.source.bytes())
                 .await
                 .map(Some),
             None => Ok(None),
@@ -264,7 +271,7 @@ impl Services {
             None
         });
         let is_kept = kept.is_some();
-        let stored = kept.unwrap_or_else(|| self.unstored(name, &label, status));
+        let stored = kept.unwrap_or_else(|| self.unstored(name, folder, &label, status));
         let broken = loaded.source.broken().len() as u32;
         if broken > 0 {
             self.notify(|| texts::opened(name, encoding, broken));
@@ -282,13 +289,14 @@ impl Services {
     }
 
     /// A document that lives as long as the page; its id is one that the store will not give in this visit.
-    fn unstored(&self, name: &str, encoding: &str, status: Status) -> StoredDocument {
+    fn unstored(&self, name: &str, folder: &str, encoding: &str, status: Status) -> StoredDocument {
         self.0.unstored.set(self.0.unstored.get() + 1);
         let now = js_sys::Date::now();
         StoredDocument {
             id: u32::MAX - self.0.unstored.get(),
             series: self.0.series.get(),
             name: name.to_string(),
+            folder: folder.to_string(),
             encoding: encoding.to_string(),
             added: now,
             changed: now,
@@ -388,6 +396,10 @@ impl Services {
             self.0.client.open(document, series, text, 0, meetings);
         }
         self.0.client.focus(document, 0);
+        if self.0.woken.borrow_mut().remove(&document) {
+            let services = self.clone();
+            spawn_local(async move { services.open_pictures(document).await });
+        }
         self.0.current.set(Some(document));
         if let Some(store) = self.store() {
             spawn_local(async move {
@@ -558,41 +570,4 @@ impl Services {
     pub fn restart(&self) {
         self.0.client.restart();
     }
-
-    /// Saves the delivery of a document, with `[sic]` after the original's own slips where `sic` says so.
-    pub fn save_delivery(&self, work: &Work, target: Target, sic: bool) {
-        // The view offers no button where a letter is lacking.
-        let Ok(corrected) = work.corrected(target, sic) else { return };
-        let original = work.source.bytes();
-        let name = delivery_name(&work.name);
-        let text =
-            work.source.placed().map(|_| corrected_text(work.review.document(), work.review.decisions()));
-        let document = Delivered { name: &work.name, original, corrected: &corrected, text: text.as_deref() };
-        match delivery(&[document]) {
-            Ok(zip) => self.save(work.id, &name, "application/zip", &zip),
-            Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
-        }
-    }
-
-    /// Saves the corrected text of a document alone.
-    pub fn save_text(&self, work: &Work, target: Target, sic: bool) {
-        if let Ok(bytes) = work.corrected(target, sic) {
-            self.save(work.id, &rattad_name(&work.name), "text/plain", &bytes);
-        }
-    }
-
-    fn save(&self, document: u32, name: &str, kind: &str, bytes: &[u8]) {
-        match browser::save(name, kind, bytes) {
-            Ok(()) => {
-                self.0.dispatch.dispatch(Action::Exported(document, name.to_string(), js_sys::Date::now()));
-            }
-            Err(error) => self.notify(|| texts::export_failed(&format!("{error:?}"))),
-        }
-    }
-}
-
-/// The name of the delivery of the file `name`.
-pub fn delivery_name(name: &str) -> String {
-    let corrected = text_name(name);
-    format!("{}.zip", stem(&corrected))
 }

@@ -15,7 +15,7 @@ mod unseen;
 mod work;
 
 pub use action::Action;
-pub use archive::Waking;
+pub use archive::{Outgoing, Waking};
 pub use learning::Learning;
 pub use rules::Listed;
 pub use slip::Slip;
@@ -117,6 +117,8 @@ pub struct State {
     pub resting: BTreeMap<u32, Rc<Lists>>,
     /// Whether what is decided about a group is decided in the whole series.
     pub whole: bool,
+    /// What is to be saved of several documents, with its number.
+    pub sending: Option<(u32, Outgoing)>,
     /// What waits until some documents are open.
     pub waking: Option<Waking>,
     /// Documents that could not be opened when they were waited for.
@@ -189,6 +191,7 @@ impl Default for State {
             lists: Rc::default(),
             resting: BTreeMap::new(),
             whole: false,
+            sending: None,
             waking: None,
             absent: BTreeSet::new(),
             model: None,
@@ -352,10 +355,18 @@ impl State {
             }
             Action::Encode(target) => self.target = target,
             Action::Sic(sic) => self.sic = sic,
-            Action::Exported(id, name, time) => {
+            Action::SendOut(outgoing) => {
+                self.sending = Some((self.sending.map_or(1, |(number, _)| number + 1), outgoing));
+            }
+            Action::Imported { series, documents, rules, memories } => {
+                self.imported(series, documents, rules, memories);
+            }
+            Action::Exported(documents, name, time) => {
                 self.say(texts::said_exported(&name));
-                self.change_work(id, |work| work.exported = Some(time));
-                self.note(vec![(id, None)]);
+                for id in &documents {
+                    self.change_work(*id, |work| work.exported = Some(time));
+                }
+                self.note(documents.into_iter().map(|id| (id, None)).collect());
             }
         }
     }

@@ -1,10 +1,14 @@
 // The library: ordered and filtered, and files of a folder at once.
 
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { browserTest, load, proposing } from "./helpers.mjs";
+
+const run = promisify(execFile);
 
 browserTest("the library is ordered by expected errors and filtered by stage", async ({ page }) => {
   await proposing(page, doubts);
@@ -28,19 +32,89 @@ browserTest("the library is ordered by expected errors and filtered by stage", a
 
 browserTest("a folder goes in, also what lies deeper in it", async ({ page }) => {
   await proposing(page, doubts);
+  await inTree(async (folder) => {
+    await page.locator("#folder-picker").setInputFiles(path.join(folder, "1987"));
+    await page.locator("table.documents tbody tr").nth(1).waitFor();
+    const names = await page.locator("table.documents tbody .link").allTextContents();
+    assert.deepEqual(names.toSorted(), ["elfte.txt", "januari.txt"]);
+  });
+});
+
+browserTest("a folder goes in and the same tree comes out, with originals, corrected texts, logs and checksums", async ({ page }) => {
+  await proposing(page, doubts);
+  await inTree(async (folder) => {
+    await page.locator("#folder-picker").setInputFiles(path.join(folder, "1987"));
+    await page.locator("table.documents tbody tr").nth(1).waitFor();
+    await page.getByRole("button", { name: "elfte.txt", exact: true }).click();
+    await page.locator(".group").first().waitFor();
+    await page.keyboard.press("g");
+    await page.locator(".top", { hasText: "Sparat" }).waitFor();
+    // Only one of the documents is open when all are saved.
+    await page.reload();
+    await page.locator(".group").first().waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Spara seriens leverans" }).click();
+    const download = await downloading;
+    const out = path.join(folder, "ut");
+    await mkdir(out);
+    await download.saveAs(path.join(out, "leverans.zip"));
+    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: out });
+    const { stdout } = await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: out });
+    const checked = stdout.trim().split("\n").map((line) => line.replace(/: OK$/, ""));
+    assert.deepEqual(checked.toSorted(), [
+      "logg/1987/januari.logg.tsv",
+      "logg/1987/mars/elfte.logg.tsv",
+      "original/1987/januari.txt",
+      "original/1987/mars/elfte.txt",
+      "rattad/1987/januari.rattad.txt",
+      "rattad/1987/mars/elfte.rattad.txt",
+    ]);
+    const read = (name) => readFile(path.join(out, name), "utf8");
+    assert.equal(await read("original/1987/mars/elfte.txt"), "frin frin");
+    assert.equal(await read("rattad/1987/mars/elfte.rattad.txt"), "från från");
+    assert.equal(await read("rattad/1987/januari.rattad.txt"), "frin");
+    assert.equal((await read("logg/1987/mars/elfte.logg.tsv")).trim().split("\n").length, 3);
+    await page.locator("table.documents tbody tr", { hasText: "elfte.txt" }).getByText("Exporterad").waitFor();
+  });
+});
+
+browserTest("a dropped folder is walked to its end", async ({ page }) => {
+  await proposing(page, doubts);
+  await inTree(async (folder) => {
+    const session = await page.context().newCDPSession(page);
+    const data = { items: [], files: [path.join(folder, "1987")], dragOperationsMask: 1 };
+    const drag = (type) => session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
+    await page.locator("main.library").waitFor();
+    await drag("dragEnter");
+    await drag("dragOver");
+    await page.locator("body[data-dragging]").waitFor();
+    await drag("dragOver");
+    await drag("drop");
+    await page.locator("table.documents tbody tr").nth(1).waitFor();
+    const cells = page.locator("table.documents tbody td:first-child");
+    const rows = await cells.evaluateAll((cells) =>
+      cells.map((cell) => [".link", ".quiet"].map((part) => cell.querySelector(part).textContent)),
+    );
+    assert.deepEqual(rows.toSorted(), [
+      ["elfte.txt", "1987/mars"],
+      ["januari.txt", "1987"],
+    ]);
+  });
+});
+
+/** A folder with a small tree in it, for as long as `body` takes. */
+async function inTree(body) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
   try {
     await mkdir(path.join(folder, "1987/mars"), { recursive: true });
     await writeFile(path.join(folder, "1987/januari.txt"), "frin");
     await writeFile(path.join(folder, "1987/mars/elfte.txt"), "frin frin");
-    await page.locator("#folder-picker").setInputFiles(path.join(folder, "1987"));
-    await page.locator("table.documents tbody tr").nth(1).waitFor();
-    const names = await page.locator("table.documents tbody .link").allTextContents();
-    assert.deepEqual(names.toSorted(), ["elfte.txt", "januari.txt"]);
+    await body(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
-});
+}
 
 /** Each `frin` is read as `från` with a probability of 0.5. */
 function doubts(text) {

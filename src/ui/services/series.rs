@@ -110,6 +110,7 @@ impl Services {
                 review.set_page(page, proposals);
             }
         }
+        self.0.woken.borrow_mut().insert(stored.id);
         self.opened(stored, review, source, false, !known);
         true
     }

@@ -1,6 +1,6 @@
 //! What happens to the state.
 
-use super::{Picture, Work};
+use super::{Outgoing, Picture, Work};
 use crate::engine::learn::Sort;
 use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::proposal::Kind;
@@ -63,6 +63,19 @@ pub enum Action {
     ShowSeries(u32),
     /// A document belongs to this series now.
     Moved(u32, u32),
+    /// Save what concerns several documents.
+    SendOut(Outgoing),
+    /// A project was added to what is stored.
+    Imported {
+        /// Its series, each with its lists.
+        series: Vec<(Series, Rc<Lists>)>,
+        /// Its documents.
+        documents: Vec<StoredDocument>,
+        /// Its rules.
+        rules: Vec<Rule>,
+        /// What was decided in each document, by its id.
+        memories: Vec<(u32, Vec<Remembered>)>,
+    },
     /// Decide about the document alone, or about its whole series (`true`).
     Whole(bool),
     /// Documents that were waited for are open, all but these.
@@ -165,6 +178,6 @@ pub enum Action {
     Encode(Target),
     /// Write `[sic]` after the original's own slips, or not.
     Sic(bool),
-    /// A document was exported at this time (milliseconds since 1970) under this name.
-    Exported(u32, String, f64),
+    /// Documents were exported at this time (milliseconds since 1970) under this name.
+    Exported(Vec<u32>, String, f64),
 }

@@ -4,11 +4,21 @@
 use super::{Action, State, Work};
 use crate::engine::lists::Lists;
 use crate::export::text::Target;
-use crate::review::rule::Scope;
+use crate::review::memory::Remembered;
+use crate::review::rule::{Rule, Scope};
 use crate::store::{Series, StoredDocument};
 use crate::ui::texts;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
+
+/// What is saved of several documents at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outgoing {
+    /// The delivery of the series that is shown.
+    Series,
+    /// The project of all series (`true`), or of the one that is shown.
+    Project(bool),
+}
 
 /// What waits until some documents are open.
 #[derive(Clone)]
@@ -116,6 +126,27 @@ impl State {
         self.resting.remove(&id);
     }
 
+    /// A project was added to what is stored: its first series comes before the reviewer.
+    pub(super) fn imported(
+        &mut self,
+        series: Vec<(Series, Rc<Lists>)>,
+        documents: Vec<StoredDocument>,
+        rules: Vec<Rule>,
+        memories: Vec<(u32, Vec<Remembered>)>,
+    ) {
+        let first = series.first().map(|(series, _)| series.id);
+        for (series, lists) in series {
+            self.resting.insert(series.id, lists);
+            Rc::make_mut(&mut self.all_series).push(series);
+        }
+        Rc::make_mut(&mut self.documents).extend(documents);
+        Rc::make_mut(&mut self.rules).extend(rules);
+        Rc::make_mut(&mut self.memories).extend(memories);
+        if let Some(first) = first {
+            self.show_series(first);
+        }
+    }
+
     pub(super) fn series_renamed(&mut self, id: u32, name: String) {
         for series in Rc::make_mut(&mut self.all_series).iter_mut().filter(|series| series.id == id) {
             series.name.clone_from(&name);
@@ -143,11 +174,11 @@ impl State {
     /// Puts `action` off where it concerns documents that are not open, until they are. True where it is put off.
     pub(super) fn waits(&mut self, action: &Action) -> bool {
         if let Some(waking) = &mut self.waking {
-            let done_by_the_reviewer = action.time().is_some();
-            if done_by_the_reviewer {
+            let in_turn = action.time().is_some() || matches!(action, Action::SendOut(_) | Action::Whole(_));
+            if in_turn {
                 waking.then.push_back(action.clone());
             }
-            return done_by_the_reviewer;
+            return in_turn;
         }
         let at_hand = |id: &u32| self.works.contains_key(id) || self.absent.contains(id);
         let known = |id: &u32| self.stored(*id).is_some();

@@ -1,6 +1,6 @@
 //! What is done in several documents at once: a group decided in the whole series, batches back and forth.
 
-use super::{Action, State, Work};
+use super::{Action, Outgoing, State, Work};
 use crate::review::act::{Act, Record};
 use crate::review::history::Step;
 use crate::review::queue::GroupKey;
@@ -78,7 +78,12 @@ impl State {
             })
         };
         match action {
-            Action::Whole(true) => self.in_series(),
+            Action::Whole(true) | Action::SendOut(Outgoing::Series | Outgoing::Project(false)) => {
+                self.in_series()
+            }
+            Action::SendOut(Outgoing::Project(true)) => {
+                self.documents.iter().map(|stored| stored.id).collect()
+            }
             Action::Do(Command::Whole, _) if !self.whole => self.in_series(),
             Action::Do(Command::Undo, _) => last(1, true),
             Action::Do(Command::Redo, _) => last(1, false),

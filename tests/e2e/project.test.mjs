@@ -1,0 +1,215 @@
+// The project file: all work out and in again, what it carries said, a damaged or newer one refused, a full or refused
+// store salvaged into it.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { browserTest, load, open, proposing } from "./helpers.mjs";
+
+const run = promisify(execFile);
+const TEXTS = { "ett.txt": "frin namnden frin", "två.txt": "brev frin namnden" };
+
+browserTest("all work goes out in one file and in again, on another computer", async ({ page }) => {
+  await begin(page);
+  await turnTo(page, "ett.txt");
+  await choose(page, "frin");
+  await page.getByRole("button", { name: "Hela serien" }).click();
+  await page.keyboard.press("g");
+  await choose(page, "namnden");
+  await page.getByRole("button", { name: "Detta protokoll" }).click();
+  await page.keyboard.press("o");
+  await choose(page, "frin");
+  await page.getByRole("button", { name: "Gör till regel" }).click();
+  await saved(page);
+  await page.waitForTimeout(300);
+  // The other document is not open when the project is saved.
+  await page.reload();
+  await page.locator(".group").first().waitFor();
+  await inFolder(async (folder) => {
+    const file = await save(page, folder);
+    await page.getByText("Den innehåller protokollens text och namn på människor").first().waitFor();
+    const note = await unpacked(file, "LAS-MIG.txt");
+    assert.match(note, /namn på människor/);
+    assert.equal(await unpacked(file, "original/1/ett.txt"), TEXTS["ett.txt"]);
+
+    const other = await open();
+    try {
+      await proposing(other.page, misread);
+      await load(other.page, "annan.txt", "frin");
+      await other.page.locator("#picker").setInputFiles(file);
+      await other.page.getByText(/är öppnad: 2\sprotokoll/).first().waitFor();
+      await show(other.page, "Protokoll");
+      assert.deepEqual((await names(other.page)).toSorted(), Object.keys(TEXTS).toSorted());
+      await other.page.reload();
+      await turnTo(other.page, "ett.txt");
+      await reviewed(other.page, 3);
+      await show(other.page, "Listor");
+      await other.page.getByRole("cell", { name: "namnden", exact: true }).waitFor();
+      await other.page.getByRole("button", { name: "Regler" }).click();
+      await other.page.getByLabel("Regeln om frin på").waitFor();
+      // The entry goes first, then the batch of both documents.
+      await show(other.page, "Granska");
+      await other.page.keyboard.press("Control+z");
+      await reviewed(other.page, 2);
+      await other.page.keyboard.press("Control+z");
+      await reviewed(other.page, 0);
+      await turnTo(other.page, "två.txt");
+      await reviewed(other.page, 0);
+      assert.deepEqual(other.unexpectedErrors(), []);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+browserTest("a damaged or newer project file is refused by name, and nothing is changed", async ({ page }) => {
+  await begin(page);
+  await inFolder(async (folder) => {
+    const file = await save(page, folder);
+    await show(page, "Protokoll");
+    const before = await names(page);
+    for (const [change, message] of [
+      [`files["original/1/ett.txt"] = b"annat"`, "original/1/ett.txt i den är skadad eller saknas"],
+      [`del files["beslut/2.jsonl"]`, "beslut/2.jsonl i den är skadad eller saknas"],
+      [`newer(files)`, "skriven av en nyare version av Renskrift (2)"],
+      [`files = {"a.txt": b"a"}`, "den är ingen projektfil"],
+    ]) {
+      const changed = path.join(folder, "andrad.zip");
+      await rewrite(file, changed, change);
+      await page.locator("#picker").setInputFiles(changed);
+      await page.getByText(message).first().waitFor();
+      assert.deepEqual(await names(page), before);
+    }
+  });
+});
+
+browserTest("a full store is salvaged into a project file, with what could not be stored", async ({ page }) => {
+  await begin(page);
+  await turnTo(page, "ett.txt");
+  await page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException("no room", "QuotaExceededError");
+    };
+  });
+  await choose(page, "frin");
+  await page.keyboard.press("g");
+  await page.getByText("Lagringen är full").first().waitFor();
+  await inFolder(async (folder) => {
+    const acts = await unpacked(await save(page, folder), "beslut/1.jsonl");
+    assert.match(acts, /"after":"från"/);
+  });
+});
+
+browserTest("where the browser keeps nothing a project file is written and read all the same", async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(self, "indexedDB", { value: undefined }));
+  await begin(page);
+  await choose(page, "frin");
+  await page.keyboard.press("g");
+  await reviewed(page, 1);
+  await inFolder(async (folder) => {
+    const file = await save(page, folder);
+    await page.reload();
+    await page.getByText("Webbläsaren sparar inget").first().waitFor();
+    await page.locator("#picker").setInputFiles(file);
+    await page.locator("table.documents tbody tr").nth(1).waitFor();
+    await turnTo(page, "två.txt");
+    await reviewed(page, 1);
+  });
+});
+
+async function begin(page) {
+  await proposing(page, misread);
+  for (const [name, text] of Object.entries(TEXTS)) await load(page, name, text);
+  await page.locator(".group").first().waitFor();
+}
+
+async function inFolder(body) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
+  try {
+    await body(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function save(page, folder) {
+  await show(page, "Protokoll");
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Spara projektfil", exact: true }).click();
+  const download = await downloading;
+  assert.match(download.suggestedFilename(), /\.renskrift\.zip$/);
+  const file = path.join(folder, "projekt.zip");
+  await download.saveAs(file);
+  return file;
+}
+
+/** A file of a zip, as text. */
+async function unpacked(zip, name) {
+  const script = "import sys, zipfile; sys.stdout.buffer.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]))";
+  return (await run("python3", ["-c", script, zip, name])).stdout;
+}
+
+/** Writes the zip `from` to `to` with its files (`files`, by name) changed by a line of Python. */
+async function rewrite(from, to, change) {
+  const script = path.join(path.dirname(to), "andra.py");
+  await writeFile(script, `
+import hashlib, sys, zipfile
+def newer(files):
+    old = files["projekt.json"]
+    new = old.replace(b'"version": 1', b'"version": 2')
+    sums = files["kontrollsummor.sha256"].decode()
+    sum = lambda data: hashlib.sha256(data).hexdigest()
+    files["projekt.json"] = new
+    files["kontrollsummor.sha256"] = sums.replace(sum(old), sum(new)).encode()
+source = zipfile.ZipFile(sys.argv[1])
+files = {name: source.read(name) for name in source.namelist()}
+${change}
+with zipfile.ZipFile(sys.argv[2], "w") as out:
+    for name, data in files.items():
+        out.writestr(name, data)
+`);
+  await run("python3", [script, from, to]);
+}
+
+async function show(page, view) {
+  await page.getByRole("navigation").getByRole("button", { name: view }).click();
+}
+
+async function turnTo(page, name) {
+  await show(page, "Protokoll");
+  await page.locator("table.documents").getByRole("button", { name, exact: true }).click();
+  await page.locator("header").getByText(name).waitFor();
+  await page.locator(".queue .reading").waitFor({ state: "detached" });
+}
+
+async function choose(page, word) {
+  await page.locator(".group", { hasText: new RegExp(`^${word}`) }).click();
+}
+
+async function names(page) {
+  return page.locator("table.documents tbody td:first-child .link").allTextContents();
+}
+
+async function reviewed(page, places) {
+  await page.locator(`.foot span:has-text("Granskat av dig ${places}")`).waitFor();
+}
+
+async function saved(page) {
+  await page.locator(".top", { hasText: "Sparat" }).waitFor();
+}
+
+/** `namnden` and `frin` wherever they stand. */
+function misread(text) {
+  const places = [];
+  for (const [before, after] of [["namnden", "nämnden"], ["frin", "från"]]) {
+    for (const { index } of text.matchAll(new RegExp(`\\b${before}\\b`, "g"))) {
+      const candidate = { text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
+      const span = { start: index, end: index + before.length };
+      places.push({ span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: false, related: [] });
+    }
+  }
+  return [places.sort((a, b) => a.span.start - b.span.start)];
+}

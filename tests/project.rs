@@ -1,0 +1,198 @@
+//! The project file: what goes in comes out, and what is damaged, foreign or newer is refused by name.
+
+use proptest::prelude::*;
+use renskrift::engine::document::Document;
+use renskrift::engine::lists::{Entry, EntryKind, Lists};
+use renskrift::engine::span::Span;
+use renskrift::export::project::{
+    self, Project, ProjectDocument, ProjectError, ProjectPicture, ProjectSeries, VERSION,
+};
+use renskrift::review::Review;
+use renskrift::review::act::{Act, Batch, Record};
+use renskrift::review::memory::remember;
+use renskrift::review::progress::Status;
+use renskrift::review::rule::{Rule, Scope};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+
+const TEXT: &str = "Brev frin länet.\n";
+
+fn document(id: u32, series: u32, text: &str, spans: &[(usize, usize, String)]) -> ProjectDocument {
+    let mut review = Review::new(Arc::new(Document::new(text.to_string())));
+    for (at, length, after) in spans {
+        let [start, end] = [*at, at + length].map(|at| text.floor_char_boundary(at));
+        if let Some(act) = review.edit(&[Span::new(start, end)], after) {
+            let batch = Some(Batch { number: 7, documents: vec![id, 99] });
+            let record = Record { batch, ..review.record(act, 1_700_000_000_000) };
+            review.apply(&record).expect("the next act");
+        }
+    }
+    ProjectDocument {
+        id,
+        series,
+        name: format!("protokoll {id}.txt"),
+        folder: "1987/mars".into(),
+        encoding: "UTF-8".into(),
+        added: 1.5,
+        changed: 2.5,
+        status: Status { pages: 1, exported: Some(3.5), errors: 0.25, ..Status::default() },
+        remembered: remember(review.history()),
+        pictures: vec![ProjectPicture {
+            page: 0,
+            name: "sida.png".into(),
+            width: 3,
+            height: 4,
+            file: vec![1, 2],
+        }],
+        original: text.as_bytes().to_vec(),
+        records: review.history().log().iter().map(|record| (**record).clone()).collect(),
+    }
+}
+
+fn sample() -> Project {
+    let entry = Entry { kind: EntryKind::Person, text: "Ahlm".into() };
+    let lists = Lists { entries: vec![entry], ..Lists::default() };
+    let rule = |id: u32, scope: Scope| Rule {
+        id,
+        before: "frin".into(),
+        after: "från".into(),
+        scope,
+        on: id.is_multiple_of(2),
+        made: 5,
+    };
+    Project {
+        series: vec![ProjectSeries { id: 3, name: "Kulturnämnden".into(), lists }],
+        documents: vec![document(7, 3, TEXT, &[(5, 4, "från".into())]), document(8, 3, TEXT, &[])],
+        rules: vec![rule(1, Scope::Everything), rule(2, Scope::Series(3)), rule(3, Scope::Document(99))],
+    }
+}
+
+#[test]
+fn what_goes_in_comes_out() {
+    let bytes = project::write(&sample(), "Läs mig.").expect("small enough");
+    assert!(project::may_be_project(&bytes));
+    assert_eq!(bytes, project::write(&sample(), "Läs mig.").expect("small enough"), "the same each time");
+    let read = project::read(&bytes).expect("as it was written");
+    assert_eq!(read, sample());
+    let first = &read.documents[0];
+    let text = String::from_utf8(first.original.clone()).expect("text");
+    let review = Review::load(Arc::new(Document::new(text)), &first.records).expect("its acts");
+    let corrected = renskrift::export::text::corrected(review.document(), review.decisions());
+    assert_eq!(corrected, "Brev från länet.\n");
+}
+
+#[test]
+fn damage_is_named_wherever_it_is() {
+    let bytes = project::write(&sample(), "Läs mig.").expect("small enough");
+    for path in [
+        "original/7/protokoll 7.txt",
+        "beslut/7.jsonl",
+        "bilder/8/0-sida.png",
+        "projekt.json",
+        "kontrollsummor.sha256",
+    ] {
+        for change in [Change::Remove, Change::Write("annat")] {
+            let found = project::read(&changed(&bytes, path, change));
+            let expected = match (path, change) {
+                ("projekt.json", Change::Remove) => ProjectError::Other,
+                // Without its sum the first file that is looked at can't be trusted.
+                ("kontrollsummor.sha256", Change::Write(_)) => ProjectError::Damaged("projekt.json".into()),
+                _ => ProjectError::Damaged(path.into()),
+            };
+            assert_eq!(found, Err(expected), "{path}, {change:?}");
+        }
+    }
+    assert_eq!(project::read(&bytes[..bytes.len() / 2]), Err(ProjectError::Other));
+    assert_eq!(project::read(b"Brev frin l\xe4net."), Err(ProjectError::Other));
+}
+
+#[test]
+fn a_newer_project_is_refused_by_its_version() {
+    let bytes = project::write(&sample(), "Läs mig.").expect("small enough");
+    let contents = String::from_utf8(unpacked(&bytes, "projekt.json")).expect("JSON");
+    let version = format!("\"version\": {VERSION}");
+    assert!(contents.contains(&version));
+    let newer = contents.replace(&version, &format!("\"version\": {}", VERSION + 1));
+    let sums = String::from_utf8(unpacked(&bytes, "kontrollsummor.sha256")).expect("text");
+    let sum = renskrift::export::delivery::sha256;
+    let sums = sums.replace(&sum(contents.as_bytes()), &sum(newer.as_bytes()));
+    let bytes = changed(&bytes, "projekt.json", Change::Write(&newer));
+    let bytes = changed(&bytes, "kontrollsummor.sha256", Change::Write(&sums));
+    assert_eq!(project::read(&bytes), Err(ProjectError::Newer(VERSION + 1)));
+}
+
+#[test]
+fn new_ids_are_given_wherever_a_document_or_series_is_named() {
+    let mut project = sample();
+    project.renumber(&BTreeMap::from([(7, 70), (8, 80)]), &BTreeMap::from([(3, 30)]));
+    assert_eq!(project.series[0].id, 30);
+    assert_eq!(
+        project.documents.iter().map(|one| (one.id, one.series)).collect::<Vec<_>>(),
+        [(70, 30), (80, 30)]
+    );
+    let batch = project.documents[0].records[0].batch.as_ref().expect("of a batch");
+    assert_eq!((batch.number, batch.documents.as_slice()), (7, &[70][..]));
+    let scopes: Vec<Scope> = project.rules.iter().map(|rule| rule.scope).collect();
+    assert_eq!(scopes, [Scope::Everything, Scope::Series(30)]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_project_comes_out_as_it_went_in(
+        texts in prop::collection::vec(("[a-zåäö \n]{0,40}", prop::collection::vec((0..40_usize, 0..6_usize, "[a-zå\"\\\\]{0,5}"), 0..4)), 0..4),
+        name in "[A-Za-zåäö \"/]{0,12}",
+    ) {
+        let documents: Vec<ProjectDocument> =
+            (1..).zip(&texts).map(|(id, (text, spans))| document(id, 1, text, spans)).collect();
+        let series = vec![ProjectSeries { id: 1, name, lists: Lists::default() }];
+        let project = Project { series, documents, rules: Vec::new() };
+        let bytes = project::write(&project, "").expect("small enough");
+        prop_assert_eq!(project::read(&bytes), Ok(project));
+    }
+}
+
+/// What becomes of a file of a zip.
+#[derive(Clone, Copy, Debug)]
+enum Change<'a> {
+    Remove,
+    Write(&'a str),
+}
+
+/// The zip with one file changed.
+fn changed(bytes: &[u8], path: &str, change: Change<'_>) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).expect("a file");
+        let name = file.name().expect("a name").to_string();
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).expect("its bytes");
+        match change {
+            Change::Remove if name == path => continue,
+            Change::Write(text) if name == path => content = text.as_bytes().to_vec(),
+            _ => {}
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a new file");
+        out.write_all(&content).expect("its bytes");
+    }
+    out.finish().expect("the zip").into_inner()
+}
+
+fn unpacked(bytes: &[u8], path: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
+    let mut content = Vec::new();
+    zip.by_name(path).expect("the file").read_to_end(&mut content).expect("its bytes");
+    content
+}
+
+#[test]
+fn an_undo_is_kept_as_it_was_done() {
+    let mut project = sample();
+    let seq = project.documents[0].records.len() as u32;
+    project.documents[0].records.push(Record::new(seq, 1, Act::Undo));
+    let bytes = project::write(&project, "").expect("small enough");
+    assert_eq!(project::read(&bytes), Ok(project));
+}
