@@ -51,7 +51,7 @@ fn document(id: u32, series: u32, text: &str, spans: &[(usize, usize, String)]) 
 }
 
 fn sample() -> Project {
-    let entry = Entry { kind: EntryKind::Person, text: "Ahlm".into() };
+    let entry = Entry::new(EntryKind::Person, "Ahlm");
     let lists = Lists { entries: vec![entry], ..Lists::default() };
     let rule = |id: u32, scope: Scope| Rule {
         id,

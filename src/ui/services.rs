@@ -2,37 +2,31 @@
 //! wanted. Everything that comes of it returns as an [`Action`].
 
 use super::keys::bindings::Bindings;
-use super::texts::{Language, Message};
+mod opening;
 pub(super) mod outgoing;
 mod pictures;
 mod project;
 mod rules;
 mod series;
 
-use super::incoming::Incoming;
 use super::state::{Action, Slip, State, Storage, Work, Write};
+use super::texts::{Language, Message};
 use super::{browser, texts};
 use crate::engine::lists::{self, EntryKind, Lists, Proofread};
-use crate::export::project::may_be_project;
 use crate::formats;
-use crate::formats::picture::{self, Face, is_picture};
-use crate::review::Review;
+use crate::formats::picture::Face;
 use crate::review::memory::remember;
-use crate::store::{Status, Store, StoreError, StoredDocument};
+use crate::store::{Store, StoreError, StoredDocument};
 use crate::worker::client::Client;
-use pictures::Opened;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::UseReducerDispatcher;
 
 /// The setting that names the document last worked on.
 const CURRENT: &str = "current document";
-/// The setting that a newcomer was told how to begin.
-const HINTED: &str = "hinted";
 /// The setting that names the series last worked on.
 const CURRENT_SERIES: &str = "current series";
 /// The setting of the language.
@@ -41,13 +35,6 @@ const LANGUAGE: &str = "language";
 const KEYS: &str = "keys";
 /// The setting that said, before keys could be changed, whether those of a single letter act.
 const LETTERS: &str = "letter keys";
-/// Pictures of the sample's pages, beside it.
-const SAMPLE_PICTURES: [&str; 7] =
-    ["sida-1.png", "sida-2.png", "sida-3.png", "sida-4.png", "sida-5.png", "sida-6.png", "sida-7.png"];
-/// So many bytes of a picture tell its size, whatever its camera wrote before it.
-const PICTURE_HEAD: u32 = 256 * 1024;
-/// The sample, beside the page.
-const SAMPLE: &str = "./sample/protokoll.txt";
 
 /// The store, the worker and the way back to the state. Clones share them.
 #[derive(Clone)]
@@ -182,210 +169,6 @@ impl Services {
 
     fn store(&self) -> Option<Store> {
         self.0.store.borrow().clone()
-    }
-
-    /// Reads files and adds those that are text, and pictures to the pages that they show; says of each other why not.
-    /// `then` is called where exactly one text was added.
-    pub fn add_files(&self, files: Vec<Incoming>, then: impl FnOnce() + 'static) {
-        let services = self.clone();
-        spawn_local(async move {
-            let (mut added, mut pictures) = (Vec::new(), Vec::new());
-            for Incoming { file, folder } in files {
-                let name = file.name();
-                // A picture's bytes stay where they are; its head tells what it is.
-                let head = browser::read_head(&file, PICTURE_HEAD).await.unwrap_or_default();
-                if is_picture(&head) {
-                    pictures.push(Opened { name, size: picture::size(&head), file: file.into() });
-                    continue;
-                }
-                match browser::read(&file).await {
-                    Ok(bytes) if may_be_project(&bytes) => services.open_project(&name, &bytes).await,
-                    Ok(bytes) => added.extend(services.add(&name, &folder, bytes).await),
-                    Err(_) => services.notify(|| texts::unreadable_file(&name)),
-                }
-            }
-            if !pictures.is_empty() {
-                services.add_pictures(&added, pictures).await;
-            }
-            if added.len() == 1 {
-                then();
-            }
-        });
-    }
-
-    /// Adds the sample; `then` is called when it is there.
-    pub fn add_sample(&self, then: impl FnOnce() + 'static) {
-        let services = self.clone();
-        spawn_local(async move {
-            let Some(bytes) = browser::fetch(SAMPLE).await else {
-                return services.notify(|| texts::NO_SAMPLE.to_string());
-            };
-            let Some(document) = services.add(texts::SAMPLE_NAME, "", bytes).await else { return };
-            then();
-            services.hint().await;
-            let mut pictures = Vec::new();
-            for name in SAMPLE_PICTURES {
-                let Some(bytes) = browser::fetch(&format!("./sample/{name}")).await else { continue };
-                let size = picture::size(&bytes);
-                let file = browser::blob("image/png", &bytes);
-                pictures.extend(file.ok().map(|file| Opened { name: name.to_string(), size, file }));
-            }
-            services.add_pictures(&[document], pictures).await;
-        });
-    }
-
-    /// Tells a newcomer how to begin, once.
-    async fn hint(&self) {
-        let Some(store) = self.store() else { return self.0.dispatch.dispatch(Action::Hint(true)) };
-        if store.setting::<bool>(HINTED).await == Ok(None) {
-            self.0.dispatch.dispatch(Action::Hint(true));
-            // Where this is lost, the newcomer is told again.
-            let _ = store.set_setting(HINTED, &true).await;
-        }
-    }
-
-    /// Adds a text and gives its id; where it is none, says why not.
-    async fn add(&self, name: &str, folder: &str, bytes: Vec<u8>) -> Option<u32> {
-        let loaded = match formats::read(name, bytes) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.notify(|| texts::refused(&error));
-                return None;
-            }
-        };
-        let status = Status { pages: loaded.document.pages().len() as u32, ..Status::default() };
-        let encoding = loaded.source.encoding();
-        let label = match loaded.source.placed() {
-            Some(placed) => texts::in_format(placed.format(), encoding),
-            None => encoding.to_string(),
-        };
-        let kept = match self.store() {
-            Some(store) => store
-                .add_document(self.0.series.get(), name, folder, &label, status, loaded.source.bytes())
-                .await
-                .map(Some),
-            None => Ok(None),
-        };
-        let kept = kept.unwrap_or_else(|error| {
-            self.notify(|| texts::store_fault(&error));
-            None
-        });
-        let is_kept = kept.is_some();
-        let stored = kept.unwrap_or_else(|| self.unstored(name, folder, &label, status));
-        let broken = loaded.source.broken().len() as u32;
-        if broken > 0 {
-            self.notify(|| texts::opened(name, encoding, broken));
-        } else {
-            self.0.dispatch.dispatch(Action::Say(texts::opened(name, encoding, 0)));
-        }
-        self.0.dispatch.dispatch(Action::Added(stored.clone(), is_kept));
-        let review = Review::new(Arc::new(loaded.document));
-        self.opened(&stored, review, loaded.source, true, true);
-        Some(stored.id)
-    }
-
-    fn is_unstored(&self, document: u32) -> bool {
-        document >= u32::MAX - self.0.unstored.get()
-    }
-
-    /// A document that lives as long as the page; its id is one that the store will not give in this visit.
-    fn unstored(&self, name: &str, folder: &str, encoding: &str, status: Status) -> StoredDocument {
-        self.0.unstored.set(self.0.unstored.get() + 1);
-        let now = js_sys::Date::now();
-        StoredDocument {
-            id: u32::MAX - self.0.unstored.get(),
-            series: self.0.series.get(),
-            name: name.to_string(),
-            folder: folder.to_string(),
-            encoding: encoding.to_string(),
-            added: now,
-            changed: now,
-            status,
-        }
-    }
-
-    /// A document is open: to be shown, where `show` says so, and read by the worker, where `read` does.
-    fn opened(
-        &self,
-        stored: &StoredDocument,
-        review: Review,
-        source: formats::source::SourceText,
-        show: bool,
-        read: bool,
-    ) {
-        let pages = review.document().pages().iter().enumerate().map(|(page, _)| {
-            let said = source.placed().and_then(|placed| placed.layout().pages.get(page));
-            said.and_then(|page| page.picture.clone())
-        });
-        let face = Face { name: stored.name.clone(), pages: pages.collect() };
-        self.0.faces.borrow_mut().insert(stored.id, face);
-        let text = review.document().text().to_string();
-        let meetings = review.meetings_set();
-        let work = Work {
-            id: stored.id,
-            name: stored.name.as_str().into(),
-            source: Rc::new(source),
-            review,
-            desk: Default::default(),
-            reader: Default::default(),
-            reading: None,
-            done: !read,
-            readings: 0,
-            rank_anew: false,
-            exported: stored.status.exported,
-            pictures: Rc::default(),
-        };
-        self.0.dispatch.dispatch(Action::Opened(Rc::new(work), show));
-        if read {
-            self.0.client.open(stored.id, stored.series, text, 0, meetings);
-        }
-    }
-
-    /// Opens a document of the library; what goes wrong is said. `then` is called when it is open.
-    pub fn open(&self, stored: StoredDocument, then: impl FnOnce() + 'static) {
-        let services = self.clone();
-        spawn_local(async move {
-            if services.open_stored(stored).await {
-                then();
-            }
-        });
-    }
-
-    async fn open_stored(&self, stored: StoredDocument) -> bool {
-        match self.read_stored(&stored).await {
-            Ok((review, source)) => {
-                if review.history().lost() > 0 {
-                    self.notify(|| texts::decisions_lost(review.history().lost() as u32));
-                }
-                let document = stored.id;
-                self.opened(&stored, review, source, true, true);
-                self.open_pictures(document).await;
-                true
-            }
-            Err(why) => {
-                self.notify(|| texts::open_failed(&stored.name, why.now()));
-                false
-            }
-        }
-    }
-
-    async fn read_stored(
-        &self,
-        stored: &StoredDocument,
-    ) -> Result<(Review, formats::source::SourceText), Message> {
-        let unkept = |error: &StoreError| Message::of(|| texts::store_fault(error));
-        let Some(store) = self.store() else { return Err(unkept(&StoreError::Missing)) };
-        let bytes = store.source(stored.id).await.map_err(|error| unkept(&error))?;
-        let acts = store.acts(stored.id).await.map_err(|error| unkept(&error))?;
-        let loaded =
-            formats::read(&stored.name, bytes).map_err(|error| Message::of(|| texts::refused(&error)))?;
-        let document = Arc::new(loaded.document);
-        for fault in &acts.faults {
-            self.notify(|| texts::store_fault(fault));
-        }
-        let review = Review::load(document, &acts.records)
-            .map_err(|error| Message::of(|| texts::history_fault(&error)))?;
-        Ok((review, loaded.source))
     }
 
     /// The reviewer turns to a document of a series: its proposals come first, and the next visit begins with it.

@@ -47,6 +47,32 @@ browserTest("axe-core finds nothing on any view, light and dark", async ({ page 
     await page.keyboard.press("Escape");
     await page.locator("dialog").waitFor({ state: "detached" });
   }
+  // More documents and series: the switch of Granska, a batch in Historik, rules, the choice of a series.
+  const show = (view) => page.getByRole("navigation").getByRole("button", { name: view }).click();
+  await load(page, "två.txt", "Brev frin namnden och frin byn. namndens svar frin Karlson.\n");
+  await page.locator(".group").first().waitFor();
+  await page.locator(".group", { hasText: /^frin/ }).click();
+  await page.getByRole("button", { name: "Hela serien" }).click();
+  await page.keyboard.press("g");
+  await page.locator(".group", { hasText: /^namndens/ }).click();
+  await page.keyboard.press("g");
+  await page.locator(".group", { hasText: /^namndens/ }).click();
+  await page.getByRole("button", { name: "Gör till regel" }).click();
+  await clean(page, "Granska of a series");
+  await show("Historik");
+  await clean(page, "Historik with a batch");
+  await show("Listor");
+  await page.getByRole("button", { name: "Regler" }).click();
+  await page.getByLabel("Regeln om namndens på").waitFor();
+  await clean(page, "rules");
+  await show("Protokoll");
+  await page.getByRole("button", { name: "Ny serie" }).click();
+  await page.locator("#series-name").fill("Annan");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Mina protokoll/ }).click();
+  await clean(page, "two series");
+  await page.locator("table.documents").getByRole("button", { name: "två.txt", exact: true }).click();
+  await page.locator(".group").first().waitFor();
   await page.keyboard.press("Control+,");
   await page.locator("dialog").getByRole("button", { name: "English" }).click();
   await clean(page, "the settings in English");

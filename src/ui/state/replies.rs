@@ -1,0 +1,53 @@
+//! What the worker says.
+
+use super::{Model, State};
+use crate::messages::Reply;
+use crate::ui::texts;
+use std::rc::Rc;
+
+impl State {
+    /// Takes up a reply.
+    pub(super) fn reply(&mut self, reply: Reply) {
+        match reply {
+            Reply::Ready { model, sections, lists } => {
+                self.model = Some(Rc::new(Model { id: model, sections, lists }));
+                self.notices.retain(|notice| !notice.retry);
+            }
+            Reply::Failed { document: None, message } => {
+                self.notify(|| texts::model_failed(&message), true, true);
+            }
+            Reply::Failed { document: Some(id), message } => {
+                let name = self.works.get(&id).map(|work| work.name.clone()).unwrap_or_default();
+                self.notify(|| texts::document_failed(&name, &message), true, false);
+                self.change_work(id, |work| work.done = true);
+            }
+            Reply::Page { document, page, proposals, progress, .. } => self.change_work(document, |work| {
+                work.review.set_page(page, proposals);
+                work.desk.settle(&work.review);
+                work.reading = Some(progress);
+                work.done = false;
+            }),
+            Reply::Checks { document, checks, meetings, .. } => self.change_work(document, |work| {
+                work.review.set_checks(checks, meetings);
+                work.desk.settle(&work.review);
+            }),
+            Reply::Learned { name, found } => self.learned(&name, found),
+            Reply::Judged { number, known } => self.judged(number, &known),
+            Reply::Progress { document, progress, .. } => self.change_work(document, |work| {
+                work.reading = Some(progress);
+                work.done = false;
+            }),
+            Reply::Done { document, .. } => {
+                self.change_work(document, |work| {
+                    work.done = true;
+                    work.readings += 1;
+                    if std::mem::take(&mut work.rank_anew) {
+                        work.review.rank_anew();
+                        work.desk.settle(&work.review);
+                    }
+                });
+                self.note(vec![(document, None)]);
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+use super::*;
+
+/// What was sent, shortly: `L` lists, `O1.2` opens document 1 at revision 2, `F1` focuses it, `C1` closes it, `K1.2.0` checks it with no
+/// borders.
+fn sent(requests: Vec<Request>) -> String {
+    let short = requests.iter().map(|request| match request {
+        Request::Lists(_) => "L".to_string(),
+        Request::Open { document, revision, .. } => format!("O{document}.{revision}"),
+        Request::Focus { document, page } => format!("F{document}.{page}"),
+        Request::Close { document } => format!("C{document}"),
+        Request::Check { document, revision, meetings, .. } => {
+            format!("K{document}.{revision}.{}", meetings.len())
+        }
+        Request::Learn { name, .. } => format!("N{name}"),
+        Request::Judge { number, .. } => format!("J{number}"),
+    });
+    short.collect::<Vec<_>>().join(" ")
+}
+
+fn page(document: u32, revision: u32) -> Reply {
+    Reply::Page { document, revision, page: 0, revised: false, proposals: Vec::new(), progress: (1, 2) }
+}
+
+fn open_and_ready(documents: &[u32]) -> Plan {
+    let mut plan = Plan::default();
+    plan.ready();
+    for &document in documents {
+        plan.open(document, 1, "text".into(), 0, Vec::new());
+    }
+    plan
+}
+
+#[test]
+fn nothing_is_sent_before_the_worker_is_ready_and_everything_then() {
+    let mut plan = Plan::default();
+    assert_eq!(sent(plan.open(1, 1, "a".into(), 0, Vec::new())), "");
+    assert_eq!(sent(plan.open(2, 1, "b".into(), 0, Vec::new())), "");
+    assert_eq!(sent(plan.focus(2, 4)), "");
+    assert_eq!(sent(plan.set_lists(1, Lists::default())), "");
+    assert_eq!(sent(plan.ready()), "L O1.3 O2.3 F2.4");
+    assert_eq!(sent(plan.open(3, 1, "c".into(), 0, Vec::new())), "O3.4");
+    assert_eq!(sent(plan.focus(1, 2)), "F1.2");
+    assert_eq!(sent(plan.close(3)), "C3");
+}
+
+#[test]
+fn words_are_judged_only_by_a_worker_that_is_ready() {
+    let mut plan = Plan::default();
+    assert_eq!(sent(plan.judge(1, vec!["man".into()])), "");
+    assert_eq!(sent(plan.ready()), "L");
+    assert_eq!(sent(plan.judge(2, vec!["man".into()])), "J2");
+    assert_eq!(sent(plan.learn(2, "a.txt".into(), "text".into())), "L Na.txt");
+    assert!(plan.accept(&Reply::Learned { name: "a.txt".into(), found: Vec::new() }));
+    assert!(plan.accept(&Reply::Judged { number: 2, known: vec![true] }));
+}
+
+#[test]
+fn replies_to_earlier_revisions_and_closed_documents_are_stale() {
+    let mut plan = open_and_ready(&[1, 1, 2]);
+    assert!(!plan.accept(&page(1, 1)));
+    assert!(plan.accept(&page(1, 2)));
+    assert!(plan.accept(&page(2, 3)));
+    plan.set_lists(1, Lists::default());
+    assert!(!plan.accept(&page(2, 3)));
+    assert!(plan.accept(&page(2, 4)));
+    plan.close(2);
+    assert!(!plan.accept(&page(2, 4)));
+}
+
+#[test]
+fn a_document_is_checked_when_it_is_done_and_when_its_meetings_move() {
+    let mut plan = open_and_ready(&[1]);
+    assert_eq!(sent(plan.check(1)), "");
+    assert_eq!(sent(plan.divide(1, vec![(7, true)])), "");
+    assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
+    assert_eq!(sent(plan.check(1)), "K1.1.1");
+    let checks = Reply::Checks { document: 1, revision: 1, checks: Vec::new(), meetings: vec![0, 7] };
+    plan.restarted();
+    assert_eq!(sent(plan.ready()), "L K1.1.1");
+    assert!(plan.accept(&checks));
+    assert_eq!(sent(plan.check(1)), "");
+    assert_eq!(sent(plan.divide(1, vec![(7, true)])), "");
+    assert_eq!(sent(plan.divide(1, vec![])), "K1.1.0");
+    assert!(plan.accept(&checks));
+    assert_eq!(sent(plan.set_lists(1, Lists::default())), "L O1.2");
+    assert!(plan.accept(&Reply::Done { document: 1, revision: 2 }));
+    assert!(!plan.accept(&checks));
+    assert_eq!(sent(plan.check(1)), "K1.2.0");
+}
+
+#[test]
+fn a_new_worker_is_told_what_is_not_done() {
+    let mut plan = open_and_ready(&[1, 2]);
+    assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
+    plan.restarted();
+    assert_eq!(sent(plan.focus(2, 3)), "");
+    assert_eq!(sent(plan.ready()), "L O2.2 K1.1.0 F2.3");
+    assert_eq!(sent(plan.set_lists(1, Lists::default())), "L O1.3 O2.3 F2.3");
+}
+
+#[test]
+fn silence_at_work_restarts_and_then_gives_the_document_up() {
+    let mut plan = open_and_ready(&[1, 2]);
+    let mut verdicts = Vec::new();
+    for _ in 0..STRIKES * PATIENCE {
+        let verdict = plan.tick();
+        if verdict != Verdict::Wait {
+            verdicts.push(verdict);
+            plan.restarted();
+            plan.ready();
+        }
+    }
+    assert_eq!(verdicts, [Verdict::Restart, Verdict::GiveUp(1)]);
+    assert_eq!(sent(plan.ready()), "L O2.2");
+}
+
+#[test]
+fn a_word_from_the_worker_ends_the_silence() {
+    let mut plan = open_and_ready(&[1]);
+    for _ in 0..3 {
+        for _ in 1..PATIENCE {
+            assert_eq!(plan.tick(), Verdict::Wait);
+        }
+        assert!(plan.accept(&Reply::Progress { document: 1, revision: 1, progress: (0, 1) }));
+    }
+}
+
+#[test]
+fn an_idle_worker_may_be_silent() {
+    let mut plan = open_and_ready(&[1]);
+    assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
+    for _ in 0..PATIENCE * 3 {
+        assert_eq!(plan.tick(), Verdict::Wait);
+    }
+}
+
+#[test]
+fn a_document_that_makes_the_engine_fail_is_given_up_at_once() {
+    let mut plan = open_and_ready(&[1, 2]);
+    assert_eq!(plan.failed(Some(2)), Verdict::GiveUp(2));
+    plan.restarted();
+    assert_eq!(sent(plan.ready()), "L O1.1");
+    assert_eq!(sent(plan.open(2, 1, "other text".into(), 0, Vec::new())), "O2.3");
+}
+
+#[test]
+fn a_worker_that_can_not_load_is_not_begun_again() {
+    let mut plan = Plan::default();
+    plan.open(1, 1, "text".into(), 0, Vec::new());
+    let verdicts: Vec<_> = (0..LOADING * 3).map(|_| plan.tick()).filter(|v| *v != Verdict::Wait).collect();
+    assert_eq!(verdicts, [Verdict::Slow]);
+    assert_eq!(plan.crashed(), Verdict::Broken);
+    assert_eq!(plan.tick(), Verdict::Wait);
+    plan.restarted();
+    assert_eq!(sent(plan.ready()), "L O1.1");
+}
+
+#[test]
+fn each_series_is_read_with_its_own_lists() {
+    let mut plan = Plan::default();
+    plan.set_lists(1, Lists::default());
+    plan.set_lists(2, Lists::default());
+    plan.open(1, 1, "a".into(), 0, Vec::new());
+    plan.open(2, 2, "b".into(), 0, Vec::new());
+    plan.open(3, 1, "c".into(), 0, Vec::new());
+    assert_eq!(sent(plan.ready()), "L O1.3 O3.5 L O2.4");
+    // The worker has the lists of the second series now.
+    assert_eq!(sent(plan.open(4, 2, "d".into(), 0, Vec::new())), "O4.6");
+    assert_eq!(sent(plan.open(5, 1, "e".into(), 0, Vec::new())), "L O5.7");
+    assert_eq!(sent(plan.set_lists(2, Lists::default())), "L O2.8 O4.8");
+    assert!(plan.wants(4) && !plan.wants(9));
+}
