@@ -3,6 +3,7 @@
 mod ablation;
 mod damage;
 mod learned;
+mod names;
 mod pages;
 mod reliability;
 mod report;
@@ -122,7 +123,7 @@ pub fn run(options: &Options) -> Result<(), String> {
         println!("{table}");
         return report::LEARNED.write(&table);
     }
-    let pages = pages::find(options.split, options.only.as_deref())?;
+    let pages = pages::find(&model, options.split, options.only.as_deref())?;
     let whole = options.only.is_none() && options.split == Split::Check && options.model.is_none();
     if options.ablation {
         let table = ablation::table(&model, &pages);
@@ -137,7 +138,7 @@ pub fn run(options: &Options) -> Result<(), String> {
     }
     let mut marks = damage::fixtures(&model)?;
     marks.extend(rows.iter().map(|row| Marks { name: row.name.clone(), ..row.marks.clone() }));
-    let tables = report::tables(&rows, &marks);
+    let tables = report::tables(&rows, &marks, &names::table(&model, &pages));
     println!("{tables}");
     if whole && !options.fast {
         report::TABLES.write(&tables)?;

@@ -1,7 +1,8 @@
 //! The texts that are measured: the project's own, and those of a folder outside it where there is one.
 
 use super::Split;
-use renskrift::engine::lists::{Lists, Proofread};
+use renskrift::engine::lists::Lists;
+use renskrift::engine::model::Model;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,10 +23,10 @@ pub struct Page {
 }
 
 /// All pages whose row's name holds `only`: the project's own, the pairs of the part `split`, the real scan last.
-pub fn find(split: Split, only: Option<&str>) -> Result<Vec<Page>, String> {
+pub fn find(model: &Arc<Model>, split: Split, only: Option<&str>) -> Result<Vec<Page>, String> {
     let mut pages = Vec::new();
     if split == Split::Check {
-        pages.extend(own()?);
+        pages.extend(own(model)?);
     }
     let data = PathBuf::from(std::env::var_os("RENSKRIFT_DATA").unwrap_or("../shared".into()));
     let index = data.join("accuracy/pairs/INDEX.tsv");
@@ -34,7 +35,7 @@ pub fn find(split: Split, only: Option<&str>) -> Result<Vec<Page>, String> {
     }
     let scan = data.join("protocols/2020-12-04.ocr.txt");
     if scan.exists() && split == Split::Check {
-        pages.push(real_scan(&scan)?);
+        pages.push(real_scan(model, &scan)?);
     }
     pages.retain(|page| only.is_none_or(|only| page.row.contains(only)));
     if pages.is_empty() {
@@ -44,14 +45,14 @@ pub fn find(split: Split, only: Option<&str>) -> Result<Vec<Page>, String> {
 }
 
 /// The sample and the fixtures, all of them invented.
-fn own() -> Result<Vec<Page>, String> {
+fn own(model: &Arc<Model>) -> Result<Vec<Page>, String> {
     let sample = Path::new("www/sample");
     let mut pages = vec![Page {
         row: "the sample".to_string(),
         ocr: read(&sample.join("protokoll.txt"))?,
         gold: read(&sample.join("protokoll.gold.txt"))?,
         skip: None,
-        lists: learned_from(&sample.join("tidigare.txt"))?,
+        lists: learned_from(model, &sample.join("tidigare.txt"))?,
     }];
     let folder = Path::new("tests/fixtures/pages");
     let entries = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -94,19 +95,21 @@ fn pairs(index: &Path, split: Split) -> Result<Vec<Page>, String> {
 }
 
 /// The scan of a real protocol, with a clean one of the same body to learn from. Lines 266 to 282 are damaged.
-fn real_scan(ocr: &Path) -> Result<Page, String> {
+fn real_scan(model: &Arc<Model>, ocr: &Path) -> Result<Page, String> {
     Ok(Page {
         row: "real scan".to_string(),
         ocr: read(ocr)?,
         gold: read(&ocr.with_file_name("2020-12-04.gold.txt"))?,
         skip: Some((266, 282)),
-        lists: learned_from(&ocr.with_file_name("2016-12-16.clean.txt"))?,
+        lists: learned_from(model, &ocr.with_file_name("2016-12-16.clean.txt"))?,
     })
 }
 
-fn learned_from(clean: &Path) -> Result<Arc<Lists>, String> {
-    let proofread = Proofread { name: clean.display().to_string(), text: read(clean)? };
-    Ok(Arc::new(Lists { proofread: vec![proofread], ..Lists::default() }))
+fn learned_from(model: &Arc<Model>, clean: &Path) -> Result<Arc<Lists>, String> {
+    let name = clean.file_name().unwrap_or_default().to_string_lossy();
+    let mut lists = Lists::default();
+    lists.learn_from(model, &name, read(clean)?);
+    Ok(Arc::new(lists))
 }
 
 fn read(path: &Path) -> Result<String, String> {

@@ -30,7 +30,7 @@ pub const LEARNED: Part = Part {
 };
 
 /// All tables.
-pub fn tables(rows: &[Row], marks: &[Marks]) -> String {
+pub fn tables(rows: &[Row], marks: &[Marks], names: &str) -> String {
     let mut text = String::new();
     text.push_str("### Every proposal at least 50 % sure taken (`--accept all`)\n\n");
     corrections(&mut text, rows, |row| &row.all);
@@ -42,6 +42,8 @@ pub fn tables(rows: &[Row], marks: &[Marks]) -> String {
     reliability(&mut text, rows);
     text.push_str("\n### What a reviewer has to do\n\n");
     efforts(&mut text, rows);
+    text.push_str("\n### Names\n\n");
+    text.push_str(names);
     text.push_str("\n### Damaged passages\n\n");
     damage(&mut text, marks);
     text
