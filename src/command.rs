@@ -3,6 +3,7 @@
 //!
 //! Exit status 0; 2 for wrong use; 1 with one line on standard error for each file that can't be read or written.
 
+mod at;
 mod check;
 mod correct;
 mod effort;

@@ -1,10 +1,11 @@
 //! `renskrift check`: what a protocol's own order finds odd, each as a line of JSON.
 
+use super::at::At;
 use super::input::{self, Failed};
 use super::model;
 use crate::engine::checks::{Check, Knowledge, Reason, checks};
 use crate::engine::dates::WEEKDAYS;
-use crate::engine::document::{Document, Place};
+use crate::engine::document::Document;
 use crate::engine::lists::Lists;
 use crate::engine::meeting::{Borders, meetings};
 use crate::engine::proposal::Kind;
@@ -40,10 +41,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
 /// A check as it is printed; the documentation of the command says what the fields are.
 #[derive(Serialize)]
 struct Row<'a> {
-    page: u32,
-    line: u32,
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    at: At,
     before: &'a str,
     candidates: Vec<Reading<'a>>,
     kind: Kind,
@@ -60,26 +59,17 @@ struct Reading<'a> {
 
 #[derive(Serialize)]
 struct Related<'a> {
-    page: u32,
-    line: u32,
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    at: At,
     text: &'a str,
 }
 
 fn row<'a>(document: &'a Document, check: &'a Check) -> Row<'a> {
     let text = document.text();
-    let related = |span: &Span| {
-        let Place { page, line, .. } = document.place(span.start);
-        Related { page, line, start: span.start, end: span.end, text: span.of(text) }
-    };
-    let Place { page, line, .. } = document.place(check.span.start);
+    let related = |span: &Span| Related { at: At::of(document, *span), text: span.of(text) };
     let reading = |(text, probability): &'a (String, f32)| Reading { text, probability: *probability };
     Row {
-        page,
-        line,
-        start: check.span.start,
-        end: check.span.end,
+        at: At::of(document, check.span),
         before: check.span.of(text),
         candidates: check.candidates.iter().map(reading).collect(),
         kind: check.kind,

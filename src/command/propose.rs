@@ -1,12 +1,12 @@
 //! `renskrift propose`: every proposal as a line of JSON.
 
+use super::at::At;
 use super::input::{self, Failed};
 use super::{Engine, model};
-use crate::engine::document::{Document, Place};
+use crate::engine::document::Document;
 use crate::engine::means::Means;
 use crate::engine::proposal::{Candidate, Kind, Proposal, Source};
 use crate::engine::session::Session;
-use crate::engine::span::Span;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -37,17 +37,15 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
 /// A proposal as it is printed; the documentation of the command says what the fields are.
 #[derive(Serialize)]
 struct Row<'a> {
-    page: u32,
-    line: u32,
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    at: At,
     before: &'a str,
     candidates: Vec<Reading<'a>>,
     kind: Kind,
     reason: String,
     keep: f32,
     automatic: bool,
-    related: Vec<Related>,
+    related: Vec<At>,
 }
 
 #[derive(Serialize)]
@@ -57,34 +55,18 @@ struct Reading<'a> {
     source: Source,
 }
 
-#[derive(Serialize)]
-struct Related {
-    page: u32,
-    line: u32,
-    start: u32,
-    end: u32,
-}
-
 fn row<'a>(document: &Document, proposal: &'a Proposal) -> Row<'a> {
-    let related = |span: &Span| {
-        let Place { page, line, .. } = document.place(span.start);
-        Related { page, line, start: span.start, end: span.end }
-    };
     let reading =
         |one: &'a Candidate| Reading { text: &one.text, probability: one.probability, source: one.source };
-    let Place { page, line, .. } = document.place(proposal.span.start);
     Row {
-        page,
-        line,
-        start: proposal.span.start,
-        end: proposal.span.end,
+        at: At::of(document, proposal.span),
         before: &proposal.before,
         candidates: proposal.candidates.iter().map(reading).collect(),
         kind: proposal.kind,
         reason: reason(proposal),
         keep: proposal.keep,
         automatic: proposal.automatic,
-        related: proposal.related.iter().map(related).collect(),
+        related: proposal.related.iter().map(|span| At::of(document, *span)).collect(),
     }
 }
 

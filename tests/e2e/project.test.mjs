@@ -7,6 +7,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { choose, misread, names, reviewed, saved, show, turnTo } from "./documents.mjs";
 import { browserTest, load, open, proposing } from "./helpers.mjs";
 
 const run = promisify(execFile);
@@ -172,44 +173,4 @@ with zipfile.ZipFile(sys.argv[2], "w") as out:
         out.writestr(name, data)
 `);
   await run("python3", [script, from, to]);
-}
-
-async function show(page, view) {
-  await page.getByRole("navigation").getByRole("button", { name: view }).click();
-}
-
-async function turnTo(page, name) {
-  await show(page, "Protokoll");
-  await page.locator("table.documents").getByRole("button", { name, exact: true }).click();
-  await page.locator("header").getByText(name).waitFor();
-  await page.locator(".queue .reading").waitFor({ state: "detached" });
-}
-
-async function choose(page, word) {
-  await page.locator(".group", { hasText: new RegExp(`^${word}`) }).click();
-}
-
-async function names(page) {
-  return page.locator("table.documents tbody td:first-child .link").allTextContents();
-}
-
-async function reviewed(page, places) {
-  await page.locator(`.foot span:has-text("Granskat av dig ${places}")`).waitFor();
-}
-
-async function saved(page) {
-  await page.locator(".top", { hasText: "Sparat" }).waitFor();
-}
-
-/** `namnden` and `frin` wherever they stand. */
-function misread(text) {
-  const places = [];
-  for (const [before, after] of [["namnden", "nämnden"], ["frin", "från"]]) {
-    for (const { index } of text.matchAll(new RegExp(`\\b${before}\\b`, "g"))) {
-      const candidate = { text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
-      const span = { start: index, end: index + before.length };
-      places.push({ span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: false, related: [] });
-    }
-  }
-  return [places.sort((a, b) => a.span.start - b.span.start)];
 }

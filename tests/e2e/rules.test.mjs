@@ -2,6 +2,7 @@
 // and taken back with all that they did in every document, also after a reload.
 
 import assert from "node:assert/strict";
+import { choose, misread, show, turnTo } from "./documents.mjs";
 import { browserTest, load, proposing } from "./helpers.mjs";
 
 const TEXTS = { "ett.txt": "frin namnden frin", "två.txt": "brev frin namnden", "tre.txt": "frin frin sade" };
@@ -131,10 +132,6 @@ async function make(page) {
   await page.locator(".top", { hasText: "Sparat" }).waitFor();
 }
 
-async function show(page, view) {
-  await page.getByRole("navigation").getByRole("button", { name: view }).click();
-}
-
 async function rules(page) {
   await show(page, "Listor");
   await page.getByRole("button", { name: "Regler" }).click();
@@ -146,30 +143,6 @@ async function rows(page) {
   return page.locator(".rules tbody tr").evaluateAll(cells);
 }
 
-async function turnTo(page, name) {
-  await show(page, "Protokoll");
-  await page.locator("table.documents").getByRole("button", { name, exact: true }).click();
-  await page.locator("header").getByText(name).waitFor();
-  await page.locator(".queue .reading").waitFor({ state: "detached" });
-}
-
-async function choose(page, word) {
-  await page.locator(".group", { hasText: new RegExp(`^${word}`) }).click();
-}
-
 async function unseen(page, places) {
   await page.locator(`.foot span:has-text("ej granskat ${places}")`).waitFor();
-}
-
-/** `namnden` and `frin` wherever they stand. */
-function misread(text) {
-  const places = [];
-  for (const [before, after] of [["namnden", "nämnden"], ["frin", "från"]]) {
-    for (const { index } of text.matchAll(new RegExp(`\\b${before}\\b`, "g"))) {
-      const candidate = { text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
-      const span = { start: index, end: index + before.length };
-      places.push({ span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: false, related: [] });
-    }
-  }
-  return [places.sort((a, b) => a.span.start - b.span.start)];
 }

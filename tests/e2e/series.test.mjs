@@ -2,6 +2,7 @@
 // and undone there as one, in documents that are not open too, also after a reload.
 
 import assert from "node:assert/strict";
+import { choose, misread, names, reviewed, saved, show, turnTo } from "./documents.mjs";
 import { acts, browserTest, load, proposing } from "./helpers.mjs";
 
 const TEXTS = { "ett.txt": "frin namnden frin", "två.txt": "brev frin namnden", "tre.txt": "namnden sade" };
@@ -137,48 +138,8 @@ async function begin(page) {
   await page.locator(".group").first().waitFor();
 }
 
-async function show(page, view) {
-  await page.getByRole("navigation").getByRole("button", { name: view }).click();
-}
-
-async function turnTo(page, name) {
-  await show(page, "Protokoll");
-  await page.locator("table.documents").getByRole("button", { name, exact: true }).click();
-  await page.locator("header").getByText(name).waitFor();
-  await page.locator(".queue .reading").waitFor({ state: "detached" });
-}
-
-async function choose(page, word) {
-  await page.locator(".group", { hasText: new RegExp(`^${word}`) }).click();
-}
-
-async function names(page) {
-  return page.locator("table.documents tbody td:first-child .link").allTextContents();
-}
-
-async function reviewed(page, places) {
-  await page.locator(`.foot span:has-text("Granskat av dig ${places}")`).waitFor();
-}
-
-async function saved(page) {
-  await page.locator(".top", { hasText: "Sparat" }).waitFor();
-}
-
 /** The first act of each document as it is stored. */
 async function stored(page) {
   const rows = (await acts(page)).filter(({ seq }) => seq === 0);
   return Object.fromEntries(rows.map(({ document, record }) => [document, record]));
-}
-
-/** `namnden` and `frin` wherever they stand. */
-function misread(text) {
-  const places = [];
-  for (const [before, after] of [["namnden", "nämnden"], ["frin", "från"]]) {
-    for (const { index } of text.matchAll(new RegExp(`\\b${before}\\b`, "g"))) {
-      const candidate = { text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
-      const span = { start: index, end: index + before.length };
-      places.push({ span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: false, related: [] });
-    }
-  }
-  return [places.sort((a, b) => a.span.start - b.span.start)];
 }

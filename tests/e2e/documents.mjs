@@ -1,0 +1,41 @@
+// What the tests of several documents share: turning to one, choosing a group, what is told and stored.
+
+export async function show(page, view) {
+  await page.getByRole("navigation").getByRole("button", { name: view }).click();
+}
+
+export async function turnTo(page, name) {
+  await show(page, "Protokoll");
+  await page.locator("table.documents").getByRole("button", { name, exact: true }).click();
+  await page.locator("header").getByText(name).waitFor();
+  await page.locator(".queue .reading").waitFor({ state: "detached" });
+}
+
+export async function choose(page, word) {
+  await page.locator(".group", { hasText: new RegExp(`^${word}`) }).click();
+}
+
+export async function names(page) {
+  return page.locator("table.documents tbody td:first-child .link").allTextContents();
+}
+
+export async function reviewed(page, places) {
+  await page.locator(`.foot span:has-text("Granskat av dig ${places}")`).waitFor();
+}
+
+export async function saved(page) {
+  await page.locator(".top", { hasText: "Sparat" }).waitFor();
+}
+
+/** `namnden` and `frin` wherever they stand. */
+export function misread(text) {
+  const places = [];
+  for (const [before, after] of [["namnden", "nämnden"], ["frin", "från"]]) {
+    for (const { index } of text.matchAll(new RegExp(`\\b${before}\\b`, "g"))) {
+      const candidate = { text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
+      const span = { start: index, end: index + before.length };
+      places.push({ span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: false, related: [] });
+    }
+  }
+  return [places.sort((a, b) => a.span.start - b.span.start)];
+}
