@@ -12,7 +12,7 @@ browserTest("axe-core finds nothing on any view, light and dark", async ({ page 
   await page.locator("main").waitFor();
   await clean(page, "the empty library");
   await proposing(page, (text) => [
-    [...text.matchAll(/frin|namnden|namndens|Karlson/g)].map(({ 0: before, index }) => ({
+    [...text.matchAll(/frin|namndens|namnden|Karlson/g)].map(({ 0: before, index }) => ({
       span: { start: index, end: index + before.length },
       before,
       kind: before === "Karlson" ? "name" : "word",
