@@ -10,8 +10,8 @@ use crate::ui::shelf::Order;
 pub const OPEN_FILES: Text = text("Öppna filer", "Open files");
 /// What else can be done, and what never happens.
 pub const DROP_HINT: Text = text(
-    "eller släpp dem här: textfiler och ALTO, gärna med sidornas bilder, flera på en gång. Inget lämnar datorn.",
-    "or drop them here: text files and ALTO, preferably with the pages' pictures, several at once. Nothing leaves the computer.",
+    "eller släpp dem här: textfiler, ALTO, hOCR och PAGE, gärna med sidornas bilder, flera på en gång. Inget lämnar datorn.",
+    "or drop them here: text files, ALTO, hOCR and PAGE, preferably with the pages' pictures, several at once. Nothing leaves the computer.",
 );
 /// The button that takes a whole folder.
 pub const OPEN_FOLDER: Text = text("Öppna mapp", "Open a folder");
