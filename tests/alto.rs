@@ -1,34 +1,18 @@
 //! ALTO: its text, where its words stand, and corrections that change words and nothing else.
 
+mod common;
+
+use common::{decisions, drawn, words};
 use proptest::prelude::*;
 use regex::Regex;
-use renskrift::engine::document::Document;
-use renskrift::engine::proposal::Kind;
-use renskrift::engine::span::Span;
 use renskrift::export::text::{Target, corrected, corrected_bytes};
 use renskrift::formats::{Loaded, read};
-use renskrift::review::decision::{Decision, Verdict};
+use renskrift::review::decision::Decision;
 
 const FIXTURE: &[u8] = include_bytes!("fixtures/alto/sida-7.xml");
 
 fn loaded(bytes: impl Into<Vec<u8>>) -> Loaded {
     read("prov.xml", bytes.into()).expect("an ALTO file")
-}
-
-fn decide(document: &Document, span: Span, after: &str) -> Decision {
-    Decision::new(document.text(), span, after, Kind::Word, Verdict::Edited)
-}
-
-/// Decisions that write `after` where `before` stands first.
-fn decisions(document: &Document, pairs: &[(&str, &str)]) -> Vec<Decision> {
-    let mut decisions = Vec::new();
-    for (before, after) in pairs {
-        let start =
-            document.text().find(before).unwrap_or_else(|| panic!("{before} in {:?}", document.text()));
-        decisions.push(decide(document, Span::new(start, start + before.len()), after));
-    }
-    decisions.sort_by_key(|decision| decision.span);
-    decisions
 }
 
 fn written(loaded: &Loaded, decisions: &[Decision]) -> Vec<u8> {
@@ -41,10 +25,6 @@ fn emptied(bytes: &[u8]) -> String {
     let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
     let content = Regex::new(r#"CONTENT=("[^"]*"|'[^']*')"#).expect("a pattern");
     content.replace_all(&text, "CONTENT=").into_owned()
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().collect()
 }
 
 #[test]
@@ -215,20 +195,7 @@ proptest! {
         let loaded = loaded(xml.clone());
         prop_assert_eq!(written(&loaded, &[]), xml.as_bytes());
 
-        let tokens = loaded.document.tokens();
-        let mut decisions: Vec<Decision> = Vec::new();
-        for (index, length, after) in picks {
-            if tokens.is_empty() {
-                break;
-            }
-            let first = index.index(tokens.len());
-            let last = (first + length - 1).min(tokens.len() - 1);
-            let span = Span { start: tokens[first].span.start, end: tokens[last].span.end };
-            if decisions.iter().all(|other| !other.span.overlaps(span)) {
-                decisions.push(decide(&loaded.document, span, after));
-            }
-        }
-        decisions.sort_by_key(|decision| decision.span);
+        let decisions = drawn(&loaded.document, picks);
         let file = written(&loaded, &decisions);
         prop_assert_eq!(emptied(&file), emptied(xml.as_bytes()));
         let again = self::loaded(file);

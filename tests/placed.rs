@@ -1,15 +1,15 @@
 //! hOCR and PAGE XML: their text, where their words stand, and corrections that change words and nothing else.
 
+mod common;
+
+use common::{decisions, drawn, words};
 use proptest::prelude::*;
 use regex::Regex;
-use renskrift::engine::document::Document;
-use renskrift::engine::proposal::Kind;
-use renskrift::engine::span::Span;
 use renskrift::export::names::rattad_name;
 use renskrift::export::text::{Target, corrected, corrected_bytes};
 use renskrift::formats::placed::Format;
 use renskrift::formats::{Loaded, read};
-use renskrift::review::decision::{Decision, Verdict};
+use renskrift::review::decision::Decision;
 
 const HOCR: &str = include_str!("fixtures/hocr/sida-7.hocr");
 
@@ -17,26 +17,9 @@ fn loaded(file: &str) -> Loaded {
     read("prov", file.as_bytes().to_vec()).expect("a file of words and places")
 }
 
-fn decisions(document: &Document, pairs: &[(&str, &str)]) -> Vec<Decision> {
-    let mut decisions: Vec<Decision> = pairs
-        .iter()
-        .map(|(before, after)| {
-            let start = document.text().find(before).unwrap_or_else(|| panic!("{before}"));
-            let span = Span::new(start, start + before.len());
-            Decision::new(document.text(), span, after, Kind::Word, Verdict::Edited)
-        })
-        .collect();
-    decisions.sort_by_key(|decision| decision.span);
-    decisions
-}
-
 fn written(loaded: &Loaded, decisions: &[Decision]) -> String {
     let bytes = corrected_bytes(&loaded.document, &loaded.source, decisions, Target::AsRead);
     String::from_utf8(bytes.expect("every letter has a reference")).expect("UTF-8")
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().collect()
 }
 
 #[test]
@@ -220,20 +203,7 @@ proptest! {
         let xml = file(format, &blocks, echoes);
         let loaded = loaded(&xml);
         prop_assert_eq!(written(&loaded, &[]), xml.as_str());
-        let tokens = loaded.document.tokens();
-        let mut decisions: Vec<Decision> = Vec::new();
-        for (index, length, after) in picks {
-            if tokens.is_empty() {
-                break;
-            }
-            let first = index.index(tokens.len());
-            let last = (first + length - 1).min(tokens.len() - 1);
-            let span = Span { start: tokens[first].span.start, end: tokens[last].span.end };
-            if decisions.iter().all(|other| !other.span.overlaps(span)) {
-                decisions.push(Decision::new(loaded.document.text(), span, after, Kind::Word, Verdict::Edited));
-            }
-        }
-        decisions.sort_by_key(|decision| decision.span);
+        let decisions = drawn(&loaded.document, picks);
         let after = written(&loaded, &decisions);
         prop_assert_eq!(emptied(&after), emptied(&xml));
         let again = self::loaded(&after);

@@ -41,7 +41,7 @@ pub struct Part {
 pub enum Style {
     /// `2016-12-16`.
     Figures,
-    /// `den 16 december 2016`.
+    /// `den 12 mars 1999`.
     Words,
     /// `16/12 2016`.
     Slash,
@@ -245,7 +245,7 @@ mod tests {
     #[test]
     fn dates_of_texts() {
         for (text, expected) in [
-            ("Fredag den 16 december 2016 kl. 9", &[("16 december 2016", (2016, 12, 16), Some(4), true)][..]),
+            ("Fredag den 12 mars 1999 kl. 9", &[("12 mars 1999", (1999, 3, 12), Some(4), true)][..]),
             ("lordagen den 23 mats 1912", &[("23 mats 1912", (1912, 3, 23), Some(5), false)]),
             ("fredagen den\n4 mars 1938", &[("4 mars 1938", (1938, 3, 4), Some(4), true)]),
             ("2016-12-16", &[("2016-12-16", (2016, 12, 16), None, true)]),

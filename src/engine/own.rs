@@ -6,6 +6,7 @@ use super::proposal::Source;
 use super::token::{self, BORDER};
 use super::words::Words;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use strsim::jaro_winkler;
 
 /// Probability of each entry of the archivist's lists.
@@ -56,7 +57,7 @@ pub struct Phrase {
 
 /// What the session knows of one of its own words.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
+pub struct OwnWord {
     /// Its id, as in [`super::vocabulary::Known`].
     pub id: u32,
     /// Its probability by itself, in 0..=1.
@@ -121,7 +122,7 @@ impl OwnWords {
     }
 
     /// Takes in the names of people who attended.
-    pub fn attend(&mut self, names: &[String], model: &Words) {
+    pub fn attend(&mut self, names: &BTreeSet<String>, model: &Words) {
         let ids = Ids { model, first: self.first };
         names.iter().for_each(|name| self.enter(name, Source::Person, &ids));
         if !names.is_empty() {
@@ -194,7 +195,10 @@ impl OwnWords {
             words.push(written.to_lowercase());
         }
         if words.len() > 1 {
-            self.phrases.entry(words[0].clone()).or_default().push(Phrase { words, source });
+            let phrases = self.phrases.entry(words[0].clone()).or_default();
+            if !phrases.iter().any(|phrase| phrase.words == words) {
+                phrases.push(Phrase { words, source });
+            }
         }
     }
 
@@ -236,7 +240,7 @@ impl OwnWords {
     }
 
     /// What is known of the word at `index`.
-    pub fn at(&self, index: u32) -> Entry {
+    pub fn at(&self, index: u32) -> OwnWord {
         let own = &self.own[index as usize];
         let seen = own.times + 1.0;
         let habit = if own.upper > 0.0 {
@@ -246,7 +250,7 @@ impl OwnWords {
         } else {
             Habit::WORD
         };
-        Entry { id: own.id, alone: self.share(own), habit, source: own.source }
+        OwnWord { id: own.id, alone: self.share(own), habit, source: own.source }
     }
 
     /// The probability, habit and source of a word that the model counted, with what is known of it here: the word at

@@ -12,7 +12,7 @@ use super::letter_reader::Said;
 use super::letterspacing;
 use super::noise::Noise;
 use super::phrases;
-use super::proposal::{Candidate, Confusion, Kind, Proposal, Source};
+use super::proposal::{Candidate, Confusion, Kind, Proposal, Source, is_same_name};
 use super::punctuation;
 use super::reading::{Reading, Readings};
 use super::sections::Sections;
@@ -462,12 +462,7 @@ fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>, keep: f32) -
 
 /// True where `other` is another person than `best`.
 fn is_rival(other: &Candidate, best: &Candidate) -> bool {
-    other.source == Source::Person && without_genitive(&other.text) != without_genitive(&best.text)
-}
-
-/// A name without the s of its genitive, where it may have one.
-fn without_genitive(name: &str) -> &str {
-    name.strip_suffix('s').unwrap_or(name)
+    other.source == Source::Person && !is_same_name(&other.text, &best.text)
 }
 
 /// Numbers are never changed automatically, names only where a list holds them (and nobody else's name fits).

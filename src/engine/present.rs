@@ -6,6 +6,7 @@ use super::model::Model;
 use super::proposal::{Proposal, Source};
 use super::span::Span;
 use super::vocabulary::Vocabulary;
+use std::collections::BTreeSet;
 
 /// A reading less probable than this is not sure.
 const SURE: f32 = 0.9;
@@ -14,7 +15,7 @@ const SURE: f32 = 0.9;
 pub struct Present {
     /// Where they stand, in the order of the text.
     places: Vec<Span>,
-    names: Vec<String>,
+    names: BTreeSet<String>,
 }
 
 impl Present {
@@ -24,7 +25,7 @@ impl Present {
         let attending = meetings.iter().flat_map(|meeting| &meeting.attendance);
         let mut places: Vec<Span> = attending.map(|attendee| attendee.name).collect();
         places.sort();
-        Self { places, names: Vec::new() }
+        Self { places, names: BTreeSet::new() }
     }
 
     /// Notes the names on page `page` that are sure: each of their words is known, or has a known reading in `proposals`
@@ -36,11 +37,9 @@ impl Present {
         proposals: &[Proposal],
         vocabulary: &Vocabulary,
     ) {
-        let (text, lines) = (document.text(), &document.pages()[page].lines);
-        for place in &self.places {
-            if !lines.contains(&(document.line_at(place.start) as u32)) {
-                continue;
-            }
+        let (text, page) = (document.text(), document.pages()[page].span);
+        let first = self.places.partition_point(|place| place.start < page.start);
+        for place in self.places[first..].iter().take_while(|place| place.start < page.end) {
             let first = document.tokens().partition_point(|token| token.core.start < place.start);
             let tokens = document.tokens()[first..].iter().take_while(|token| token.core.end <= place.end);
             let words = tokens.map(|token| {
@@ -58,7 +57,7 @@ impl Present {
     }
 
     /// The names that were noted since this was last asked.
-    pub fn take(&mut self) -> Vec<String> {
+    pub fn take(&mut self) -> BTreeSet<String> {
         std::mem::take(&mut self.names)
     }
 }

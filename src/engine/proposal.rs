@@ -137,3 +137,8 @@ impl Proposal {
         1.0 - self.keep
     }
 }
+
+/// True where two names are one, but for the s of a genitive.
+pub fn is_same_name(a: &str, b: &str) -> bool {
+    a.strip_suffix('s').unwrap_or(a) == b.strip_suffix('s').unwrap_or(b)
+}

@@ -8,11 +8,12 @@ use super::lists::Lists;
 use super::means::Means;
 use super::model::{BODY, GENERAL, Model, PERSON, WORD};
 use super::old_form::{self, Trait};
-use super::own::{Entry, OwnWords};
+use super::own::{OwnWord, OwnWords};
 use super::period::Shares;
 use super::proposal::Source;
 use super::token::BORDER;
 use super::words::Words;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Share of the words without an id that stand in the dictionary; compounds, names and strange words share the rest.
@@ -112,7 +113,7 @@ impl Vocabulary {
     }
 
     /// Takes in the names of those who attended, as a list of people.
-    pub fn attend(&mut self, names: &[String]) {
+    pub fn attend(&mut self, names: &BTreeSet<String>) {
         self.own.attend(names, &self.model.words);
     }
 
@@ -268,7 +269,7 @@ impl Vocabulary {
     }
 
     fn owned(&self, index: u32) -> Known {
-        let Entry { id, alone, habit, source } = self.own.at(index);
+        let OwnWord { id, alone, habit, source } = self.own.at(index);
         Known { id, alone, habit, source: Some(source) }
     }
 

@@ -5,7 +5,7 @@ use crate::engine::document::Document;
 use crate::engine::meeting::{Borders, meetings};
 use crate::engine::span::Span;
 use crate::review::act::Seen;
-use crate::review::decision::{By, Decision, conflict};
+use crate::review::decision::{Anchor, By, Decision, conflict};
 use serde::{Deserialize, Serialize};
 
 /// The version of [`Change`] that is written.
@@ -127,34 +127,16 @@ pub fn replay(changes: Vec<Change>, text: &str) -> Replay {
     replay
 }
 
+/// Where `decision` stands in `text`, by the letters around.
 fn place(decision: &Decision, text: &str) -> Option<Span> {
-    let around = |start: usize| {
-        let (left, rest) = text.split_at_checked(start)?;
-        let right = rest.strip_prefix(decision.before.as_str())?;
-        let same = |here: &mut dyn Iterator<Item = char>, there: &mut dyn Iterator<Item = char>| {
-            let mut letters = 0;
-            loop {
-                match (here.next(), there.next()) {
-                    (Some(a), Some(b)) if a == b => letters += 1,
-                    // At the text's ends there is no more to compare.
-                    (None, None) | (Some(_), None) => return (letters, true),
-                    _ => return (letters, false),
-                }
-            }
-        };
-        let anchor = &decision.anchor;
-        let left = same(&mut left.chars().rev(), &mut anchor.left.chars().rev());
-        let right = same(&mut right.chars(), &mut anchor.right.chars());
-        let enough = |(letters, all): (usize, bool)| all || letters >= LEAST;
-        let both = left.1 && right.1 || left.0 + right.0 >= LEAST_BOTH;
-        (enough(left) && enough(right) && both).then_some(left.0 + right.0)
-    };
+    let before = decision.before.as_str();
     let own = decision.span.start as usize;
-    let starts: Vec<usize> = match decision.before.is_empty() {
+    let starts: Vec<usize> = match before {
         // What was put between two words is looked for everywhere.
-        true => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
-        false => text.match_indices(decision.before.as_str()).map(|(at, _)| at).collect(),
+        "" => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
+        _ => text.match_indices(before).map(|(at, _)| at).collect(),
     };
+    let around = |at: usize| same_around(&decision.anchor, &text[..at], &text[at + before.len()..]);
     let mut places: Vec<(usize, usize)> =
         starts.into_iter().filter_map(|at| Some((around(at)?, at))).collect();
     // Of the very text that the decision was made in, its own place is the right one of several alike.
@@ -165,5 +147,21 @@ fn place(decision: &Decision, text: &str) -> Option<Span> {
         [(best, at), (second, _), ..] if best > second || at == own => at,
         _ => return None,
     };
-    Some(Span::new(start, start + decision.before.len()))
+    Some(Span::new(start, start + before.len()))
+}
+
+/// How many letters of `anchor` stand next to a place, between the texts `left` and `right`; `None` where they are too few to
+/// tell.
+fn same_around(anchor: &Anchor, left: &str, right: &str) -> Option<usize> {
+    let (left, whole_left) = same(left.chars().rev(), anchor.left.chars().rev());
+    let (right, whole_right) = same(right.chars(), anchor.right.chars());
+    let enough = (whole_left || left >= LEAST) && (whole_right || right >= LEAST);
+    let both = whole_left && whole_right || left + right >= LEAST_BOTH;
+    (enough && both).then_some(left + right)
+}
+
+/// How many letters `here` begins with as `there` does, and whether those are all of `there`: at a text's ends there are few.
+fn same(here: impl Iterator<Item = char>, there: impl Iterator<Item = char> + Clone) -> (usize, bool) {
+    let letters = here.zip(there.clone()).take_while(|(a, b)| a == b).count();
+    (letters, letters == there.count())
 }

@@ -4,7 +4,7 @@ use super::decision::{By, Decision, Verdict};
 use super::history::Applied;
 use super::tally::Tally;
 use crate::engine::document::Document;
-use crate::engine::proposal::{Confusion, Kind, Proposal, Source};
+use crate::engine::proposal::{Confusion, Kind, Proposal, Source, is_same_name};
 use crate::engine::span::Span;
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
@@ -309,9 +309,9 @@ impl Group {
         let close = second.probability >= CLOSE && second.probability * 2.0 >= first.probability;
         // Who is meant, only the place tells.
         let people = self.candidates.iter().filter(|candidate| candidate.source == Source::Person);
-        let mut names = people.map(|person| person.text.strip_suffix('s').unwrap_or(&person.text));
+        let mut names = people.map(|person| &person.text);
         let one = names.next();
-        close || names.any(|other| Some(other) != one) || {
+        close || one.is_some_and(|one| names.any(|other| !is_same_name(one, other))) || {
             let best = self.places.open.iter().filter_map(|proposal| Some((proposal.best()?, proposal.keep)));
             let mut leading =
                 best.filter(|(best, keep)| best.probability > *keep).map(|(best, _)| &best.text);

@@ -95,7 +95,7 @@ pub(super) fn find(document: &Document, meetings: &[Meeting], vocabulary: &Vocab
             let before = text[..place.start as usize].split_whitespace().next_back().unwrap_or_default();
             let titled = TITLES.contains(&before.trim_end_matches([':', ',']).to_lowercase().as_str());
             let initial = first.ends_with('.');
-            // `K. Lundin` is somebody who is named in full elsewhere, or nobody knows who.
+            // `K. Stenfors` is somebody who is named in full elsewhere, or nobody knows who.
             let surname = !NO_SURNAMES.iter().any(|ending| last.to_lowercase().ends_with(ending));
             if !surname || initial || words.len() > 4 {
                 continue;

@@ -103,7 +103,7 @@ pub fn names(cell: Span, text: &str, is_given: &impl Fn(&str) -> bool) -> Vec<Fo
         let ended = words[at + run - 1].text.ends_with([',', ')', ';', ':']);
         let mut end = at + run;
         if !ended && PLACES.contains(&next) {
-            // `Anna Lind Bräcke kommun`: the last word is the place's.
+            // `Anna Lind Grandalens kommun`: the last word is the place's.
             end -= 1;
         }
         for part in parts(&words[at..end.max(at)], is_given) {
@@ -178,7 +178,7 @@ pub fn is_name(word: &str) -> bool {
         && !has_inner_capital(word)
 }
 
-/// `SocSam`: a capital within, other than after a hyphen or in `McKay`.
+/// `VattRåd`: a capital within, other than after a hyphen or in `McKay`.
 fn has_inner_capital(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     letters.windows(2).skip(2).any(|pair| pair[0].is_lowercase() && pair[1].is_uppercase())
