@@ -68,7 +68,8 @@ struct Engine {
     /// A proofread protocol to learn words, names and bodies from (see learn); may be given several times
     #[arg(long, value_name = "CLEAN.txt")]
     learn: Vec<PathBuf>,
-    /// A list of names of people, one a line; may be given several times
+    /// A list of names: one a line (people), or a table (CSV or TSV) with the columns name, kind (word, person, body, place),
+    /// role, from, to (years), note; may be given several times
     #[arg(long, value_name = "LIST.txt")]
     names: Vec<PathBuf>,
     /// How old the Swedish is: auto (by the years in the text), older (plural verbs, spelling from before 1906), modern

@@ -87,6 +87,11 @@ impl View {
     pub fn of_document(self) -> bool {
         matches!(self, View::Review | View::Read | View::Compare | View::History | View::Export)
     }
+
+    /// Whether what is done there can be undone there.
+    pub fn goes_back(self) -> bool {
+        self.of_document() || self == View::Lists
+    }
 }
 
 /// Shows the app in the page.

@@ -417,6 +417,18 @@ fn names_and_proofread_texts_are_known() {
 }
 
 #[test]
+fn a_table_of_names_is_taken_but_for_its_bad_rows() {
+    let desk = Desk::new();
+    desk.put("in.txt", "Ordforande ar Torbjorn Vastersjo fran Rattsjobyn.\n");
+    desk.put("names.csv", "typ;namn;från\nperson;Torbjörn Västersjö;1990\nsak;Hink;\nort;Rättsjöbyn;1990\n");
+    let done = desk.run("correct --model model.pack --accept all --names names.csv in.txt");
+    let (printed, said) = (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap());
+    assert_eq!(done.status.code(), Some(0));
+    assert_eq!(said, "renskrift: names.csv: line 3: sak: not a kind (word, person, body, place)\n");
+    assert!(printed.contains("Torbjörn Västersjö") && printed.contains("Rättsjöbyn"), "{printed}");
+}
+
+#[test]
 fn scores_are_printed_as_a_table_and_as_json() {
     let desk = Desk::new();
     desk.put("gold.txt", GOLD);

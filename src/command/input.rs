@@ -1,7 +1,7 @@
 //! Files that the commands read and write, and what may go wrong with them.
 
 use super::Engine;
-use crate::engine::lists::{EntryKind, Lists, parse};
+use crate::engine::lists::{EntryKind, Lists, table};
 use crate::engine::model::Model;
 use crate::formats::{self, Loaded};
 use serde::Serialize;
@@ -42,7 +42,8 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
     formats::read(&name, bytes).map_err(|error| error.to_string())
 }
 
-/// Reads the proofread protocols and the lists of names that the engine is to be given.
+/// Reads the proofread protocols and the lists that the engine is to be given. A row of a list that is no entry is told on
+/// standard error; the rest is taken.
 pub fn lists(engine: &Engine, model: &Arc<Model>) -> Result<Arc<Lists>, String> {
     let mut lists = Lists { period: engine.period, ..Lists::default() };
     for path in &engine.learn {
@@ -50,7 +51,11 @@ pub fn lists(engine: &Engine, model: &Arc<Model>) -> Result<Arc<Lists>, String> 
         lists.learn_from(model, &path.display().to_string(), text);
     }
     for path in &engine.names {
-        lists.entries.extend(parse(read(path)?.document.text(), EntryKind::Person));
+        let read = table::read(read(path)?.document.text(), EntryKind::Person);
+        for fault in read.faults {
+            eprintln!("renskrift: {}: {fault}", path.display());
+        }
+        lists.entries.extend(read.entries);
     }
     Ok(Arc::new(lists))
 }

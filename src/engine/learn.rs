@@ -38,7 +38,8 @@ impl Sort {
     pub fn kind(self) -> EntryKind {
         match self {
             Sort::Person => EntryKind::Person,
-            Sort::Body | Sort::Place => EntryKind::Body,
+            Sort::Body => EntryKind::Body,
+            Sort::Place => EntryKind::Place,
             Sort::Word => EntryKind::Word,
         }
     }

@@ -1,4 +1,9 @@
-//! What the archivist knows: own words, people and bodies, protocols that were proofread before, how old the language is.
+//! What the archivist knows: own words, people, bodies and places, protocols that were proofread before, how old the
+//! language is.
+
+mod cells;
+pub mod edit;
+pub mod table;
 
 use super::period::Period;
 use serde::{Deserialize, Serialize};
@@ -12,8 +17,15 @@ pub enum EntryKind {
     Word,
     /// A person's name, one or several words.
     Person,
-    /// A body, organisation or place, one or several words.
+    /// A body or organisation, one or several words.
     Body,
+    /// A place, one or several words.
+    Place,
+}
+
+impl EntryKind {
+    /// All kinds, in the order in which they are told.
+    pub const ALL: [EntryKind; 4] = [EntryKind::Word, EntryKind::Person, EntryKind::Body, EntryKind::Place];
 }
 
 /// One entry of a list. Two are the same where kind and text are.
@@ -91,15 +103,4 @@ pub struct Lists {
     /// How old the Swedish of the protocols is.
     #[serde(default)]
     pub period: Period,
-}
-
-/// Reads a list with one entry a line: blank lines and lines that begin with `#` are passed over, white space at the
-/// ends and a byte order mark are dropped. Every entry gets the kind `kind`.
-pub fn parse(text: &str, kind: EntryKind) -> Vec<Entry> {
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        .map(|line| Entry::new(kind, line))
-        .collect()
 }

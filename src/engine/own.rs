@@ -113,7 +113,7 @@ impl OwnWords {
             let source = match entry.kind {
                 EntryKind::Word => Source::OwnWord,
                 EntryKind::Person => Source::Person,
-                EntryKind::Body => Source::Body,
+                EntryKind::Body | EntryKind::Place => Source::Body,
             };
             this.enter(&entry.text, source, &ids);
         }
@@ -294,10 +294,10 @@ fn is_list(source: Source) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::lists;
+    use crate::engine::lists::table;
 
     fn people(names: &str, model: &Words) -> OwnWords {
-        let entries = lists::parse(names, EntryKind::Person);
+        let entries = table::read(names, EntryKind::Person).entries;
         OwnWords::new(&Lists { entries, ..Lists::default() }, model, 100)
     }
 

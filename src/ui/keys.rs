@@ -159,8 +159,8 @@ pub fn command(view: View, press: &Press<'_>, bindings: &Bindings) -> Option<Com
         (true, false, false, "s") => return Some(Command::Save),
         (true, false, false, "e") => return Some(Command::Show(View::Export)),
         (true, false, false, ",") => return Some(Command::Settings),
-        (true, false, false, "z") if !field && view.of_document() => return Some(Command::Undo),
-        (true, false, false, "y") | (true, false, true, "z") if !field && view.of_document() => {
+        (true, false, false, "z") if !field && view.goes_back() => return Some(Command::Undo),
+        (true, false, false, "y") | (true, false, true, "z") if !field && view.goes_back() => {
             return Some(Command::Redo);
         }
         (false, true, false, digit) => {

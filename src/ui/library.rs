@@ -55,7 +55,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
         })
     };
     let lists = |kind| state.lists.entries.iter().filter(|entry| entry.kind == kind).count() as u32;
-    let (words, people, bodies) = (lists(EntryKind::Word), lists(EntryKind::Person), lists(EntryKind::Body));
+    let [words, people, bodies, places] = EntryKind::ALL.map(lists);
     let documents = Rc::new(state.shown_documents());
     let shelved = shelved(&documents, state.shelf);
     let hidden = shelved.len().saturating_sub(*shown);
@@ -90,7 +90,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                     </tbody>
                 </table>
                 { more(&shown, *shown, hidden.min(ROWS)) }
-                <p class="quiet">{ texts::series_lists(words, people, bodies) }</p>
+                <p class="quiet">{ texts::series_lists(words, people, bodies, places) }</p>
                 { keeping(state.all_series.len() < 2, hands) }
             }
         </main>

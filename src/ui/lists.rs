@@ -6,7 +6,7 @@ mod rules;
 use super::app::Hands;
 use super::browser;
 use super::parts::{Chip, key, more};
-use super::state::{Action, Model, State};
+use super::state::{Action, Model, Outgoing, State, TableFormat};
 use super::{View, texts};
 use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use learning::Learned;
@@ -24,8 +24,6 @@ const LEARN_PICKER: &str = "learn-picker";
 const LISTS: &str = "lists";
 /// Entries shown at first, and with each wish for more.
 const WINDOW: usize = 200;
-/// The kinds in the order of the filters.
-const KINDS: [EntryKind; 3] = [EntryKind::Word, EntryKind::Person, EntryKind::Body];
 
 #[derive(PartialEq, Properties)]
 pub struct ListsProps {
@@ -92,7 +90,7 @@ pub fn ListsView(props: &ListsProps) -> Html {
 }
 
 fn row(entry: &Entry, hands: &Hands) -> Html {
-    let remove: Callback<MouseEvent> = hands.to(Action::RemoveEntry(entry.clone()));
+    let remove: Callback<MouseEvent> = hands.to(Action::RemoveEntries(vec![entry.clone()]));
     html! {
         <tr key={format!("{:?} {}", entry.kind, entry.text)}>
             <td lang={texts::OF_PROTOCOLS}>{ &entry.text }</td>
@@ -190,7 +188,7 @@ fn Filters(props: &FiltersProps) -> Html {
         <div class="tools">
             <Chip label={texts::ALL} number={texts::number(lists.entries.len() as u32)} pressed={kind.is_none() && !ruling}
                 onclick={hands.to(Action::ListKind(None))} />
-            for of in KINDS {
+            for of in EntryKind::ALL {
                 <Chip key={texts::entry_kinds(of)} label={texts::entry_kinds(of)} number={texts::number(count(of))}
                     pressed={*kind == Some(of) && !ruling} onclick={hands.to(Action::ListKind(Some(of)))} />
             }
@@ -242,7 +240,7 @@ fn Adding(props: &AddingProps) -> Html {
     html! {
         <form class="adding" {onsubmit}>
             <span role="group" aria-label={texts::ENTRY_KIND} class="acts">
-                for of in KINDS {
+                for of in EntryKind::ALL {
                     <Chip key={texts::entry_kind(of)} label={texts::entry_kind(of)} pressed={*kind == of}
                         onclick={let kind = kind.clone(); Callback::from(move |()| kind.set(of))} />
                 }
@@ -253,9 +251,25 @@ fn Adding(props: &AddingProps) -> Html {
             <button type="button" class="act" title={texts::LOAD_HINT}
                 onclick={Callback::from(|_: MouseEvent| browser::click(LIST_PICKER))}>{ texts::LOAD_LIST }</button>
             <input type="file" id={LIST_PICKER} hidden=true multiple=true {onchange} aria-label={texts::LOAD_LIST} />
+            { saving(hands) }
             <button type="button" class="act" disabled={!props.ready}
                 onclick={Callback::from(|_: MouseEvent| browser::click(LEARN_PICKER))}>{ texts::LEARN }</button>
             <input type="file" id={LEARN_PICKER} hidden=true multiple=true onchange={learn} aria-label={texts::LEARN} />
         </form>
+    }
+}
+
+/// The ways to save the lists as a table.
+fn saving(hands: &Hands) -> Html {
+    let save = |format| {
+        let dispatch = hands.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::SendOut(Outgoing::Table(format))))
+    };
+    html! {
+        <span role="group" aria-label={texts::SAVE_LIST} class="acts" title={texts::SAVE_HINT}>
+            { texts::SAVE_LIST }
+            <button type="button" class="chip" onclick={save(TableFormat::Csv)}>{ "CSV" }</button>
+            <button type="button" class="chip" onclick={save(TableFormat::Tsv)}>{ "TSV" }</button>
+        </span>
     }
 }

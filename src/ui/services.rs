@@ -12,7 +12,7 @@ mod series;
 use super::state::{Action, Slip, State, Storage, Work, Write};
 use super::texts::{Language, Message};
 use super::{browser, texts};
-use crate::engine::lists::{self, EntryKind, Lists, Proofread};
+use crate::engine::lists::{EntryKind, Lists, Proofread, table};
 use crate::formats;
 use crate::formats::picture::Face;
 use crate::review::memory::remember;
@@ -249,7 +249,7 @@ impl Services {
         }
     }
 
-    /// Reads a list with one entry a line; `then` gets its entries.
+    /// Reads lists: tables, or one entry a line. Entries that say no kind get `kind`.
     pub fn load_list(&self, files: Vec<File>, kind: EntryKind) {
         let services = self.clone();
         spawn_local(async move {
@@ -261,8 +261,11 @@ impl Services {
                 };
                 match formats::read(&name, bytes) {
                     Ok(loaded) => {
-                        let entries = lists::parse(loaded.document.text(), kind);
-                        services.0.dispatch.dispatch(Action::AddEntries(entries));
+                        let table = table::read(loaded.document.text(), kind);
+                        if !table.faults.is_empty() {
+                            services.notify(|| texts::table_faults(&name, &table.faults));
+                        }
+                        services.0.dispatch.dispatch(Action::AddEntries(table.entries));
                     }
                     Err(error) => services.notify(|| texts::refused(&error)),
                 }

@@ -16,7 +16,8 @@ mod unseen;
 mod work;
 
 pub use action::Action;
-pub use archive::{Outgoing, Waking};
+pub use archive::{Outgoing, TableFormat, Waking};
+pub use entries::ListPast;
 pub use learning::Learning;
 pub use rules::Listed;
 pub use slip::Slip;
@@ -115,6 +116,8 @@ pub struct State {
     pub lists: Rc<Lists>,
     /// Those for the others.
     pub resting: BTreeMap<u32, Rc<Lists>>,
+    /// What was done to lists in this visit.
+    pub list_past: Rc<ListPast>,
     /// Whether what is decided about a group is decided in the whole series.
     pub whole: bool,
     /// What is to be saved of several documents, with its number.
@@ -190,6 +193,7 @@ impl Default for State {
             rulebook: Rc::default(),
             lists: Rc::default(),
             resting: BTreeMap::new(),
+            list_past: Rc::default(),
             whole: false,
             sending: None,
             waking: None,
@@ -341,7 +345,7 @@ impl State {
             }
             Action::Change(span) => self.comparing.at = Some(span),
             Action::AddEntries(entries) => self.add_entries(entries),
-            Action::RemoveEntry(entry) => self.remove_entry(&entry),
+            Action::RemoveEntries(entries) => self.remove_entries(&entries),
             Action::ListKind(kind) => (self.listing.0, self.ruling) = (kind, false),
             Action::Search(letters) => self.listing.1 = letters,
             Action::Hint(hints) => self.hints = hints,

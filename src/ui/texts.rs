@@ -3,6 +3,7 @@
 
 mod checks;
 mod compare;
+mod entries;
 mod export;
 mod figures;
 mod frame;
@@ -28,6 +29,7 @@ use crate::review::queue::PlaceState;
 
 pub use checks::*;
 pub use compare::*;
+pub use entries::*;
 pub use export::*;
 pub use figures::*;
 pub use frame::*;
@@ -183,6 +185,7 @@ pub fn entry_kind(kind: EntryKind) -> Text {
         EntryKind::Word => text("Ord", "Word"),
         EntryKind::Person => text("Person", "Person"),
         EntryKind::Body => text("Organisation", "Body"),
+        EntryKind::Place => text("Ortnamn", "Place"),
     }
 }
 
@@ -192,6 +195,7 @@ pub fn entry_kinds(kind: EntryKind) -> Text {
         EntryKind::Word => text("Ord", "Words"),
         EntryKind::Person => text("Personer", "People"),
         EntryKind::Body => text("Organisationer", "Bodies"),
+        EntryKind::Place => text("Ortnamn", "Places"),
     }
 }
 

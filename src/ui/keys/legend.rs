@@ -67,6 +67,7 @@ pub fn foot(view: View, bindings: &Bindings) -> Legend {
         View::Lists => fixed(&[
             ("/", text("sök", "search")),
             ("+", text("ny rad", "new line")),
+            ("Ctrl Z", text("ångra", "undo")),
             ("?", text("hjälp", "help")),
         ]),
         View::History => fixed(&[

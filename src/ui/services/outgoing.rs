@@ -1,13 +1,15 @@
 //! What is saved as files: the delivery of a document or a series, a corrected text alone, the project.
 
 use super::Services;
+use crate::engine::lists::{Entry, EntryKind, table};
 use crate::export::delivery::{Delivered, delivery};
 use crate::export::names::{rattad_name, safe_name, stem, text_name};
 use crate::export::project::{self, Project, ProjectDocument, ProjectPicture, ProjectSeries};
 use crate::export::text::{Target, corrected};
 use crate::review::memory::remember;
 use crate::review::rule::Scope;
-use crate::ui::state::{Action, Outgoing, State, Work};
+use crate::ui::state::{Action, Outgoing, State, TableFormat, Work};
+use crate::ui::texts::{Language, Message};
 use crate::ui::{browser, texts};
 use wasm_bindgen_futures::spawn_local;
 
@@ -44,6 +46,7 @@ impl Services {
     pub fn send_out(&self, outgoing: Outgoing, state: State) {
         match outgoing {
             Outgoing::Series => self.save_series(&state),
+            Outgoing::Table(format) => self.save_lists(&state, format),
             Outgoing::Project(all) => {
                 let services = self.clone();
                 spawn_local(async move { services.save_project(&state, all).await });
@@ -82,6 +85,28 @@ impl Services {
         match delivery(&documents) {
             Ok(zip) => self.save(&ids, &format!("{}.zip", safe_name(&state.series.name)), ZIP, &zip),
             Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
+        }
+    }
+
+    /// Saves the lists of the series that is shown as a table. A byte order mark tells spreadsheets its encoding.
+    fn save_lists(&self, state: &State, format: TableFormat) {
+        let mut entries: Vec<&Entry> = state.lists.entries.iter().collect();
+        entries.sort_by_cached_key(|entry| (entry.kind, texts::sort_key(&entry.text)));
+        let people = entries.iter().filter(|entry| entry.kind == EntryKind::Person).count() as u32;
+        let (separator, kind, extension) = match (format, texts::spoken()) {
+            (TableFormat::Tsv, _) => ('\t', "text/tab-separated-values", "tsv"),
+            (TableFormat::Csv, Language::Swedish) => (';', "text/csv", "csv"),
+            (TableFormat::Csv, Language::English) => (',', "text/csv", "csv"),
+        };
+        let name = format!("{}.{extension}", safe_name(&texts::table_name(&state.series.name, people)));
+        let count = entries.len() as u32;
+        let table = format!("\u{feff}{}", table::write(entries, texts::table_words(), separator));
+        match browser::save(&name, kind, table.as_bytes()) {
+            Ok(()) => {
+                let message = Message::of(|| texts::said_table_saved(&name, count, people));
+                self.0.dispatch.dispatch(Action::Notify(message, false));
+            }
+            Err(error) => self.notify(|| texts::export_failed(&format!("{error:?}"))),
         }
     }
 

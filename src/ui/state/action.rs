@@ -162,8 +162,8 @@ pub enum Action {
     EndLearning(bool),
     /// Forget the protocol of this name, with all that was learned from it.
     Forget(String),
-    /// Remove an entry.
-    RemoveEntry(Entry),
+    /// Remove entries.
+    RemoveEntries(Vec<Entry>),
     /// Show the entries of this kind.
     ListKind(Option<EntryKind>),
     /// Show the entries with these letters.

@@ -18,6 +18,17 @@ pub enum Outgoing {
     Series,
     /// The project of all series (`true`), or of the one that is shown.
     Project(bool),
+    /// The lists of the series that is shown, as a table.
+    Table(TableFormat),
+}
+
+/// How a table separates its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableFormat {
+    /// By semicolons in Swedish, where the comma is in numbers, else by commas: as spreadsheets expect it.
+    Csv,
+    /// By tabs.
+    Tsv,
 }
 
 /// What waits until some documents are open.

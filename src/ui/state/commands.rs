@@ -25,6 +25,8 @@ impl State {
             Command::Leave => self.leave(),
             Command::Page => self.flipped = !self.flipped,
             Command::Whole => self.decide_whole(!self.whole),
+            Command::Undo if self.view == View::Lists => self.travel_lists(true),
+            Command::Redo if self.view == View::Lists => self.travel_lists(false),
             Command::Undo => self.undo(time),
             Command::Redo => self.redo(time),
             Command::Accept(reach) => self.accept(reach, time),

@@ -1,40 +1,84 @@
-//! The archivist's lists: what is added to them in Listor, and what acts put there and take away again.
+//! The archivist's lists: what is done to them in Listor, and undone again; what acts put there and take away.
 
 use super::State;
-use crate::engine::lists::Entry;
+use crate::engine::lists::edit::Edit;
+use crate::engine::lists::{Entry, Lists};
 use crate::review::Review;
 use crate::review::act::Act;
 use crate::review::history::Change;
-use crate::ui::texts;
-use std::collections::HashSet;
+use crate::ui::texts::{self, Message};
 use std::rc::Rc;
+
+/// Something that was done to the lists of a series.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    series: u32,
+    edit: Edit,
+    said: Message,
+}
+
+/// What was done to lists in this visit, and what of it was undone; each in order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListPast {
+    done: Vec<Done>,
+    undone: Vec<Done>,
+}
 
 impl State {
     /// Adds entries, one typed or several from a file.
     pub(super) fn add_entries(&mut self, entries: Vec<Entry>) {
-        let known: HashSet<Entry> = self.lists.entries.iter().cloned().collect();
-        let given = entries.len();
-        let mut seen = HashSet::new();
-        let fresh: Vec<Entry> =
-            entries.iter().filter(|entry| !known.contains(entry) && seen.insert(*entry)).cloned().collect();
-        let said = match (given, fresh.as_slice(), entries.as_slice()) {
-            (1, [entry], _) => texts::said_added(&entry.text, entry.kind),
-            (1, [], [entry]) => texts::said_known(&entry.text),
-            _ => texts::said_loaded(fresh.len() as u32, (given - fresh.len()) as u32),
+        let one = match entries.as_slice() {
+            [entry] => Some(entry.clone()),
+            _ => None,
         };
-        if !fresh.is_empty() {
-            Rc::make_mut(&mut self.lists).entries.extend(fresh);
-            for work in self.works.values_mut() {
-                Rc::make_mut(work).rank_anew = true;
-            }
-        }
-        self.say(said);
+        let taking = self.lists.taking(entries);
+        let (fresh, changed, known) = (taking.fresh, taking.changed, taking.known);
+        self.edit_lists(taking.edit, || match &one {
+            Some(Entry { text, kind, .. }) if fresh == 1 => texts::said_added(text, *kind),
+            Some(Entry { text, .. }) if changed == 1 => texts::said_entry_changed(text),
+            Some(Entry { text, .. }) => texts::said_known(text),
+            None => texts::said_loaded(fresh, changed, known),
+        });
     }
 
-    /// Removes an entry.
-    pub(super) fn remove_entry(&mut self, entry: &Entry) {
-        Rc::make_mut(&mut self.lists).entries.retain(|other| other != entry);
-        self.say(texts::said_entry_removed(&entry.text));
+    /// Removes entries.
+    pub(super) fn remove_entries(&mut self, entries: &[Entry]) {
+        let edit = self.lists.removing(entries);
+        let Some(first) = edit.left.first().map(|entry| entry.text.clone()) else { return };
+        let gone = edit.left.len() as u32;
+        self.edit_lists(edit, || texts::said_entries_removed(&first, gone));
+    }
+
+    /// Does something to the lists of the series that is shown, if there is anything to do, and says it.
+    pub(super) fn edit_lists(&mut self, edit: Edit, say: impl Fn() -> String) {
+        let said = Message::of(say);
+        self.say(said.now().to_string());
+        if edit.is_empty() {
+            return;
+        }
+        self.change_lists(self.series.id, |lists| lists.apply(&edit));
+        let past = Rc::make_mut(&mut self.list_past);
+        past.undone.clear();
+        past.done.push(Done { series: self.series.id, edit, said });
+    }
+
+    /// Undoes what was done last to the lists of the series that is shown (`back`), or does what was undone last again.
+    pub(super) fn travel_lists(&mut self, back: bool) {
+        let past = Rc::make_mut(&mut self.list_past);
+        let (from, to) = match back {
+            true => (&mut past.done, &mut past.undone),
+            false => (&mut past.undone, &mut past.done),
+        };
+        let Some(at) = from.iter().rposition(|done| done.series == self.series.id) else {
+            let nothing = if back { texts::SAID_NO_UNDO } else { texts::SAID_NO_REDO };
+            return self.say(nothing.to_string());
+        };
+        let done = from.remove(at);
+        to.push(done.clone());
+        let edit = if back { done.edit.back() } else { done.edit };
+        self.change_lists(self.series.id, |lists| lists.apply(&edit));
+        let what = done.said.now();
+        self.say(if back { texts::said_lists_undone(what) } else { texts::said_lists_redone(what) });
     }
 
     /// The act of a reviewer who says that a text is right as it was read, `kept` letting its places stand; and what is
@@ -52,16 +96,17 @@ impl State {
     /// Lets the lists of a document's series have the entries that `change` put there, and no longer those that it took
     /// away.
     pub(super) fn follow_lists(&mut self, document: u32, change: &Change) {
-        if change.entered.is_empty() && change.left.is_empty() {
-            return;
+        let edit = Edit { left: change.left.clone(), entered: change.entered.clone(), ..Edit::default() };
+        if !edit.is_empty() {
+            let series = self.stored(document).map_or(self.series.id, |stored| stored.series);
+            self.change_lists(series, |lists| lists.apply(&edit));
         }
-        let series = self.stored(document).map(|stored| stored.series);
-        let resting = series.and_then(|series| self.resting.get_mut(&series));
-        let lists = Rc::make_mut(resting.unwrap_or(&mut self.lists));
-        lists.entries.retain(|entry| !change.left.contains(entry));
-        let fresh = change.entered.iter().filter(|entry| !lists.entries.contains(entry));
-        let fresh: Vec<Entry> = fresh.cloned().collect();
-        lists.entries.extend(fresh);
+    }
+
+    /// Changes the lists of a series; the queues of open documents are ordered anew with them.
+    fn change_lists(&mut self, series: u32, change: impl FnOnce(&mut Lists)) {
+        let lists = self.resting.get_mut(&series).unwrap_or(&mut self.lists);
+        change(Rc::make_mut(lists));
         for work in self.works.values_mut() {
             Rc::make_mut(work).rank_anew = true;
         }

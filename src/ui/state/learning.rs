@@ -102,23 +102,15 @@ impl State {
         let ticked = learning.found.iter().enumerate().filter(|(at, _)| !learning.left_out.contains(at));
         let entries: Vec<Entry> = ticked.map(|(_, (found, name))| found.entry(name)).collect();
         let count = entries.len() as u32;
-        let lists = Rc::make_mut(&mut self.lists);
-        for text in &learning.texts {
-            lists.proofread.retain(|other| other.name != text.name);
-            lists.proofread.push(text.clone());
-        }
-        self.add_entries(entries);
-        self.say(texts::said_learned(count));
+        let edit = self.lists.learning(&learning.texts, entries).edit;
+        self.edit_lists(edit, || texts::said_learned(count));
     }
 
     /// Forgets a protocol: the entries that were learned from it, and its words.
     pub(super) fn forget(&mut self, name: &str) {
-        let lists = Rc::make_mut(&mut self.lists);
-        let before = lists.entries.len();
-        lists.entries.retain(|entry| entry.about.learned != name);
-        lists.proofread.retain(|text| text.name != name);
-        let gone = (before - lists.entries.len()) as u32;
-        self.say(texts::said_text_forgotten(name, gone));
+        let edit = self.lists.forgetting(name);
+        let gone = edit.left.len() as u32;
+        self.edit_lists(edit, || texts::said_text_forgotten(name, gone));
     }
 }
 
@@ -154,7 +146,7 @@ mod tests {
         let expected = [
             ("Bo Tallvik", EntryKind::Person, ""),
             ("Elsa Lind", EntryKind::Person, "a.txt"),
-            ("Tallby", EntryKind::Body, "b.txt"),
+            ("Tallby", EntryKind::Place, "b.txt"),
         ];
         assert_eq!(entries, expected);
         assert_eq!(state.lists.proofread, texts);

@@ -5,6 +5,7 @@ use crate::review::act::{Act, Record};
 use crate::review::history::Step;
 use crate::review::queue::GroupKey;
 use crate::review::series::{self, Reviewed, Ruling, Spread};
+use crate::ui::View;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::texts;
 use std::rc::Rc;
@@ -85,6 +86,7 @@ impl State {
                 self.documents.iter().map(|stored| stored.id).collect()
             }
             Action::Do(Command::Whole, _) if !self.whole => self.in_series(),
+            Action::Do(Command::Undo | Command::Redo, _) if self.view == View::Lists => Vec::new(),
             Action::Do(Command::Undo, _) => last(1, true),
             Action::Do(Command::Redo, _) => last(1, false),
             Action::Travel(acts, back, _) => last(*acts, *back),

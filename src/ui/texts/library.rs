@@ -164,15 +164,17 @@ pub fn unreadable(n: u32) -> String {
 }
 
 /// The series' lists.
-pub fn series_lists(words: u32, people: u32, bodies: u32) -> String {
+pub fn series_lists(words: u32, people: u32, bodies: u32, places: u32) -> String {
     const NAMES: Noun = noun(["namn", "namn"], ["name", "names"]);
     const BODIES: Noun = noun(["organisation", "organisationer"], ["body", "bodies"]);
+    const PLACES: Noun = noun(["ortnamn", "ortnamn"], ["place", "places"]);
     say!(
-        "Serien delar listor: {}, {}, {}.",
-        "The series shares lists: {}, {}, {}.",
+        "Serien delar listor: {}, {}, {}, {}.",
+        "The series shares lists: {}, {}, {}, {}.",
         count(words, WORDS),
         count(people, NAMES),
-        count(bodies, BODIES)
+        count(bodies, BODIES),
+        count(places, PLACES)
     )
 }
 

@@ -1,6 +1,6 @@
 //! What a key did, for the live region.
 
-use super::{ERRORS, LINES, PLACES, Text, WORDS, count, number, say, text};
+use super::{ERRORS, PLACES, Text, WORDS, count, number, say, text};
 use crate::engine::lists::EntryKind;
 use crate::review::decision::Verdict;
 
@@ -115,31 +115,17 @@ pub fn said_added(text: &str, kind: EntryKind) -> String {
             "{} was added to the bodies. The proposals are made anew.",
             text
         ),
+        EntryKind::Place => say!(
+            "{} lades till bland ortnamnen. Förslagen räknas om.",
+            "{} was added to the places. The proposals are made anew.",
+            text
+        ),
     }
-}
-
-/// Entries were added from a file.
-pub fn said_loaded(added: u32, known: u32) -> String {
-    let added = say!("{} lades till.", "{} added.", count(added, LINES));
-    let known = match known {
-        0 => String::new(),
-        n => say!(" {} fanns redan.", " {} known already.", number(n)),
-    };
-    say!("{}{} Förslagen räknas om.", "{}{} The proposals are made anew.", added, known)
 }
 
 /// An entry was there already.
 pub fn said_known(text: &str) -> String {
     say!("{} finns redan i listan.", "{} is in the list already.", text)
-}
-
-/// An entry was removed.
-pub fn said_entry_removed(text: &str) -> String {
-    say!(
-        "{} togs bort ur listan. Förslagen räknas om.",
-        "{} was removed from the list. The proposals are made anew.",
-        text
-    )
 }
 
 /// There is nothing to undo.
