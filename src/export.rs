@@ -1,9 +1,13 @@
 //! Writing: from decisions to corrected files. Pure; a file that it makes never takes the loaded file's name.
 
+pub mod account;
 pub mod changes;
 pub mod compare;
 pub mod delivery;
 pub mod log;
+pub mod manifest;
+pub mod moment;
 pub mod names;
 pub mod project;
+pub mod reason;
 pub mod text;

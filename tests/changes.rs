@@ -4,15 +4,16 @@ use proptest::prelude::*;
 use renskrift::engine::document::Document;
 use renskrift::engine::proposal::{Kind, Source};
 use renskrift::engine::span::Span;
-use renskrift::export::changes::{Made, lines, parse, replay};
+use renskrift::export::account::Account;
+use renskrift::export::changes::{lines, parse, replay};
 use renskrift::export::text::corrected;
-use renskrift::review::act::Seen;
+use renskrift::review::Review;
+use renskrift::review::act::{Act, Record, Seen};
 use renskrift::review::decision::{By, Decision, Verdict};
+use std::sync::Arc;
 
 const TEXT: &str =
     "Protokoll\n\n§ 4 Val\nNamnden utsag Orjan.\n\n§ 5 Bro\nNamnden beslutar \"att\tbygga\".\n";
-const MADE: Made =
-    Made { by: By::Person, time: Some(1_700_000_000_000), act: Some(3), seen: Some(Seen::Word) };
 
 fn decide(text: &str, start: usize, before: &str, after: &str) -> Decision {
     assert_eq!(&text[start..start + before.len()], before);
@@ -30,8 +31,13 @@ fn decisions() -> Vec<Decision> {
 }
 
 fn log(text: &str, decisions: &[Decision]) -> String {
-    let document = Document::new(text.to_string());
-    lines(&document, "prov.txt", decisions.iter().map(|decision| (decision, MADE)))
+    let mut review = Review::new(Arc::new(Document::new(text.to_string())));
+    let decide = Act::Decide { decisions: decisions.to_vec(), by: By::Person, seen: Seen::Word };
+    let record = Record { ruled: true, ..Record::new(3, 1_700_000_000_000, decide) };
+    review.apply(&record).expect("an act");
+    let account =
+        Account { name: "prov.txt", review: &review, pictured: &[0], signature: "AB", zone: |_| 60 };
+    lines(&account.changes())
 }
 
 #[test]
@@ -52,14 +58,20 @@ fn each_line_says_where_what_and_how() {
         ("source", "\"dictionary\""),
         ("probability", "0.75"),
         ("by", "\"person\""),
-        ("seen", "\"word\""),
-        ("time", "1700000000000"),
-        ("act", "3"),
+        ("version", "2"),
+        ("page", "1"),
+        ("picture", "1"),
+        ("reason", "\"i ordboken\""),
+        ("signature", "\"AB\""),
+        ("underlag", "\"word\""),
+        ("when", "\"2023-11-14T23:13:20+01:00\""),
+        ("batch", "3"),
+        ("rule", "true"),
     ] {
         assert_eq!(first[field].to_string(), expected, "{field}");
     }
     let changes = parse(&log).expect("what was written");
-    let sections: Vec<Option<u32>> = changes.iter().map(|change| change.section).collect();
+    let sections: Vec<Option<u32>> = changes.iter().map(|change| change.place.section).collect();
     assert_eq!(sections, [Some(4), Some(4), Some(5)]);
     let again: Vec<Decision> = changes.into_iter().map(|change| change.decision).collect();
     assert_eq!(again, decisions());
@@ -93,12 +105,22 @@ fn of_two_places_alike_neither_is_taken_in_another_text() {
     assert_eq!(found(&moved), moved);
 }
 
+/// What the first version wrote is replayed; who decided on what is known of it, not when.
+#[test]
+fn a_log_of_the_first_version_is_read() {
+    let changes = parse(include_str!("fixtures/changes/version-1.jsonl")).expect("a log");
+    assert_eq!(changes[0].made.underlag, Some(Seen::Word));
+    assert_eq!((changes[0].made.batch, changes[0].place.section), (Some(3), Some(4)));
+    let replay = replay(changes, TEXT);
+    assert_eq!(replay.decisions, decisions());
+}
+
 #[test]
 fn lines_of_no_log_are_refused_by_number() {
     let good = log(TEXT, &decisions());
     for (broken, line) in [
         (format!("{good}nej\n"), 4),
-        (good.replacen("\"version\":1", "\"version\":2", 1), 1),
+        (good.replacen("\"version\":2", "\"version\":3", 1), 1),
         (good[..good.len() - 3].to_string(), 3),
     ] {
         assert_eq!(parse(&broken).expect_err("broken").0, line, "{broken}");

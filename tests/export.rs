@@ -2,18 +2,22 @@
 
 use proptest::prelude::*;
 use renskrift::engine::document::Document;
+use renskrift::engine::lists::{Entry, EntryKind, Lists};
 use renskrift::engine::proposal::{Kind, Proposal};
 use renskrift::engine::span::Span;
+use renskrift::export::account::Account;
 use renskrift::export::compare::{self, Mark, Piece, Row, Segment};
 use renskrift::export::delivery::{self, Delivered};
-use renskrift::export::log::log;
+use renskrift::export::log::{log, short_log};
+use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
 use renskrift::export::names;
 use renskrift::export::text::{Target, corrected, corrected_bytes, with_sic};
 use renskrift::formats::encoding::Encoding;
 use renskrift::formats::{LARGEST, Loaded, read};
 use renskrift::review::Review;
+use renskrift::review::act::{Act, Seen};
 use renskrift::review::breaks;
-use renskrift::review::decision::{Decision, Verdict};
+use renskrift::review::decision::{By, Decision, Verdict};
 use renskrift::review::policy::{Policy, decisions_from};
 use std::io::Read;
 use std::sync::Arc;
@@ -77,7 +81,14 @@ fn policies_give_the_texts_and_the_log_of_the_fixture() {
         assert_eq!(corrected(&document, &decisions), expected, "{policy:?}");
     }
     let decisions = decisions_from(OCR, &proposals(), Policy::All);
-    assert_eq!(log(&document, &decisions, &proposals()), include_str!("fixtures/arbetsgrupp/log.tsv"));
+    let mut review = Review::new(Arc::new(document));
+    review.set_page(0, proposals());
+    let act = Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing };
+    let record = review.record(act, 0);
+    review.apply(&record).expect("the first act");
+    let account = account("ocr.txt", &review);
+    let table = short_log(&account.changes(), &account.damaged());
+    assert_eq!(table, include_str!("fixtures/arbetsgrupp/log.tsv"));
 }
 
 #[test]
@@ -190,34 +201,95 @@ fn names_of_exported_files() {
     assert_eq!(unique, ["a.txt", "a (2).txt", "A (3).hocr", "a (2) (2).txt", "b.txt"]);
 }
 
-fn delivered<'a>(folder: &'a str, name: &'a str, original: &'a [u8], corrected: &'a str) -> Delivered<'a> {
-    Delivered { name, folder, original, corrected: corrected.as_bytes(), text: None, log: None }
+/// A document of a delivery: its folder and name, what was loaded, and what is decided about it.
+struct Loose {
+    folder: &'static str,
+    name: &'static str,
+    loaded: Loaded,
+    review: Review,
+}
+
+fn loose(folder: &'static str, name: &'static str, text: &str, pairs: &[(&str, &str)]) -> Loose {
+    Loose { folder, name, loaded: loaded(text), review: reviewed(text, pairs) }
+}
+
+/// The files of a delivery of these documents, by their paths.
+fn delivered(documents: &[Loose], made: &str) -> (Vec<(String, Vec<u8>)>, Vec<u8>) {
+    let corrected: Vec<Vec<u8>> = documents
+        .iter()
+        .map(|document| {
+            let Loose { loaded, review, .. } = document;
+            corrected_bytes(&loaded.document, &loaded.source, review.decisions(), Target::AsRead)
+                .expect("letters that the encoding has")
+        })
+        .collect();
+    let documents: Vec<Delivered<'_>> = documents
+        .iter()
+        .zip(&corrected)
+        .map(|(document, corrected)| Delivered {
+            folder: document.folder,
+            source: &document.loaded.source,
+            corrected,
+            text: None,
+            account: account(document.name, &document.review),
+            pictures: &[],
+        })
+        .collect();
+    let colophon = colophon(made);
+    (delivery::files(&documents, &colophon), delivery::delivery(&documents, &colophon).expect("a zip"))
+}
+
+fn account<'a>(name: &'a str, review: &'a Review) -> Account<'a> {
+    Account { name, review, pictured: &[], signature: "AB", zone: |_| 0 }
+}
+
+fn colophon(made: &str) -> Colophon {
+    let mut lists = Lists::default();
+    lists.entries.push(Entry::new(EntryKind::Person, "Elsa Åberg"));
+    Colophon {
+        made: made.to_string(),
+        archive: Archive { arkivbildare: "Byrådet".to_string(), ..Archive::default() },
+        program: Program::THIS,
+        model: ModelUsed { id: "0".repeat(64), parts: Vec::new() },
+        lists: ListsUsed::of(&lists),
+        rules: RulesUsed::of(&[]),
+    }
 }
 
 #[test]
 fn the_tree_that_came_in_goes_out() {
     let documents = [
-        Delivered { log: Some("rad\n"), ..delivered("1987/mars", "elfte.txt", b"f6r", "för") },
-        delivered("1987/mars", "Elfte.hocr", b"f6r", "för"),
-        delivered("1987/april", "elfte.txt", b"f6r", "för"),
-        delivered("../utanför//./", "a:b.txt", b"f6r", "för"),
-        delivered("", "elfte.txt", b"f6r", "för"),
+        loose("1987/mars", "elfte.txt", "f6r", &[("f6r", "för")]),
+        loose("1987/mars", "Elfte.hocr", "f6r", &[]),
+        loose("1987/april", "elfte.txt", "f6r", &[]),
+        loose("../utanför//./", "a:b.txt", "f6r", &[]),
+        loose("", "elfte.txt", "f6r", &[]),
     ];
-    let paths: Vec<String> = delivery::files(&documents).into_iter().map(|(path, _)| path).collect();
+    let paths: Vec<String> = delivered(&documents, "nu").0.into_iter().map(|(path, _)| path).collect();
     assert_eq!(
         paths,
         [
             "original/1987/mars/elfte.txt",
             "rattad/1987/mars/elfte.rattad.txt",
-            "logg/1987/mars/elfte.logg.tsv",
+            "logg/1987/mars/elfte.andringar.jsonl",
+            "logg/1987/mars/elfte.andringar.tsv",
             "original/1987/mars/Elfte (2).hocr",
             "rattad/1987/mars/Elfte (2).rattad.hocr",
+            "logg/1987/mars/Elfte (2).andringar.jsonl",
+            "logg/1987/mars/Elfte (2).andringar.tsv",
             "original/1987/april/elfte.txt",
             "rattad/1987/april/elfte.rattad.txt",
+            "logg/1987/april/elfte.andringar.jsonl",
+            "logg/1987/april/elfte.andringar.tsv",
             "original/utanför/a_b.txt",
             "rattad/utanför/a_b.rattad.txt",
+            "logg/utanför/a_b.andringar.jsonl",
+            "logg/utanför/a_b.andringar.tsv",
             "original/elfte.txt",
             "rattad/elfte.rattad.txt",
+            "logg/elfte.andringar.jsonl",
+            "logg/elfte.andringar.tsv",
+            "manifest.json",
             "kontrollsummor.sha256",
         ]
     );
@@ -226,23 +298,20 @@ fn the_tree_that_came_in_goes_out() {
 #[test]
 fn a_delivery_holds_originals_corrected_texts_and_checksums() {
     let documents =
-        [delivered("", "1987-03-11.txt", b"f6r", "för"), delivered("", "../1987-03-11.txt", b"abc", "abc")];
-    let bytes = delivery::delivery(&documents).unwrap();
-    assert_eq!(bytes, delivery::delivery(&documents).unwrap());
+        [loose("", "1987-03-11.txt", "f6r", &[("f6r", "för")]), loose("", "../1987-03-11.txt", "abc", &[])];
+    let (mut files, bytes) = delivered(&documents, "nu");
+    assert_eq!(bytes, delivered(&documents, "nu").1);
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut files = Vec::new();
+    let mut unpacked = Vec::new();
     for index in 0..zip.len() {
         let mut entry = zip.by_index(index).unwrap();
         let mut content = Vec::new();
         entry.read_to_end(&mut content).unwrap();
-        files.push((entry.name().unwrap().to_string(), content));
+        unpacked.push((entry.name().unwrap().to_string(), content));
     }
-    assert_eq!(files, delivery::files(&documents));
+    assert_eq!(unpacked, files);
     let (path, sums) = files.pop().unwrap();
     assert_eq!(path, "kontrollsummor.sha256");
-    let expected = "original/1987-03-11.txt rattad/1987-03-11.rattad.txt original/1987-03-11 (2).txt \
-                    rattad/1987-03-11 (2).rattad.txt";
-    assert_eq!(files.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>().join(" "), expected);
     let sums = String::from_utf8(sums).unwrap();
     let lines: Vec<_> = sums.lines().map(|line| line.split_once("  ").unwrap()).collect();
     assert_eq!(lines.len(), files.len());
@@ -252,6 +321,80 @@ fn a_delivery_holds_originals_corrected_texts_and_checksums() {
     // The test vector of FIPS 180-2.
     let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
     assert!(sums.contains(&format!("{abc}  original/1987-03-11 (2).txt\n")), "{sums}");
+}
+
+#[test]
+fn the_manifest_says_what_is_delivered_and_what_nobody_saw() {
+    let text = "§ 4 Val\nDen 12 marz 1987 gav 12O kronor.\n~~ii lx| vo\n";
+    let mut document = loose("", "a.txt", text, &[]);
+    let at = |word: &str| {
+        let start = text.find(word).expect("a word of the text");
+        Span::new(start, start + word.len())
+    };
+    let number =
+        |before: &str, after: &str| Decision::new(text, at(before), after, Kind::Number, Verdict::Edited);
+    let unreadable = Proposal {
+        span: at("~~ii lx| vo"),
+        ..proposals().into_iter().find(|one| one.kind == Kind::Unreadable).expect("one")
+    };
+    document.review.set_page(0, vec![unreadable]);
+    for (decision, seen) in [(number("marz", "mars"), Seen::Word), (number("12O", "120"), Seen::Text)] {
+        let act = Act::Decide { decisions: vec![decision], by: By::Person, seen };
+        let record = document.review.record(act, 1_700_000_000_000);
+        document.review.apply(&record).expect("the next act");
+    }
+    let (files, _) = delivered(&[document], "2026-11-22T12:00:00+01:00");
+    let content = |path: &str| &files.iter().find(|(other, _)| other == path).expect("a file").1;
+    let manifest: serde_json::Value = serde_json::from_slice(content("manifest.json")).expect("JSON");
+    for (at, expected) in [
+        ("/format", "\"renskrift leverans\""),
+        ("/damaged/0/section", "4"),
+        ("/damaged/0/line", "3"),
+        ("/damaged/0/decided", "false"),
+        ("/counts/reviewed", "2"),
+        ("/counts/automatic", "0"),
+        ("/counts/undecided", "1"),
+        ("/counts/unreadable", "1"),
+        ("/counts/apart/0/said", "\"0 namn ändrade, 0 kontrollerade mot bilden\""),
+        ("/counts/apart/1/said", "\"1 tal ändrat, 0 kontrollerade mot bilden\""),
+        ("/counts/apart/2/said", "\"1 datum ändrat, 1 kontrollerat mot bilden\""),
+        ("/made", "\"2026-11-22T12:00:00+01:00\""),
+        ("/archive/arkivbildare", "\"Byrådet\""),
+        ("/program/name", "\"Renskrift\""),
+        ("/lists/people", "1"),
+        ("/documents/0/encoding", "\"UTF-8\""),
+        ("/documents/0/files/1/path", "\"rattad/a.rattad.txt\""),
+    ] {
+        let found = manifest.pointer(at).map(|value| value.to_string());
+        assert_eq!(found.as_deref(), Some(expected), "{at}");
+    }
+    let text = String::from_utf8_lossy(content("manifest.json"));
+    assert!(text.find("\"damaged\"") < text.find("\"counts\""), "damaged passages come first");
+    for file in manifest["documents"][0]["files"].as_array().expect("files") {
+        let path = file["path"].as_str().expect("a path");
+        assert_eq!(file["sha256"], delivery::sha256(content(path)), "{path}");
+        assert_eq!(file["bytes"], content(path).len(), "{path}");
+    }
+    let table = String::from_utf8(content("logg/a.andringar.tsv").clone()).expect("UTF-8");
+    assert_eq!(table.lines().count(), 4, "a head, two changes, one passage");
+    assert!(table.contains("\tordets bild\n") && table.contains("\tstår som läst\t"), "{table}");
+    assert_eq!(content("logg/a.andringar.jsonl").iter().filter(|&&byte| byte == b'\n').count(), 2);
+}
+
+/// A spreadsheet runs what begins as a formula does.
+#[test]
+fn no_cell_of_the_log_is_a_formula() {
+    for (before, after) in
+        [("=1+1", "@SUM(A1)"), ("-2", "+3"), ("\"a", "b"), ("x", "=HYPERLINK(\"http://a.example\")")]
+    {
+        let review = reviewed(before, &[(before, after)]);
+        let account = account("=cmd.txt", &review);
+        let table = log(&account.changes(), &account.damaged());
+        let cells = table.lines().nth(1).expect("a row").split('\t');
+        for cell in cells {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '"']), "{table}");
+        }
+    }
 }
 
 fn show(segments: &[Segment]) -> String {

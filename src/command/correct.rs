@@ -2,21 +2,27 @@
 
 use super::input::{self, Failed};
 use super::{Engine, model};
+use crate::engine::document::Document;
 use crate::engine::lists::Lists;
 use crate::engine::means::Means;
 use crate::engine::model::Model;
+use crate::engine::proposal::Proposal;
 use crate::engine::session::Session;
-use crate::export::changes::{self, Made};
-use crate::export::log::log;
+use crate::export::account::Account;
+use crate::export::changes;
+use crate::export::log::short_log;
 use crate::export::names::{rattad_name, unique_names};
 use crate::export::text::{Target, corrected_bytes};
-use crate::review::decision::By;
+use crate::review::Review;
+use crate::review::act::{Act, Seen};
+use crate::review::decision::{By, Decision};
 use crate::review::policy::{Policy, decisions_from};
 use clap::Args;
 use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -124,17 +130,38 @@ fn correct(
     let loaded = input::read(path)?;
     let document = Arc::new(loaded.document);
     let session = Session::new(model.clone(), lists.clone(), document.clone());
-    let proposals = session.with(Means::fast(options.engine.fast)).finish();
-    let decisions = decisions_from(document.text(), &proposals, options.accept);
+    let mut proposals = vec![Vec::new(); document.pages().len()];
+    session.with(Means::fast(options.engine.fast)).each_page(|page, found| proposals[page as usize] = found);
+    let decisions = decisions_from(document.text(), proposals.iter().flatten(), options.accept);
     let bytes = corrected_bytes(&document, &loaded.source, &decisions, Target::AsRead)
         .map_err(|error| format!("{}: {error}", path.display()))?;
-    let exact = options.log.as_ref().is_some_and(|log| log.extension().is_some_and(|kind| kind == "jsonl"));
-    let log = if exact {
-        let made = Made { by: By::Automatic, time: None, act: None, seen: None };
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        changes::lines(&document, &name, decisions.iter().map(|decision| (decision, made)))
-    } else {
-        log(&document, &decisions, &proposals)
+    let log = match &options.log {
+        Some(to) => told(path, to, document, proposals, decisions),
+        None => String::new(),
     };
     Ok(Corrected { bytes, log })
+}
+
+/// The log of `decisions`, in the form that the name of its file `to` asks for.
+fn told(
+    path: &Path,
+    to: &Path,
+    document: Arc<Document>,
+    proposals: Vec<Vec<Proposal>>,
+    decisions: Vec<Decision>,
+) -> String {
+    let mut review = Review::new(document);
+    for (page, proposals) in proposals.into_iter().enumerate() {
+        review.set_page(page as u32, proposals);
+    }
+    let decide = Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing };
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let record = review.record(decide, now.as_millis() as u64);
+    review.apply(&record).expect("the first act of a review");
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let account = Account { name: &name, review: &review, pictured: &[], signature: "", zone: |_| 0 };
+    match to.extension().is_some_and(|kind| kind == "jsonl") {
+        true => changes::lines(&account.changes()),
+        false => short_log(&account.changes(), &account.damaged()),
+    }
 }

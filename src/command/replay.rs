@@ -35,8 +35,8 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
         Some(path) => input::write(path, &bytes)?,
         None => input::print(&bytes)?,
     }
-    for Change { line, decision, .. } in &replay.lost {
-        eprintln!("line {line}: {:?} to {:?} found no place", decision.before, decision.after);
+    for Change { place, decision, .. } in &replay.lost {
+        eprintln!("line {}: {:?} to {:?} found no place", place.line, decision.before, decision.after);
     }
     eprintln!("{} of {all} decisions found their place", replay.decisions.len());
     Ok(())

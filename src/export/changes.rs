@@ -1,15 +1,15 @@
 //! The log of changes as JSON Lines: exact, to be read by programs, and to be replayed. The table of [`super::log`] is its
 //! reading copy.
 
-use crate::engine::document::Document;
-use crate::engine::meeting::{Borders, meetings};
+use super::account::Where;
 use crate::engine::span::Span;
 use crate::review::act::Seen;
 use crate::review::decision::{Anchor, By, Decision, conflict};
 use serde::{Deserialize, Serialize};
 
-/// The version of [`Change`] that is written.
-pub const VERSION: u16 = 1;
+/// The version of [`Change`] that is written. Version 1 knew no pictures, reasons, signatures and rules, and wrote the time as a number,
+/// which is passed over.
+pub const VERSION: u16 = 2;
 
 /// One decision with where it stands and how it came about: a line of the log.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,66 +18,47 @@ pub struct Change {
     pub version: u16,
     /// The loaded file's name.
     pub document: String,
-    /// The meeting, from 1, and the number of its paragraph (§) that the place is in; none before the first.
-    pub meeting: u32,
-    /// See [`Change::meeting`].
-    pub section: Option<u32>,
-    /// Page, from 1, as the text shows it.
-    pub page: u32,
-    /// Line of the whole text, from 1.
-    pub line: u32,
-    /// Column in characters, from 1.
-    pub column: u32,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Where,
     /// The decision: its span (bytes of the decoded text), what stood there, what shall, and on what evidence.
     #[serde(flatten)]
     pub decision: Decision,
+    /// Why, in Swedish.
+    #[serde(default)]
+    pub reason: String,
     /// How it came about.
     #[serde(flatten)]
     pub made: Made,
 }
 
-/// Who decided, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+/// Who decided, when, and on what.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Made {
     /// Who.
     pub by: By,
-    /// In milliseconds since 1970 (UTC); none where it is not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub time: Option<u64>,
+    /// The person's signature, where they gave one.
+    #[serde(default)]
+    pub signature: Option<String>,
+    /// The time with its zone (RFC 3339); none where it is not known.
+    #[serde(default)]
+    pub when: Option<String>,
     /// The number of the act among those of its document: decisions of one number are one batch.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub act: Option<u32>,
-    /// What was on the screen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seen: Option<Seen>,
+    #[serde(default, alias = "act")]
+    pub batch: Option<u32>,
+    /// Whether it follows a rule.
+    #[serde(default)]
+    pub rule: bool,
+    /// What was on the screen; none where it is not known.
+    #[serde(default, alias = "seen")]
+    pub underlag: Option<Seen>,
 }
 
-/// The log of `decisions` about `document`, which was loaded from the file `name`: a line for each, in their order.
-pub fn lines<'a>(
-    document: &Document,
-    name: &str,
-    decisions: impl IntoIterator<Item = (&'a Decision, Made)>,
-) -> String {
-    let meetings = meetings(document, &Borders::new(), |_| false);
+/// The log: a line of JSON for each of `changes`.
+pub fn lines(changes: &[Change]) -> String {
     let mut lines = String::new();
-    for (decision, made) in decisions {
-        let at = decision.span.start;
-        let number = meetings.partition_point(|meeting| meeting.span.start <= at).max(1);
-        let paragraphs = &meetings[number - 1].paragraphs;
-        let paragraph = paragraphs.iter().rev().find(|paragraph| paragraph.label.start <= at);
-        let place = document.place(at);
-        let change = Change {
-            version: VERSION,
-            document: name.to_string(),
-            meeting: number as u32,
-            section: paragraph.and_then(|paragraph| paragraph.number),
-            page: place.page,
-            line: place.line,
-            column: place.column,
-            decision: decision.clone(),
-            made,
-        };
-        lines.push_str(&serde_json::to_string(&change).expect("text and numbers, which JSON can say"));
+    for change in changes {
+        lines.push_str(&serde_json::to_string(change).expect("text and numbers, which JSON can say"));
         lines.push('\n');
     }
     lines

@@ -1,6 +1,11 @@
-//! The delivery: corrected texts, the untouched originals and a list of checksums in one zip.
+//! The delivery: corrected texts, the untouched originals, the logs, a manifest and a list of checksums in one zip.
 
+use super::account::Account;
+use super::changes;
+use super::log::log;
+use super::manifest::{Colophon, Counts, DocumentSaid, Hashed, PageImage, manifest};
 use super::names;
+use crate::formats::source::SourceText;
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};
 use zip::result::ZipError;
@@ -9,53 +14,70 @@ use zip::{CompressionMethod, DateTime};
 
 /// The name of the list of checksums in a delivery.
 pub const CHECKSUMS: &str = "kontrollsummor.sha256";
+/// The name of the manifest in a delivery.
+pub const MANIFEST: &str = "manifest.json";
 
 /// One document of a delivery.
 #[derive(Clone, Copy, Debug)]
 pub struct Delivered<'a> {
-    /// The loaded file's name.
-    pub name: &'a str,
     /// The folder that it came from: names with `/` between; empty where it came alone.
     pub folder: &'a str,
-    /// The loaded file's very bytes.
-    pub original: &'a [u8],
+    /// The loaded file.
+    pub source: &'a SourceText,
     /// The corrected file's bytes.
     pub corrected: &'a [u8],
     /// The corrected text by itself, where the file holds more than that.
     pub text: Option<&'a str>,
-    /// The log of its changes.
-    pub log: Option<&'a str>,
+    /// What was decided about it, and its name.
+    pub account: Account<'a>,
+    /// The pictures of its pages.
+    pub pictures: &'a [PageImage],
 }
 
 /// The files of a delivery with their paths: `original/NAME`, `rattad/STEM.rattad.txt` (of an
-/// XML file `rattad/STEM.rattad.xml` too), `logg/STEM.logg.tsv` where there is a log, and [`CHECKSUMS`], which
+/// XML file `rattad/STEM.rattad.xml` too), `logg/STEM.andringar.jsonl` and `.tsv`, [`MANIFEST`], and [`CHECKSUMS`], which
 /// `sha256sum -c` checks. What came from a folder lies in the same folder below each of them. Paths are safe and differ.
-pub fn files(documents: &[Delivered<'_>]) -> Vec<(String, Vec<u8>)> {
-    let places = names::unique_places(documents.iter().map(|document| (document.folder, document.name)));
-    let mut files = Vec::new();
+pub fn files(documents: &[Delivered<'_>], colophon: &Colophon) -> Vec<(String, Vec<u8>)> {
+    let named = documents.iter().map(|document| (document.folder, document.account.name));
+    let places = names::unique_places(named);
+    let (mut files, mut said, mut all_damaged) = (Vec::new(), Vec::new(), Vec::new());
     for (document, (folder, name)) in documents.iter().zip(&places) {
-        files.push((format!("original/{folder}{name}"), document.original.to_vec()));
+        let first = files.len();
+        let (changes, damaged) = (document.account.changes(), document.account.damaged());
+        files.push((format!("original/{folder}{name}"), document.source.bytes().to_vec()));
         files.push((format!("rattad/{folder}{}", names::rattad_name(name)), document.corrected.to_vec()));
         // A file of another format that is named as a text takes the name of the text.
         let text = document.text.filter(|_| names::text_name(name) != names::rattad_name(name));
         if let Some(text) = text {
             files.push((format!("rattad/{folder}{}", names::text_name(name)), text.as_bytes().to_vec()));
         }
-        if let Some(log) = document.log {
-            files.push((format!("logg/{folder}{}", names::log_name(name)), log.as_bytes().to_vec()));
-        }
+        let log_path = |kind| format!("logg/{folder}{}", names::log_name(name, kind));
+        files.push((log_path("jsonl"), changes::lines(&changes).into_bytes()));
+        files.push((log_path("tsv"), log(&changes, &damaged).into_bytes()));
+        let placed = document.source.placed();
+        said.push(DocumentSaid {
+            name: document.account.name.to_string(),
+            folder: document.folder.to_string(),
+            encoding: document.source.encoding().to_string(),
+            ocr: placed.and_then(|placed| placed.engine()).map(str::to_string),
+            counts: Counts::of(&document.account),
+            files: files[first..].iter().map(|(path, bytes)| Hashed::of(path, bytes)).collect(),
+            pictures: document.pictures.to_vec(),
+        });
+        all_damaged.extend(damaged);
     }
+    files.push((MANIFEST.to_string(), manifest(colophon, &said, &all_damaged).into_bytes()));
     let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
     files.push((CHECKSUMS.to_string(), sums.into_bytes()));
     files
 }
 
-/// The delivery as a zip. The same documents give the same bytes: no time of writing goes in.
+/// The delivery as a zip. The same documents give the same bytes: no time of writing goes in but what `colophon` says.
 ///
 /// # Errors
 /// Where the zip would be larger than its format allows (4 GB a file).
-pub fn delivery(documents: &[Delivered<'_>]) -> Result<Vec<u8>, ZipError> {
-    zipped(files(documents))
+pub fn delivery(documents: &[Delivered<'_>], colophon: &Colophon) -> Result<Vec<u8>, ZipError> {
+    zipped(files(documents, colophon))
 }
 
 /// These files, by their paths, as a zip that is the same each time.

@@ -46,9 +46,9 @@ fn is_extension(text: &str) -> bool {
         && text.contains(|c: char| c.is_ascii_alphabetic())
 }
 
-/// The name of the log of the file `name`: `1987-03-11.txt` gives `1987-03-11.logg.tsv`.
-pub fn log_name(name: &str) -> String {
-    format!("{}.logg.tsv", stem(&safe_name(name)))
+/// The name of the log of the file `name` in the format `kind`: `1987-03-11.txt` gives `1987-03-11.andringar.jsonl`.
+pub fn log_name(name: &str, kind: &str) -> String {
+    format!("{}.andringar.{kind}", stem(&safe_name(name)))
 }
 
 /// `folder`, names with `/` between, as a path that every file system takes and that leads nowhere else; ended by `/`

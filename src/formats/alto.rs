@@ -36,9 +36,12 @@ impl Visit for Reading {
     }
 
     fn text(&mut self, element: &str, text: xml::Text) {
-        let name = text.read.trim();
-        if element == "fileName" && !name.is_empty() {
-            self.pictures.push(name.to_string());
+        let said = text.read.trim();
+        match element {
+            "fileName" if !said.is_empty() => self.pictures.push(said.to_string()),
+            "softwareName" => self.building.program(said),
+            "softwareVersion" => self.building.version(said),
+            _ => {}
         }
     }
 

@@ -45,6 +45,9 @@ struct Reading {
 impl Visit for Reading {
     fn begin(&mut self, tag: &Tag<'_>) -> Result<(), String> {
         let class = tag.text("class")?.map(|(_, class)| class).unwrap_or_default();
+        if tag.name == "meta" && tag.text("name")?.is_some_and(|(_, name)| name == "ocr-system") {
+            self.building.program(&tag.text("content")?.map(|(_, system)| system).unwrap_or_default());
+        }
         let title = tag.text("title")?.map(|(_, title)| title).unwrap_or_default();
         let part = match class.split_whitespace().next().unwrap_or_default() {
             "ocr_page" => {

@@ -92,6 +92,9 @@ impl Visit for Reading {
     }
 
     fn text(&mut self, element: &str, text: Text) {
+        if element == "Creator" {
+            self.building.program(&text.read);
+        }
         if let Some(said) = self.equiv.as_mut().filter(|_| element == "Unicode") {
             let start = said.content.as_ref().map_or(text.place.start, |content| content.start);
             said.content = Some(start..text.place.end);

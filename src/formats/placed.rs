@@ -82,6 +82,7 @@ pub struct Placed {
     layout: Layout,
     slots: Vec<Slot>,
     echoes: Vec<Echo>,
+    engine: Option<String>,
     xml: Xml,
 }
 
@@ -101,8 +102,9 @@ impl Placed {
             Format::Hocr => hocr::read,
             Format::Page => page_xml::read,
         };
-        let Building { text, layout, slots, echoes, .. } = read(&xml.text)?;
-        Ok((Self { format, layout, slots, echoes, xml }, text))
+        let Building { text, layout, slots, echoes, engine, .. } = read(&xml.text)?;
+        let engine = (!engine.is_empty()).then(|| engine.join(", "));
+        Ok((Self { format, layout, slots, echoes, engine, xml }, text))
     }
 
     /// The file's format.
@@ -113,6 +115,11 @@ impl Placed {
     /// Where the words stand on the paper.
     pub fn layout(&self) -> &Layout {
         &self.layout
+    }
+
+    /// The programs that read the paper, with their versions, as the file says; `None` where it says nothing.
+    pub fn engine(&self) -> Option<&str> {
+        self.engine.as_deref()
     }
 
     /// The file as text.
@@ -140,6 +147,7 @@ pub(super) struct Building {
     layout: Layout,
     slots: Vec<Slot>,
     echoes: Vec<Echo>,
+    engine: Vec<String>,
     /// Where the page, the block and the line begin in the text.
     page: usize,
     block: usize,
@@ -160,6 +168,18 @@ impl Building {
     pub fn end_page(&mut self) {
         if self.text.len() == self.page {
             self.text.push('\n');
+        }
+    }
+
+    /// Notes a program that worked on the file.
+    pub fn program(&mut self, name: &str) {
+        self.engine.extend(Some(name.trim()).filter(|name| !name.is_empty()).map(str::to_string));
+    }
+
+    /// Notes the version of the program that was noted last.
+    pub fn version(&mut self, version: &str) {
+        if let Some(program) = self.engine.last_mut().filter(|_| !version.trim().is_empty()) {
+            *program = format!("{program} {}", version.trim());
         }
     }
 

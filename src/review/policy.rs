@@ -45,7 +45,11 @@ pub(super) fn may_go_unseen(kind: Kind) -> bool {
 
 /// The decisions that `policy` takes about `text` from `proposals` in the order of the text; sorted, not overlapping.
 /// Of two proposals that overlap, the first is taken.
-pub fn decisions_from(text: &str, proposals: &[Proposal], policy: Policy) -> Vec<Decision> {
+pub fn decisions_from<'a>(
+    text: &str,
+    proposals: impl IntoIterator<Item = &'a Proposal>,
+    policy: Policy,
+) -> Vec<Decision> {
     let mut decisions: Vec<Decision> = Vec::new();
     for proposal in proposals {
         let Some(candidate) = policy.choice(proposal) else { continue };

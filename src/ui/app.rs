@@ -140,7 +140,7 @@ fn body(state: &State, hands: &Hands) -> Html {
             html! { <HistoryView {work} documents={state.documents.clone()} {hands} /> }
         }
         (View::Export, Some(work)) => {
-            html! { <ExportView {work} target={state.target} sic={state.sic} {hands} /> }
+            html! { <ExportView {work} state={state.clone()} {hands} /> }
         }
         (_, None) => Html::default(),
     }
@@ -301,7 +301,7 @@ fn obey(command: Command, state: &State, hands: &Hands) {
         Command::OpenFiles => browser::click(library::PICKER),
         Command::Save => {
             if let Some(work) = state.works.get(&state.current.unwrap_or_default()) {
-                hands.services.save_delivery(work, state.target, state.sic);
+                hands.services.save_delivery(work, state);
             }
         }
         Command::Search => browser::select_field(browser::SEARCH),

@@ -174,6 +174,11 @@ pub fn now() -> u64 {
     Date::now() as u64
 }
 
+/// The minutes that the clock on the wall was ahead of UTC at a moment (milliseconds since 1970).
+pub fn zone(milliseconds: u64) -> i32 {
+    -Date::new(&(milliseconds as f64).into()).get_timezone_offset() as i32
+}
+
 /// A moment (milliseconds since 1970) as the clock on the wall shows it.
 pub fn moment(milliseconds: f64) -> Moment {
     let day = |date: &Date| {

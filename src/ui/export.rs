@@ -4,11 +4,13 @@ use super::app::Hands;
 use super::browser;
 use super::parts::ActButton;
 use super::services::outgoing::delivery_name;
-use super::state::{Action, Work};
+use super::state::{Action, State, Work};
 use super::texts;
 use super::texts::Text;
-use crate::export::delivery::CHECKSUMS;
-use crate::export::names::{rattad_name, safe_name, stem, text_name};
+use crate::export::account::Account;
+use crate::export::delivery::{CHECKSUMS, MANIFEST};
+use crate::export::manifest::{Archive, Counts};
+use crate::export::names::{log_name, rattad_name, safe_name, stem, text_name};
 use crate::export::text::{LackingLetter, Target, corrected};
 use crate::formats::encoding::Encoding;
 use crate::review::decision::Verdict;
@@ -22,20 +24,22 @@ const PREVIEW: usize = 4_000;
 pub struct ExportProps {
     /// The document.
     pub work: Rc<Work>,
-    /// The encoding.
-    pub target: Target,
-    /// Whether `[sic]` is written after the original's own slips.
-    pub sic: bool,
+    /// How it is written, and what the archive says of it.
+    pub state: State,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn ExportView(props: &ExportProps) -> Html {
-    let ExportProps { work, target, sic, hands } = props;
-    let sic = *sic;
+    let ExportProps { work, state, hands } = props;
+    let (target, sic) = (state.target, state.sic);
     let (review, progress) = (&work.review, work.review.progress());
-    let fault = use_memo((review.clone(), *target, work.id, sic), {
+    let apart = use_memo((review.clone(), work.id), |(review, _)| {
+        let account = Account { name: "", review, pictured: &[], signature: "", zone: browser::zone };
+        Counts::of(&account).apart
+    });
+    let fault = use_memo((review.clone(), target, work.id, sic), {
         let work = work.clone();
         move |(_, target, _, sic)| work.corrected(*target, *sic).err()
     });
@@ -45,12 +49,12 @@ pub fn ExportView(props: &ExportProps) -> Html {
         html! { <div><dt>{ label }</dt><dd class="num">{ texts::number(value) }</dd></div> }
     };
     let save_text = {
-        let (services, work, target) = (hands.services.clone(), work.clone(), *target);
+        let (services, work) = (hands.services.clone(), work.clone());
         Callback::from(move |()| services.save_text(&work, target, sic))
     };
     let save = {
-        let (services, work, target) = (hands.services.clone(), work.clone(), *target);
-        Callback::from(move |()| services.save_delivery(&work, target, sic))
+        let (services, work, state) = (hands.services.clone(), work.clone(), state.clone());
+        Callback::from(move |()| services.save_delivery(&work, &state))
     };
     let name = rattad_name(&work.name);
     html! {
@@ -64,6 +68,11 @@ pub fn ExportView(props: &ExportProps) -> Html {
                     { figure(texts::FOOT_AUTOMATIC, progress.automatic) }
                     { figure(texts::FOOT_OPEN, progress.open) }
                 </dl>
+                if apart.iter().any(|apart| apart.changed > 0) {
+                    <ul class="apart">
+                        for apart in apart.iter().filter(|apart| apart.changed > 0) { <li>{ texts::apart(apart) }</li> }
+                    </ul>
+                }
                 { personal(work, hands) }
                 <fieldset>
                     <legend>{ texts::files_in(&delivery_name(&work.name)) }</legend>
@@ -72,15 +81,19 @@ pub fn ExportView(props: &ExportProps) -> Html {
                         { file(texts::FILE_TEXT, format!("rattad/{}", text_name(&work.name))) }
                     }
                     { file(texts::FILE_ORIGINAL, format!("original/{}", safe_name(&work.name))) }
+                    { file(texts::FILE_LOG, format!("logg/{}", log_name(&work.name, "jsonl"))) }
+                    { file(texts::FILE_TABLE, format!("logg/{}", log_name(&work.name, "tsv"))) }
+                    { file(texts::FILE_MANIFEST, MANIFEST.to_string()) }
                     { file(texts::FILE_CHECKSUMS, CHECKSUMS.to_string()) }
                 </fieldset>
-                { encodings(work, *target, hands) }
+                { encodings(work, target, hands) }
                 if slips > 0 {
                     <label>
                         <input type="checkbox" checked={sic} onchange={hands.to::<Event>(Action::Sic(!sic))} />
                         { " " }{ texts::write_sic(slips) }
                     </label>
                 }
+                <About state={state.clone()} hands={hands.clone()} />
                 if let Some(fault) = &*fault { { lacking(fault, hands) } }
                 <div class="acts">
                     <ActButton label={texts::SAVE_ZIP} shortcut="Ctrl S" main=true disabled={fault.is_some()}
@@ -93,6 +106,45 @@ pub fn ExportView(props: &ExportProps) -> Html {
                 <pre tabindex="0" lang={texts::OF_PROTOCOLS}>{ preview(work, sic) }</pre>
             </aside>
         </main>
+    }
+}
+
+/// A field of what the archive says: its label, what stands in it, and where that belongs.
+type Field = (Text, String, fn(&mut Archive) -> &mut String);
+
+#[derive(PartialEq, Properties)]
+struct AboutProps {
+    state: State,
+    hands: Hands,
+}
+
+/// What the archive says of the delivery: free text, kept for the series.
+#[component]
+fn About(props: &AboutProps) -> Html {
+    let AboutProps { state, hands } = props;
+    let archive = state.archive();
+    let fields: [Field; 5] = [
+        (texts::ARCHIVE_CREATOR, archive.arkivbildare, |archive| &mut archive.arkivbildare),
+        (texts::ARCHIVE_SERIES, archive.serie, |archive| &mut archive.serie),
+        (texts::ARCHIVE_VOLUME, archive.volym, |archive| &mut archive.volym),
+        (texts::ARCHIVE_DATE, archive.datum, |archive| &mut archive.datum),
+        (texts::ARCHIVE_SIGNATURE, archive.signatur, |archive| &mut archive.signatur),
+    ];
+    let field = |(label, value, part): Field| {
+        let (state, services) = (state.clone(), hands.services.clone());
+        let onchange = Callback::from(move |event: Event| {
+            let mut archives = (*state.archives).clone();
+            *part(archives.entry(state.series.id).or_default()) = browser::typed(&event).trim().to_string();
+            services.describe(archives);
+        });
+        html! { <label><span>{ label }</span><input type="text" class="field" {value} {onchange} /></label> }
+    };
+    html! {
+        <fieldset class="about">
+            <legend>{ texts::ARCHIVE_LEGEND }</legend>
+            { for fields.into_iter().map(field) }
+            <p class="quiet">{ texts::ARCHIVE_HINT }</p>
+        </fieldset>
     }
 }
 

@@ -13,6 +13,7 @@ use super::state::{Action, Slip, State, Storage, Work, Write};
 use super::texts::{Language, Message};
 use super::{browser, texts};
 use crate::engine::lists::{EntryKind, Lists, Proofread, table};
+use crate::export::manifest::Archive;
 use crate::formats;
 use crate::formats::picture::Face;
 use crate::review::memory::remember;
@@ -29,6 +30,8 @@ use yew::UseReducerDispatcher;
 const CURRENT: &str = "current document";
 /// The setting that names the series last worked on.
 const CURRENT_SERIES: &str = "current series";
+/// The setting of what the archive says of its deliveries.
+const ARCHIVES: &str = "archives";
 /// The setting of the language.
 const LANGUAGE: &str = "language";
 /// The setting that says what keys of a single letter do.
@@ -122,10 +125,12 @@ impl Services {
             Some(bindings) => bindings,
             None => Bindings::default().with_letters(store.setting(LETTERS).await?.unwrap_or(true)),
         };
+        let archives: Vec<(u32, Archive)> = store.setting(ARCHIVES).await?.unwrap_or_default();
         let memories = store.memories().await?;
         let rules = store.rules().await?;
         faults.extend(rules.faults);
         *self.0.store.borrow_mut() = Some(store);
+        self.0.dispatch.dispatch(Action::Archives(Rc::new(archives.into_iter().collect())));
         self.0.dispatch.dispatch(Action::Recalled(memories));
         self.0.dispatch.dispatch(Action::Rules(rules.records));
         faults.iter().for_each(|fault| self.notify(|| texts::store_fault(fault)));

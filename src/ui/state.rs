@@ -34,6 +34,7 @@ use super::viewport::Viewport;
 use super::{View, texts};
 use crate::engine::lists::{EntryKind, Lists};
 use crate::engine::span::Span;
+use crate::export::manifest::Archive;
 use crate::export::text::Target;
 use crate::review::Review;
 use crate::review::memory::Remembered;
@@ -176,6 +177,8 @@ pub struct State {
     pub target: Target,
     /// Whether `[sic]` is written after the original's own slips.
     pub sic: bool,
+    /// What the archive says of its deliveries, by the series' id.
+    pub archives: Rc<BTreeMap<u32, Archive>>,
 }
 
 impl Default for State {
@@ -223,6 +226,7 @@ impl Default for State {
             paper: None,
             target: Target::AsRead,
             sic: false,
+            archives: Rc::default(),
         }
     }
 }
@@ -246,6 +250,11 @@ impl State {
     /// The document's row in the library.
     pub fn stored(&self, id: u32) -> Option<&StoredDocument> {
         self.documents.iter().find(|stored| stored.id == id)
+    }
+
+    /// What the archive says of deliveries of the series that is shown.
+    pub fn archive(&self) -> Archive {
+        self.archives.get(&self.series.id).cloned().unwrap_or_default()
     }
 
     /// Does what `action` says.
@@ -359,6 +368,7 @@ impl State {
             }
             Action::Encode(target) => self.target = target,
             Action::Sic(sic) => self.sic = sic,
+            Action::Archives(archives) => self.archives = archives,
             Action::SendOut(outgoing) => {
                 self.sending = Some((self.sending.map_or(1, |(number, _)| number + 1), outgoing));
             }

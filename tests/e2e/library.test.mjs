@@ -63,8 +63,11 @@ browserTest("a folder goes in and the same tree comes out, with originals, corre
     const { stdout } = await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: out });
     const checked = stdout.trim().split("\n").map((line) => line.replace(/: OK$/, ""));
     assert.deepEqual(checked.toSorted(), [
-      "logg/1987/januari.logg.tsv",
-      "logg/1987/mars/elfte.logg.tsv",
+      "logg/1987/januari.andringar.jsonl",
+      "logg/1987/januari.andringar.tsv",
+      "logg/1987/mars/elfte.andringar.jsonl",
+      "logg/1987/mars/elfte.andringar.tsv",
+      "manifest.json",
       "original/1987/januari.txt",
       "original/1987/mars/elfte.txt",
       "rattad/1987/januari.rattad.txt",
@@ -74,7 +77,9 @@ browserTest("a folder goes in and the same tree comes out, with originals, corre
     assert.equal(await read("original/1987/mars/elfte.txt"), "frin frin");
     assert.equal(await read("rattad/1987/mars/elfte.rattad.txt"), "från från");
     assert.equal(await read("rattad/1987/januari.rattad.txt"), "frin");
-    assert.equal((await read("logg/1987/mars/elfte.logg.tsv")).trim().split("\n").length, 3);
+    assert.equal((await read("logg/1987/mars/elfte.andringar.tsv")).trim().split("\n").length, 3);
+    assert.equal((await read("logg/1987/mars/elfte.andringar.jsonl")).trim().split("\n").length, 2);
+    assert.equal(JSON.parse(await read("manifest.json")).documents.length, 2);
     await page.locator("table.documents tbody tr", { hasText: "elfte.txt" }).getByText("Exporterad").waitFor();
   });
 });

@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -64,9 +65,40 @@ browserTest("from the sample to the exported files", async (app) => {
   assert.deepEqual(await comparedRows(page), changedLines(ocr, expected));
 
   await page.getByRole("navigation").getByRole("button", { name: "Exportera" }).click();
+  await page.getByLabel("Arkivbildare").fill("Vildådalens samverkansråd");
+  await page.getByLabel("Signatur").fill("EÅ");
+  await page.getByLabel("Signatur").blur();
   const files = await exportAndUnpack(page);
   assert.equal(files.corrected.toString("utf8"), expected);
   assert.deepEqual(files.original, Buffer.from(ocr), "the original is untouched");
+
+  // The log applied to the original gives the corrected text; places are bytes of UTF-8, as in the sample itself.
+  const changes = files.log.toString("utf8").trim().split("\n").map((line) => JSON.parse(line));
+  assert.equal(changes.length, decided.length);
+  let replayed = Buffer.from(ocr);
+  for (const { span, after } of changes.toReversed()) {
+    replayed = Buffer.concat([replayed.subarray(0, span.start), Buffer.from(after), replayed.subarray(span.end)]);
+  }
+  assert.equal(replayed.toString("utf8"), expected);
+  for (const change of changes) {
+    assert.deepEqual([change.by, change.signature], ["person", "EÅ"]);
+    assert.match(change.when, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+  }
+  assert.equal(changes.find(({ after }) => after === WRITTEN).underlag, "page", "the page's picture was on the screen");
+  assert.equal(files.table.toString("utf8").trim().split("\n").filter((row) => !row.includes("står som läst")).length, decided.length + 1);
+  const { manifest } = files;
+  assert.deepEqual([manifest.archive.arkivbildare, manifest.archive.signatur], ["Vildådalens samverkansråd", "EÅ"]);
+  assert.deepEqual([manifest.counts.reviewed, manifest.counts.automatic], [decided.length, 0]);
+  assert.match(manifest.model.id, /^[0-9a-f]{64}$/);
+  const pictures = manifest.documents[0].pictures;
+  assert.equal(pictures.length, 7);
+  for (const { path: name, sha256 } of pictures) {
+    const picture = await readFile(path.join(project, "www/sample", name));
+    assert.equal(sha256, createHash("sha256").update(picture).digest("hex"), name);
+  }
+  await page.reload();
+  await page.getByLabel("Arkivbildare").waitFor();
+  assert.equal(await page.getByLabel("Arkivbildare").inputValue(), "Vildådalens samverkansråd", "kept");
 
   const strangers = app.requests.filter(({ url }) => !url.startsWith(app.address));
   assert.deepEqual(strangers, [], "every request went to the app's own folder");
@@ -159,7 +191,7 @@ async function comparedRows(page) {
   );
 }
 
-/** Saves the delivery, unpacks it, lets `sha256sum` check it, and reads its two files. */
+/** Saves the delivery, unpacks it, lets `sha256sum` check all that is in it, and reads its files. */
 async function exportAndUnpack(page) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
   try {
@@ -171,14 +203,26 @@ async function exportAndUnpack(page) {
     await download.saveAs(zip);
     await run("python3", ["-m", "zipfile", "-e", zip, folder]);
     const { stdout } = await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: folder });
-    assert.equal(stdout.match(/: OK$/gm).length, 2, `${stem}: two files are checked`);
+    const checked = stdout.trim().split("\n").map((line) => line.replace(/: OK$/, ""));
     const name = stdout.match(/^original\/(.*): OK$/m)[1];
-    const corrected = stdout.match(/^rattad\/(.*): OK$/m)[1];
-    assert.equal(corrected, name.replace(/\.txt$/, ".rattad.txt"));
-    return {
-      original: await readFile(path.join(folder, "original", name)),
-      corrected: await readFile(path.join(folder, "rattad", corrected)),
-    };
+    const bare = name.replace(/\.txt$/, "");
+    assert.equal(bare, stem.replace(/\.rattad$/, ""));
+    const expected = [
+      `original/${name}`,
+      `rattad/${bare}.rattad.txt`,
+      `logg/${bare}.andringar.jsonl`,
+      `logg/${bare}.andringar.tsv`,
+      "manifest.json",
+    ];
+    assert.deepEqual(checked.toSorted(), expected.toSorted(), "every file is listed and checked");
+    const all = await readdir(folder, { recursive: true, withFileTypes: true });
+    const beside = ["kontrollsummor.sha256", "leverans.zip"];
+    const unpacked = all.filter((entry) => entry.isFile() && !beside.includes(entry.name));
+    assert.equal(unpacked.length, expected.length, "the delivery holds nothing else");
+    const [original, corrected, log, table, manifest] = await Promise.all(
+      expected.map((file) => readFile(path.join(folder, file))),
+    );
+    return { original, corrected, log, table, manifest: JSON.parse(manifest.toString("utf8")) };
   } finally {
     await rm(folder, { recursive: true });
   }

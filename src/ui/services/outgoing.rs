@@ -1,38 +1,48 @@
 //! What is saved as files: the delivery of a document or a series, a corrected text alone, the project.
 
-use super::Services;
+use super::{ARCHIVES, Services};
 use crate::engine::lists::{Entry, EntryKind, table};
-use crate::export::delivery::{Delivered, delivery};
+use crate::export::account::Account;
+use crate::export::delivery::{Delivered, delivery, sha256};
+use crate::export::manifest::{
+    Archive, Colophon, Hashed, ListsUsed, ModelUsed, PageImage, Part, Program, RulesUsed,
+};
+use crate::export::moment::stamp;
 use crate::export::names::{rattad_name, safe_name, stem, text_name};
 use crate::export::project::{self, Project, ProjectDocument, ProjectPicture, ProjectSeries};
 use crate::export::text::{Target, corrected};
 use crate::review::memory::remember;
-use crate::review::rule::Scope;
+use crate::review::rule::{Rule, Scope};
 use crate::ui::state::{Action, Outgoing, State, TableFormat, Work};
 use crate::ui::texts::{Language, Message};
 use crate::ui::{browser, texts};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 const ZIP: &str = "application/zip";
 
+/// A document as it is written, before it is put into a delivery.
+struct Written {
+    work: Rc<Work>,
+    folder: String,
+    corrected: Vec<u8>,
+    text: Option<String>,
+    pictured: Vec<u32>,
+    pictures: Vec<PageImage>,
+}
+
 impl Services {
-    /// Saves the delivery of a document, with `[sic]` after the original's own slips where `sic` says so.
-    pub fn save_delivery(&self, work: &Work, target: Target, sic: bool) {
+    /// Saves the delivery of a document.
+    pub fn save_delivery(&self, work: &Rc<Work>, state: &State) {
         // The view offers no button where a letter is lacking.
-        let Ok(corrected) = work.corrected(target, sic) else { return };
-        let text = text_alone(work);
-        let document = Delivered {
-            name: &work.name,
-            folder: "",
-            original: work.source.bytes(),
-            corrected: &corrected,
-            text: text.as_deref(),
-            log: None,
-        };
-        match delivery(&[document]) {
-            Ok(zip) => self.save(&[work.id], &delivery_name(&work.name), ZIP, &zip),
-            Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
-        }
+        let Ok(corrected) = work.corrected(state.target, state.sic) else { return };
+        let (services, work, state) = (self.clone(), work.clone(), state.clone());
+        spawn_local(async move {
+            let name = delivery_name(&work.name);
+            let written = services.written(work, String::new(), corrected).await;
+            services.deliver(&[written], &name, &state);
+        });
     }
 
     /// Saves the corrected text of a document alone.
@@ -42,20 +52,33 @@ impl Services {
         }
     }
 
+    /// Takes down what the archive says of its deliveries, by the series' id.
+    pub fn describe(&self, archives: BTreeMap<u32, Archive>) {
+        let rows: Vec<(u32, Archive)> = archives.iter().map(|(id, archive)| (*id, archive.clone())).collect();
+        self.0.dispatch.dispatch(Action::Archives(Rc::new(archives)));
+        let Some(store) = self.store() else { return };
+        let services = self.clone();
+        spawn_local(async move {
+            if let Err(error) = store.set_setting(ARCHIVES, &rows).await {
+                services.notify(|| texts::store_fault(&error));
+            }
+        });
+    }
+
     /// Saves what concerns several documents; they are open.
     pub fn send_out(&self, outgoing: Outgoing, state: State) {
-        match outgoing {
-            Outgoing::Series => self.save_series(&state),
-            Outgoing::Table(format) => self.save_lists(&state, format),
-            Outgoing::Project(all) => {
-                let services = self.clone();
-                spawn_local(async move { services.save_project(&state, all).await });
+        let services = self.clone();
+        spawn_local(async move {
+            match outgoing {
+                Outgoing::Series => services.save_series(&state).await,
+                Outgoing::Table(format) => services.save_lists(&state, format),
+                Outgoing::Project(all) => services.save_project(&state, all).await,
             }
-        }
+        });
     }
 
     /// Saves the delivery of the series that is shown, in the folders that its documents came in.
-    fn save_series(&self, state: &State) {
+    async fn save_series(&self, state: &State) {
         let mut written = Vec::new();
         let mut as_utf8 = Vec::new();
         for work in state.companions() {
@@ -65,25 +88,45 @@ impl Services {
             });
             let Ok(bytes) = bytes else { continue };
             let folder = state.stored(work.id).map(|stored| stored.folder.clone()).unwrap_or_default();
-            written.push((work, folder, bytes, text_alone(work), work.log()));
+            written.push(self.written(work.clone(), folder, bytes).await);
         }
-        let documents: Vec<Delivered<'_>> = written
-            .iter()
-            .map(|(work, folder, corrected, text, log)| Delivered {
-                name: &work.name,
-                folder,
-                original: work.source.bytes(),
-                corrected,
-                text: text.as_deref(),
-                log: Some(log),
-            })
-            .collect();
         if !as_utf8.is_empty() {
             self.notify(|| texts::written_as_utf8(&as_utf8));
         }
-        let ids: Vec<u32> = written.iter().map(|(work, ..)| work.id).collect();
-        match delivery(&documents) {
-            Ok(zip) => self.save(&ids, &format!("{}.zip", safe_name(&state.series.name)), ZIP, &zip),
+        self.deliver(&written, &format!("{}.zip", safe_name(&state.series.name)), state);
+    }
+
+    /// A document as it is written, with the checksums of its pages' pictures.
+    async fn written(&self, work: Rc<Work>, folder: String, corrected: Vec<u8>) -> Written {
+        let pictured: Vec<u32> = work.pictures.keys().copied().collect();
+        let pictures = self.hashed_pictures(work.id, &pictured).await;
+        let text = text_alone(&work);
+        Written { work, folder, corrected, text, pictured, pictures }
+    }
+
+    /// Saves a delivery of these documents.
+    fn deliver(&self, written: &[Written], name: &str, state: &State) {
+        let archive = state.archive();
+        let documents: Vec<Delivered<'_>> = written
+            .iter()
+            .map(|written| Delivered {
+                folder: &written.folder,
+                source: &written.work.source,
+                corrected: &written.corrected,
+                text: written.text.as_deref(),
+                account: Account {
+                    name: &written.work.name,
+                    review: &written.work.review,
+                    pictured: &written.pictured,
+                    signature: &archive.signatur,
+                    zone: browser::zone,
+                },
+                pictures: &written.pictures,
+            })
+            .collect();
+        let ids: Vec<u32> = written.iter().map(|written| written.work.id).collect();
+        match delivery(&documents, &colophon(state, &ids)) {
+            Ok(zip) => self.save(&ids, name, ZIP, &zip),
             Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
         }
     }
@@ -108,6 +151,21 @@ impl Services {
             }
             Err(error) => self.notify(|| texts::export_failed(&format!("{error:?}"))),
         }
+    }
+
+    /// The pictures of a document's pages with their checksums; those that are not stored are left out.
+    async fn hashed_pictures(&self, document: u32, pictured: &[u32]) -> Vec<PageImage> {
+        let Some(store) = self.store().filter(|_| !self.is_unstored(document)) else { return Vec::new() };
+        let stored = store.pictures(document).await.map(|pictures| pictures.records).unwrap_or_default();
+        let mut hashed = Vec::new();
+        for picture in stored {
+            let number = pictured.binary_search(&picture.page);
+            if let (Ok(number), Ok(file)) = (number, browser::read(&picture.file).await) {
+                let file = Hashed { path: picture.name, sha256: sha256(&file), bytes: file.len() as u64 };
+                hashed.push(PageImage { picture: number as u32 + 1, page: picture.page + 1, file });
+            }
+        }
+        hashed
     }
 
     /// Saves the project of all series, or of the one that is shown.
@@ -188,6 +246,33 @@ impl Services {
 /// The corrected text by itself, where the file holds more than that.
 fn text_alone(work: &Work) -> Option<String> {
     work.source.placed().map(|_| corrected(work.review.document(), work.review.decisions()))
+}
+
+/// How a delivery of these documents of the series that is shown comes about.
+fn colophon(state: &State, documents: &[u32]) -> Colophon {
+    let now = browser::now();
+    let model = state.model.as_ref().map_or_else(ModelUsed::default, |model| ModelUsed {
+        id: model.id.clone(),
+        parts: model
+            .sections
+            .iter()
+            .map(|(name, origin, licence)| Part {
+                name: name.clone(),
+                origin: origin.clone(),
+                licence: licence.clone(),
+            })
+            .collect(),
+    });
+    let series = state.series.id;
+    let used = |rule: &&Rule| rule.on && documents.iter().any(|id| rule.scope.holds(*id, series));
+    Colophon {
+        made: stamp(now, browser::zone(now)),
+        archive: state.archive(),
+        program: Program::THIS,
+        model,
+        lists: ListsUsed::of(&state.lists),
+        rules: RulesUsed::of(&state.rules.iter().filter(used).collect::<Vec<_>>()),
+    }
 }
 
 /// The name of the delivery of the file `name`.

@@ -5,6 +5,7 @@ use crate::engine::learn::Sort;
 use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
+use crate::export::manifest::Archive;
 use crate::export::text::Target;
 use crate::messages::Reply;
 use crate::review::memory::Remembered;
@@ -178,6 +179,8 @@ pub enum Action {
     Encode(Target),
     /// Write `[sic]` after the original's own slips, or not.
     Sic(bool),
+    /// This is what the archive says of its deliveries, by the series' id.
+    Archives(Rc<BTreeMap<u32, Archive>>),
     /// Documents were exported at this time (milliseconds since 1970) under this name.
     Exported(Vec<u32>, String, f64),
 }

@@ -1,7 +1,6 @@
 //! One open document.
 
-use crate::engine::proposal::{Kind, Proposal};
-use crate::export::log::log;
+use crate::engine::proposal::Kind;
 use crate::export::text::{LackingLetter, Target, corrected_bytes, with_sic};
 use crate::formats::source::SourceText;
 use crate::review::Review;
@@ -115,14 +114,6 @@ impl Work {
     /// The decisions as they are exported.
     pub fn exported_decisions(&self, sic: bool) -> Vec<Decision> {
         if sic { with_sic(self.review.decisions()) } else { self.review.decisions().cloned().collect() }
-    }
-
-    /// The log of what was decided.
-    pub fn log(&self) -> String {
-        let pages = self.review.document().pages().len() as u32;
-        let proposals = (0..pages).flat_map(|page| self.review.proposals(page));
-        let proposals: Vec<Proposal> = proposals.map(|proposal| (**proposal).clone()).collect();
-        log(self.review.document(), self.review.decisions(), &proposals)
     }
 
     /// The corrected file. Fails where `target` lacks a letter of it.

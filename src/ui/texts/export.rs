@@ -1,6 +1,7 @@
 //! Exportera: what the delivery holds.
 
 use super::{Noun, Text, count, noun, number, say, text};
+use crate::export::manifest::{Apart, Sort};
 use crate::export::text::LackingLetter;
 use crate::formats::encoding::Encoding;
 
@@ -14,8 +15,31 @@ pub const FILE_CORRECTED: Text = text("Rättad text", "Corrected text");
 pub const FILE_TEXT: Text = text("Rättad text, utan ALTO", "Corrected text, without ALTO");
 /// The untouched original.
 pub const FILE_ORIGINAL: Text = text("OCR-texten orörd", "The OCR text, untouched");
+/// The log that programs read.
+pub const FILE_LOG: Text = text("Ändringslogg", "Log of changes");
+/// The log that people read.
+pub const FILE_TABLE: Text = text("Ändringslogg, läskopia", "Log of changes, reading copy");
+/// The manifest.
+pub const FILE_MANIFEST: Text = text("Manifest över leveransen", "Manifest of the delivery");
 /// The checksums.
-pub const FILE_CHECKSUMS: Text = text("Kontrollsummor för båda", "Checksums of both");
+pub const FILE_CHECKSUMS: Text = text("Kontrollsummor för alla", "Checksums of all");
+/// What the archive says of the delivery.
+pub const ARCHIVE_LEGEND: Text = text("Om leveransen", "About the delivery");
+/// Where that goes.
+pub const ARCHIVE_HINT: Text = text(
+    "Skrivs i manifestet. Signaturen står i loggen vid det du har avgjort. Sparas för serien.",
+    "Written in the manifest. The signature stands in the log beside what you decided. Kept for the series.",
+);
+/// Who the records come from.
+pub const ARCHIVE_CREATOR: Text = text("Arkivbildare", "Creator of the records");
+/// The archive's series.
+pub const ARCHIVE_SERIES: Text = text("Serie", "Series");
+/// The volume.
+pub const ARCHIVE_VOLUME: Text = text("Volym", "Volume");
+/// The date.
+pub const ARCHIVE_DATE: Text = text("Datum", "Date");
+/// Who reviewed.
+pub const ARCHIVE_SIGNATURE: Text = text("Signatur", "Signature");
 /// The button of the delivery.
 pub const SAVE_ZIP: Text = text("Spara leveransen", "Save the delivery");
 /// The button that changes the encoding.
@@ -27,6 +51,23 @@ pub const EXPORT_UNCHANGED: Text = text(
 );
 /// The text is cut short in the preview.
 pub const PREVIEW_CUT: &str = "[…]";
+
+/// How many names, numbers or dates were changed, and how many of them against the image.
+pub fn apart(apart: &Apart) -> String {
+    const NAMES: Noun = noun(["namn ändrat", "namn ändrade"], ["name changed", "names changed"]);
+    const NUMBERS: Noun = noun(["tal ändrat", "tal ändrade"], ["number changed", "numbers changed"]);
+    const DATES: Noun = noun(["datum ändrat", "datum ändrade"], ["date changed", "dates changed"]);
+    let changed = match apart.of {
+        Sort::Names => NAMES,
+        Sort::Numbers => NUMBERS,
+        Sort::Dates => DATES,
+    };
+    let (changed, checked) = (count(apart.changed, changed), number(apart.against_image));
+    match apart.against_image {
+        1 => say!("{}, {} kontrollerat mot bilden", "{}, {} checked against the image", changed, checked),
+        _ => say!("{}, {} kontrollerade mot bilden", "{}, {} checked against the image", changed, checked),
+    }
+}
 
 /// The encoding of the loaded file.
 pub fn as_loaded(encoding: Encoding) -> String {
