@@ -12,6 +12,7 @@ mod learn;
 pub mod model;
 mod propose;
 mod replay;
+mod report;
 mod score;
 
 use crate::engine::period::Period;
@@ -49,6 +50,8 @@ enum Command {
     ///
     /// Standard error says how many decisions found their place, and names those that did not.
     Replay(replay::Options),
+    /// Write a comparison to be printed: one HTML file with figures, the most frequent changes and every changed line
+    Report(report::Options),
     /// Print the people, bodies, places and words of proofread protocols that a list should hold
     ///
     /// Tab-separated values with the columns name, kind, role, from, to (years), note, for a person to choose from.
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Propose(options) => propose::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Replay(options) => replay::run(&options),
+        Command::Report(options) => report::run(&options),
         Command::Learn(options) => learn::run(&options),
         Command::Score(options) => score::run(&options),
         Command::Effort(options) => effort::run(&options),

@@ -2,12 +2,16 @@
 
 pub mod account;
 pub mod changes;
+pub mod choices;
 pub mod compare;
 pub mod delivery;
+mod flow;
+pub mod furniture;
 pub mod log;
 pub mod manifest;
 pub mod moment;
 pub mod names;
 pub mod project;
 pub mod reason;
+pub mod report;
 pub mod text;

@@ -196,6 +196,28 @@ fn a_text_is_corrected_wherever_it_comes_from_and_goes_to() {
 }
 
 #[test]
+fn the_text_is_written_as_is_chosen() {
+    let desk = Desk::new();
+    let all = "correct --model model.pack --accept all";
+    let gold = |gold: &str| format!("\u{feff}{}", gold.replace('\n', "\r\n"));
+    let windows = desk.output(&format!("{all} --encoding utf-8-mark --line-ends crlf in.txt"));
+    assert_eq!(String::from_utf8(windows).unwrap(), gold(GOLD));
+    let joined = String::from_utf8(desk.output(&format!("{all} --lines paragraphs in.txt"))).unwrap();
+    assert!(joined.lines().count() < GOLD.lines().count(), "{joined}");
+    assert_eq!(desk.run(&format!("{all} --line-ends cr in.txt")).status.code(), Some(2));
+}
+
+#[test]
+fn a_log_is_compared_with_its_text() {
+    let desk = Desk::new();
+    desk.output("correct --model model.pack --accept all --out out.txt --log log.jsonl in.txt");
+    assert_eq!(desk.output("report --log log.jsonl --out report.html in.txt"), b"");
+    let html = desk.text("report.html");
+    assert!(html.contains("<del>ordforande</del>") && html.contains("<ins>ordförande</ins>"), "{html}");
+    assert_eq!(desk.run("report --log log.jsonl --out in.txt in.txt").status.code(), Some(2));
+}
+
+#[test]
 fn the_automatic_tier_is_the_default_and_part_of_all() {
     let desk = Desk::new();
     let rows = |accept: &str| -> Vec<String> {

@@ -11,7 +11,8 @@ use renskrift::export::delivery::{self, Delivered};
 use renskrift::export::log::{log, short_log};
 use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
 use renskrift::export::names;
-use renskrift::export::text::{Target, corrected, corrected_bytes, with_sic};
+use renskrift::export::report::report;
+use renskrift::export::text::{Choices, Target, corrected, corrected_bytes, with_sic};
 use renskrift::formats::encoding::Encoding;
 use renskrift::formats::{LARGEST, Loaded, read};
 use renskrift::review::Review;
@@ -105,8 +106,9 @@ fn encodings_are_told_apart_and_written_again() {
         let written = corrected_bytes(&document, &source, &decisions, Target::AsRead).unwrap();
         assert_eq!(written, file(encoding, changed), "{encoding}");
         let utf8 = corrected_bytes(&document, &source, &decisions, Target::Utf8).unwrap();
-        let mark: &[u8] = if encoding == Encoding::Utf8Mark { b"\xEF\xBB\xBF" } else { b"" };
-        assert_eq!(utf8, [mark, changed.as_bytes()].concat(), "{encoding}");
+        assert_eq!(utf8, changed.as_bytes(), "{encoding}");
+        let marked = corrected_bytes(&document, &source, &decisions, Target::Utf8Mark).unwrap();
+        assert_eq!(marked, [b"\xEF\xBB\xBF", changed.as_bytes()].concat(), "{encoding}");
     }
 }
 
@@ -253,6 +255,7 @@ fn colophon(made: &str) -> Colophon {
         model: ModelUsed { id: "0".repeat(64), parts: Vec::new() },
         lists: ListsUsed::of(&lists),
         rules: RulesUsed::of(&[]),
+        text: Choices::default(),
     }
 }
 
@@ -273,22 +276,27 @@ fn the_tree_that_came_in_goes_out() {
             "rattad/1987/mars/elfte.rattad.txt",
             "logg/1987/mars/elfte.andringar.jsonl",
             "logg/1987/mars/elfte.andringar.tsv",
+            "logg/1987/mars/elfte.jamforelse.html",
             "original/1987/mars/Elfte (2).hocr",
             "rattad/1987/mars/Elfte (2).rattad.hocr",
             "logg/1987/mars/Elfte (2).andringar.jsonl",
             "logg/1987/mars/Elfte (2).andringar.tsv",
+            "logg/1987/mars/Elfte (2).jamforelse.html",
             "original/1987/april/elfte.txt",
             "rattad/1987/april/elfte.rattad.txt",
             "logg/1987/april/elfte.andringar.jsonl",
             "logg/1987/april/elfte.andringar.tsv",
+            "logg/1987/april/elfte.jamforelse.html",
             "original/utanför/a_b.txt",
             "rattad/utanför/a_b.rattad.txt",
             "logg/utanför/a_b.andringar.jsonl",
             "logg/utanför/a_b.andringar.tsv",
+            "logg/utanför/a_b.jamforelse.html",
             "original/elfte.txt",
             "rattad/elfte.rattad.txt",
             "logg/elfte.andringar.jsonl",
             "logg/elfte.andringar.tsv",
+            "logg/elfte.jamforelse.html",
             "manifest.json",
             "kontrollsummor.sha256",
         ]
@@ -378,7 +386,32 @@ fn the_manifest_says_what_is_delivered_and_what_nobody_saw() {
     let table = String::from_utf8(content("logg/a.andringar.tsv").clone()).expect("UTF-8");
     assert_eq!(table.lines().count(), 4, "a head, two changes, one passage");
     assert!(table.contains("\tordets bild\n") && table.contains("\tstår som läst\t"), "{table}");
+    assert!(content("logg/a.jamforelse.html").starts_with(b"<!DOCTYPE html>"));
     assert_eq!(content("logg/a.andringar.jsonl").iter().filter(|&&byte| byte == b'\n').count(), 2);
+}
+
+#[test]
+fn the_comparison_is_one_file_that_runs_nothing() {
+    let text = "§ 4 <b>Val</b> & \"annat\"\n<script>alert(1)</script> frin frin\nslut\n";
+    let name = "<img src=x onerror=alert(1)>.txt";
+    let script = "<script>alert(1)</script>";
+    let mut review = reviewed(text, &[(script, "<script>alert(2)</script>"), ("frin", "från")]);
+    let second = text.rfind("frin").expect("twice");
+    let act = review.edit(&[Span::new(second, second + 4)], "från").expect("a place");
+    let record = review.record(act, 0);
+    review.apply(&record).expect("the next act");
+    let archive = Archive { volym: "<i>3".to_string(), ..Archive::default() };
+    let html = report(&account(name, &review), &archive);
+    // All markup is the program's own: no attribute but its own, no element that could run or load anything.
+    for (element, rest) in html.split('<').skip(1).map(|tag| tag.split_once('>').expect("an end")) {
+        let name = element.split_whitespace().next().unwrap_or_default().trim_start_matches('/');
+        let own = "!DOCTYPE html head meta title style body h1 h2 p dl div dt dd table thead tbody tr th td del ins";
+        assert!(own.split(' ').any(|own| own == name), "<{element}>{rest}");
+        assert!(!element.contains("on") || name == "meta", "<{element}>");
+    }
+    assert!(html.contains("&lt;script&gt;alert(") && html.contains("&lt;i&gt;3"), "{html}");
+    assert!(html.contains("<td class=\"n\">2</td><td class=\"t\"><del>frin</del></td>"), "{html}");
+    assert!(!html.contains("slut"), "lines that are not changed are left out");
 }
 
 /// A spreadsheet runs what begins as a formula does.

@@ -2,20 +2,18 @@
 
 use super::input::{self, Failed};
 use super::{Engine, model};
-use crate::engine::document::Document;
 use crate::engine::lists::Lists;
 use crate::engine::means::Means;
 use crate::engine::model::Model;
-use crate::engine::proposal::Proposal;
 use crate::engine::session::Session;
 use crate::export::account::Account;
 use crate::export::changes;
 use crate::export::log::short_log;
 use crate::export::names::{rattad_name, unique_names};
-use crate::export::text::{Target, corrected_bytes};
+use crate::export::text::{Choices, Fair};
 use crate::review::Review;
 use crate::review::act::{Act, Seen};
-use crate::review::decision::{By, Decision};
+use crate::review::decision::By;
 use crate::review::policy::{Policy, decisions_from};
 use clap::Args;
 use rayon::prelude::*;
@@ -36,6 +34,8 @@ pub(super) struct Options {
     /// passages that nobody can read
     #[arg(long, value_name = "LOG", conflicts_with = "out_dir")]
     log: Option<PathBuf>,
+    #[command(flatten)]
+    text: Choices,
     /// Where the corrected text goes; standard output if not said
     #[arg(long, value_name = "OUT", conflicts_with = "out_dir")]
     out: Option<PathBuf>,
@@ -130,36 +130,29 @@ fn correct(
     let loaded = input::read(path)?;
     let document = Arc::new(loaded.document);
     let session = Session::new(model.clone(), lists.clone(), document.clone());
-    let mut proposals = vec![Vec::new(); document.pages().len()];
-    session.with(Means::fast(options.engine.fast)).each_page(|page, found| proposals[page as usize] = found);
-    let decisions = decisions_from(document.text(), proposals.iter().flatten(), options.accept);
-    let bytes = corrected_bytes(&document, &loaded.source, &decisions, Target::AsRead)
+    let mut review = Review::new(document.clone());
+    session.with(Means::fast(options.engine.fast)).each_page(|page, found| review.set_page(page, found));
+    let pages = 0..document.pages().len() as u32;
+    let proposals = pages.flat_map(|page| review.proposals(page));
+    let decisions = decisions_from(document.text(), proposals.map(|proposal| &**proposal), options.accept);
+    let decide = Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing };
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let record = review.record(decide, now.as_millis() as u64);
+    review.apply(&record).expect("the first act of a review");
+    let bytes = Fair::copy(&review, options.text)
+        .bytes(&document, &loaded.source)
         .map_err(|error| format!("{}: {error}", path.display()))?;
     let log = match &options.log {
-        Some(to) => told(path, to, document, proposals, decisions),
+        Some(to) => told(path, to, &review),
         None => String::new(),
     };
     Ok(Corrected { bytes, log })
 }
 
-/// The log of `decisions`, in the form that the name of its file `to` asks for.
-fn told(
-    path: &Path,
-    to: &Path,
-    document: Arc<Document>,
-    proposals: Vec<Vec<Proposal>>,
-    decisions: Vec<Decision>,
-) -> String {
-    let mut review = Review::new(document);
-    for (page, proposals) in proposals.into_iter().enumerate() {
-        review.set_page(page as u32, proposals);
-    }
-    let decide = Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing };
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let record = review.record(decide, now.as_millis() as u64);
-    review.apply(&record).expect("the first act of a review");
+/// The log of what `review` decided, in the form that the name of its file `to` asks for.
+fn told(path: &Path, to: &Path, review: &Review) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let account = Account { name: &name, review: &review, pictured: &[], signature: "", zone: |_| 0 };
+    let account = Account { name: &name, review, pictured: &[], signature: "", zone: |_| 0 };
     match to.extension().is_some_and(|kind| kind == "jsonl") {
         true => changes::lines(&account.changes()),
         false => short_log(&account.changes(), &account.damaged()),

@@ -5,7 +5,7 @@ use crate::export::changes::{self, Change};
 use crate::export::text::{Target, corrected_bytes};
 use clap::Args;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -23,9 +23,7 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let inputs = [&options.input, &options.log];
     input::keep_inputs(&inputs, &options.out.iter().collect::<Vec<_>>())?;
-    let log = options.log.display();
-    let text = fs::read_to_string(&options.log).map_err(|error| format!("{log}: {error}"))?;
-    let changes = changes::parse(&text).map_err(|(line, error)| format!("{log}: line {line}: {error}"))?;
+    let changes = log(&options.log)?;
     let loaded = input::read(&options.input)?;
     let all = changes.len();
     let replay = changes::replay(changes, loaded.document.text());
@@ -40,4 +38,11 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
     }
     eprintln!("{} of {all} decisions found their place", replay.decisions.len());
     Ok(())
+}
+
+/// Reads the log at `path`.
+pub(super) fn log(path: &Path) -> Result<Vec<Change>, String> {
+    let log = path.display();
+    let text = fs::read_to_string(path).map_err(|error| format!("{log}: {error}"))?;
+    changes::parse(&text).map_err(|(line, error)| format!("{log}: line {line}: {error}"))
 }

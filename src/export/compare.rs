@@ -7,6 +7,7 @@ use crate::review::breaks;
 use crate::review::decision::{By, Verdict};
 use crate::review::history::Applied;
 use similar::{ChangeTag, TextDiff};
+use std::collections::HashMap;
 
 /// What a stretch of a line is beside the other side's line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,6 +200,36 @@ pub fn counts(document: &Document, applied: &[Applied]) -> Counts {
         }
     }
     counts
+}
+
+/// A change that was made at some places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frequent {
+    /// The text as read.
+    pub before: String,
+    /// What stands there now.
+    pub after: String,
+    /// The kind that the first of the places has.
+    pub kind: Kind,
+    /// The places in the order of the text; at least one.
+    pub places: Vec<Span>,
+}
+
+/// What became what, the most frequent first, then in the order of the text.
+pub fn frequent<'a>(applied: impl IntoIterator<Item = &'a Applied>) -> Vec<Frequent> {
+    let mut found: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut all: Vec<Frequent> = Vec::new();
+    for applied in applied.into_iter().filter(|applied| applied.decision.changes()) {
+        let decision = &*applied.decision;
+        let index = *found.entry((&decision.before, &decision.after)).or_insert_with(|| {
+            let (before, after) = (decision.before.clone(), decision.after.clone());
+            all.push(Frequent { before, after, kind: decision.kind, places: Vec::new() });
+            all.len() - 1
+        });
+        all[index].places.push(decision.span);
+    }
+    all.sort_by_key(|one| std::cmp::Reverse(one.places.len()));
+    all
 }
 
 /// The place of the first change that begins after byte `offset` of the text as read.

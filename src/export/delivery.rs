@@ -5,6 +5,7 @@ use super::changes;
 use super::log::log;
 use super::manifest::{Colophon, Counts, DocumentSaid, Hashed, PageImage, manifest};
 use super::names;
+use super::report::report;
 use crate::formats::source::SourceText;
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};
@@ -27,7 +28,7 @@ pub struct Delivered<'a> {
     /// The corrected file's bytes.
     pub corrected: &'a [u8],
     /// The corrected text by itself, where the file holds more than that.
-    pub text: Option<&'a str>,
+    pub text: Option<&'a [u8]>,
     /// What was decided about it, and its name.
     pub account: Account<'a>,
     /// The pictures of its pages.
@@ -35,7 +36,7 @@ pub struct Delivered<'a> {
 }
 
 /// The files of a delivery with their paths: `original/NAME`, `rattad/STEM.rattad.txt` (of an
-/// XML file `rattad/STEM.rattad.xml` too), `logg/STEM.andringar.jsonl` and `.tsv`, [`MANIFEST`], and [`CHECKSUMS`], which
+/// XML file `rattad/STEM.rattad.xml` too), `logg/STEM.andringar.jsonl` and `.tsv`, `logg/STEM.jamforelse.html`, [`MANIFEST`], and [`CHECKSUMS`], which
 /// `sha256sum -c` checks. What came from a folder lies in the same folder below each of them. Paths are safe and differ.
 pub fn files(documents: &[Delivered<'_>], colophon: &Colophon) -> Vec<(String, Vec<u8>)> {
     let named = documents.iter().map(|document| (document.folder, document.account.name));
@@ -49,11 +50,13 @@ pub fn files(documents: &[Delivered<'_>], colophon: &Colophon) -> Vec<(String, V
         // A file of another format that is named as a text takes the name of the text.
         let text = document.text.filter(|_| names::text_name(name) != names::rattad_name(name));
         if let Some(text) = text {
-            files.push((format!("rattad/{folder}{}", names::text_name(name)), text.as_bytes().to_vec()));
+            files.push((format!("rattad/{folder}{}", names::text_name(name)), text.to_vec()));
         }
         let log_path = |kind| format!("logg/{folder}{}", names::log_name(name, kind));
         files.push((log_path("jsonl"), changes::lines(&changes).into_bytes()));
         files.push((log_path("tsv"), log(&changes, &damaged).into_bytes()));
+        let report = report(&document.account, &colophon.archive);
+        files.push((format!("logg/{folder}{}", names::report_name(name)), report.into_bytes()));
         let placed = document.source.placed();
         said.push(DocumentSaid {
             name: document.account.name.to_string(),

@@ -2,6 +2,7 @@
 
 use super::account::{Account, Damaged};
 use super::delivery::sha256;
+use super::text::Choices;
 use crate::engine::dates::dates;
 use crate::engine::lists::{EntryKind, Lists};
 use crate::engine::proposal::Kind;
@@ -46,6 +47,8 @@ pub struct Colophon {
     pub lists: ListsUsed,
     /// The rules that a person made.
     pub rules: RulesUsed,
+    /// How the corrected texts are written; `as-read` is in the encoding and with the line ends of the original.
+    pub text: Choices,
 }
 
 /// A program and its version.

@@ -51,6 +51,11 @@ pub fn log_name(name: &str, kind: &str) -> String {
     format!("{}.andringar.{kind}", stem(&safe_name(name)))
 }
 
+/// The name of the comparison of the file `name`: `1987-03-11.txt` gives `1987-03-11.jamforelse.html`.
+pub fn report_name(name: &str) -> String {
+    format!("{}.jamforelse.html", stem(&safe_name(name)))
+}
+
 /// `folder`, names with `/` between, as a path that every file system takes and that leads nowhere else; ended by `/`
 /// where it is not empty.
 pub fn safe_folder(folder: &str) -> String {

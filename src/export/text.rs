@@ -1,24 +1,24 @@
 //! The corrected text: the decisions spliced into the text, or into the very bytes that were loaded.
 
+pub use super::choices::{Choices, Furniture, LineEnds, Lines, Target, Unreadable};
+use super::flow::{Piece, pieces};
+use super::furniture::furniture;
 use crate::engine::document::Document;
+use crate::engine::proposal::Kind;
+use crate::engine::span::Span;
 use crate::formats::encoding::Encoding;
 use crate::formats::placed::{Edit, Placed};
 use crate::formats::source::SourceText;
-use crate::review::decision::{Decision, Verdict};
+use crate::review::Review;
+use crate::review::breaks;
+use crate::review::decision::{Decision, Verdict, conflict};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// What an editor writes after a slip of the original.
 const SIC: &str = " [sic]";
-
-/// The encoding that a corrected file is written in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// The loaded file's own; what is not corrected keeps its very bytes.
-    #[default]
-    AsRead,
-    /// UTF-8. A file that was read as UTF-8 keeps its very bytes and its mark.
-    Utf8,
-}
+/// The mark that a file of UTF-8 may begin with.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A letter of a correction that the loaded file's encoding lacks; [`Target::Utf8`] has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,93 @@ impl fmt::Display for LackingLetter {
 
 impl std::error::Error for LackingLetter {}
 
+/// A corrected text that is to be written.
+#[derive(Clone, Debug)]
+pub struct Fair {
+    decisions: Vec<Decision>,
+    furniture: BTreeSet<usize>,
+    choices: Choices,
+}
+
+impl Fair {
+    /// The text of `review` with its decisions, written as `choices` say.
+    pub fn copy(review: &Review, choices: Choices) -> Self {
+        let document = review.document();
+        let pages = 0..document.pages().len() as u32;
+        let unreadable =
+            pages.flat_map(|page| review.proposals(page)).filter(|one| one.kind == Kind::Unreadable);
+        let decisions: Vec<Decision> = review.decisions().cloned().collect();
+        let unreadable: Vec<Span> = unreadable.map(|proposal| proposal.span).collect();
+        let furniture = match choices.furniture {
+            Furniture::Kept => BTreeSet::new(),
+            Furniture::LeftOut => furniture(document, review.division(), &decisions),
+        };
+        Self { decisions: prepared(document.text(), decisions, &unreadable, choices), furniture, choices }
+    }
+
+    /// The corrected file.
+    ///
+    /// # Errors
+    /// Where something of it can't be written in the encoding.
+    pub fn bytes(&self, document: &Document, source: &SourceText) -> Result<Vec<u8>, LackingLetter> {
+        match source.placed() {
+            Some(placed) => Ok(corrected_places(document, source, placed, &self.decisions)),
+            None => {
+                let pieces = pieces(document, &self.decisions, &self.furniture, self.choices);
+                encoded(document, source, &pieces, self.choices.encoding)
+            }
+        }
+    }
+
+    /// The corrected text.
+    pub fn text(&self, document: &Document) -> String {
+        let pieces = pieces(document, &self.decisions, &self.furniture, self.choices);
+        pieces.iter().map(|piece| piece.of(document.text())).collect()
+    }
+
+    /// Its bytes by itself, where the file holds more than that; UTF-8, with a mark where that is chosen.
+    pub fn text_bytes(&self, document: &Document) -> Vec<u8> {
+        let mark = if self.choices.encoding == Target::Utf8Mark { MARK } else { b"" };
+        [mark, self.text(document).as_bytes()].concat()
+    }
+}
+
+/// `decisions` as `choices` have them written: `[sic]` after every place where the original itself is wrong, a sign where nobody can
+/// read, which is also at the places `unreadable` that no decision is about.
+pub fn prepared(
+    text: &str,
+    mut decisions: Vec<Decision>,
+    unreadable: &[Span],
+    choices: Choices,
+) -> Vec<Decision> {
+    if let Some(sign) = choices.unreadable.sign() {
+        for decision in decisions.iter_mut().filter(|decision| decision.verdict == Verdict::Unreadable) {
+            decision.after = signs(&decision.before, sign);
+        }
+        let free: Vec<Decision> = unreadable
+            .iter()
+            .filter(|&&span| !decisions.iter().any(|decision| conflict(decision.span, span)))
+            .map(|&span| {
+                let decision =
+                    Decision::new(text, span, span.of(text), Kind::Unreadable, Verdict::Unreadable);
+                Decision { after: signs(&decision.before, sign), ..decision }
+            })
+            .collect();
+        decisions.extend(free);
+        decisions.sort_by_key(|decision| decision.span);
+    }
+    if choices.sic { with_sic(&decisions) } else { decisions }
+}
+
+/// `sign` on each line of `before` that holds something.
+fn signs(before: &str, sign: &str) -> String {
+    let line = |(line, end)| match str::trim(line) {
+        "" => format!("{line}{end}"),
+        _ => format!("{sign}{end}"),
+    };
+    breaks::pieces(before).map(line).collect()
+}
+
 /// `decisions` with `[sic]` after every place where the original itself is wrong.
 pub fn with_sic<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> Vec<Decision> {
     let mark = |decision: &Decision| match decision.verdict {
@@ -51,17 +138,8 @@ pub fn with_sic<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> Vec<De
 
 /// The corrected text. `decisions` are sorted by span; one that overlaps an earlier one is passed over.
 pub fn corrected<'a>(document: &Document, decisions: impl IntoIterator<Item = &'a Decision>) -> String {
-    let text = document.text();
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for decision in decisions {
-        let Some(between) = text.get(at..decision.span.start as usize) else { continue };
-        out.push_str(between);
-        out.push_str(&decision.after);
-        at = decision.span.end as usize;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
+    let pieces = pieces(document, decisions, &BTreeSet::new(), Choices::default());
+    pieces.iter().map(|piece| piece.of(document.text())).collect()
 }
 
 /// The file of words and places with the decisions' words; a letter that its encoding lacks is written as a reference.
@@ -106,30 +184,47 @@ pub fn corrected_bytes<'a>(
     if let Some(placed) = source.placed() {
         return Ok(corrected_places(document, source, placed, decisions));
     }
-    let encoding = source.encoding();
-    if target == Target::Utf8 && !matches!(encoding, Encoding::Utf8 | Encoding::Utf8Mark) {
-        return Ok(corrected(document, decisions).into_bytes());
-    }
+    encoded(document, source, &pieces(document, decisions, &BTreeSet::new(), Choices::default()), target)
+}
+
+/// The bytes of `pieces`: those of the loaded file where the encoding is the same.
+fn encoded(
+    document: &Document,
+    source: &SourceText,
+    pieces: &[Piece],
+    target: Target,
+) -> Result<Vec<u8>, LackingLetter> {
+    let own = source.encoding();
+    let is_utf8 = matches!(own, Encoding::Utf8 | Encoding::Utf8Mark);
+    let encoding = if target == Target::AsRead { own } else { Encoding::Utf8 };
     let bytes = source.bytes();
     let mut out = Vec::with_capacity(bytes.len());
-    let mut walk = source.walk(document.text());
-    let (mut at, mut copied) = (0, 0);
-    for decision in decisions {
-        if decision.span.start < at {
-            continue;
+    out.extend_from_slice(match target {
+        Target::AsRead => &bytes[..own.mark_length().min(bytes.len())],
+        Target::Utf8 => b"",
+        Target::Utf8Mark => MARK,
+    });
+    let text = document.text();
+    let mut walk = source.walk(text);
+    let mut line = 0;
+    for piece in pieces {
+        match piece {
+            Piece::Read(range) if target == Target::AsRead || is_utf8 => {
+                let start = walk.to(range.start);
+                out.extend_from_slice(&bytes[start..walk.to(range.end)]);
+                line = range.end;
+            }
+            piece => {
+                if let Piece::Read(range) = piece {
+                    line = range.end;
+                }
+                encoding.encode(piece.of(text), &mut out).map_err(|letter| LackingLetter {
+                    letter,
+                    line: document.place(line as u32).line,
+                    encoding,
+                })?;
+            }
         }
-        at = decision.span.end;
-        if !decision.changes() {
-            continue;
-        }
-        let start = walk.to(decision.span.start as usize);
-        out.extend_from_slice(&bytes[copied..start]);
-        encoding.encode(&decision.after, &mut out).map_err(|letter| {
-            let line = document.place(decision.span.start).line;
-            LackingLetter { letter, line, encoding }
-        })?;
-        copied = walk.to(decision.span.end as usize);
     }
-    out.extend_from_slice(&bytes[copied..]);
     Ok(out)
 }

@@ -7,7 +7,7 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The lines of `text`, each with the line break after it; the last has none.
-fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub fn pieces(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let from = rest?;

@@ -241,7 +241,14 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
 #[hook]
 fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
     let keys = hands.clone();
-    let known = (state.view, state.bindings.clone(), state.dialog, state.current, state.target, state.sic);
+    let known = (
+        state.view,
+        state.bindings.clone(),
+        state.dialog,
+        state.current,
+        state.choices,
+        state.archives.clone(),
+    );
     let reader = state.clone();
     use_effect_with(known, move |(view, bindings, dialog, ..)| {
         let (view, bindings, dialog) = (*view, bindings.clone(), *dialog);

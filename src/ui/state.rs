@@ -35,7 +35,7 @@ use super::{View, texts};
 use crate::engine::lists::{EntryKind, Lists};
 use crate::engine::span::Span;
 use crate::export::manifest::Archive;
-use crate::export::text::Target;
+use crate::export::text::Choices;
 use crate::review::Review;
 use crate::review::memory::Remembered;
 use crate::review::rule::{Rule, Rulebook};
@@ -173,10 +173,8 @@ pub struct State {
     pub shelf: Shelf,
     /// What is seen of a page's picture.
     pub paper: Option<Viewport>,
-    /// The encoding of the export.
-    pub target: Target,
-    /// Whether `[sic]` is written after the original's own slips.
-    pub sic: bool,
+    /// How corrected texts are written.
+    pub choices: Choices,
     /// What the archive says of its deliveries, by the series' id.
     pub archives: Rc<BTreeMap<u32, Archive>>,
 }
@@ -224,8 +222,7 @@ impl Default for State {
             learning: None,
             shelf: Shelf::default(),
             paper: None,
-            target: Target::AsRead,
-            sic: false,
+            choices: Choices::default(),
             archives: Rc::default(),
         }
     }
@@ -366,8 +363,7 @@ impl State {
                 self.bindings = Rc::new(bindings);
                 self.say(said);
             }
-            Action::Encode(target) => self.target = target,
-            Action::Sic(sic) => self.sic = sic,
+            Action::Choose(choices) => self.choices = choices,
             Action::Archives(archives) => self.archives = archives,
             Action::SendOut(outgoing) => {
                 self.sending = Some((self.sending.map_or(1, |(number, _)| number + 1), outgoing));

@@ -65,8 +65,10 @@ browserTest("a folder goes in and the same tree comes out, with originals, corre
     assert.deepEqual(checked.toSorted(), [
       "logg/1987/januari.andringar.jsonl",
       "logg/1987/januari.andringar.tsv",
+      "logg/1987/januari.jamforelse.html",
       "logg/1987/mars/elfte.andringar.jsonl",
       "logg/1987/mars/elfte.andringar.tsv",
+      "logg/1987/mars/elfte.jamforelse.html",
       "manifest.json",
       "original/1987/januari.txt",
       "original/1987/mars/elfte.txt",

@@ -86,6 +86,7 @@ browserTest("from the sample to the exported files", async (app) => {
   }
   assert.equal(changes.find(({ after }) => after === WRITTEN).underlag, "page", "the page's picture was on the screen");
   assert.equal(files.table.toString("utf8").trim().split("\n").filter((row) => !row.includes("står som läst")).length, decided.length + 1);
+  assert(files.comparison.toString("utf8").includes(WRITTEN));
   const { manifest } = files;
   assert.deepEqual([manifest.archive.arkivbildare, manifest.archive.signatur], ["Vildådalens samverkansråd", "EÅ"]);
   assert.deepEqual([manifest.counts.reviewed, manifest.counts.automatic], [decided.length, 0]);
@@ -212,6 +213,7 @@ async function exportAndUnpack(page) {
       `rattad/${bare}.rattad.txt`,
       `logg/${bare}.andringar.jsonl`,
       `logg/${bare}.andringar.tsv`,
+      `logg/${bare}.jamforelse.html`,
       "manifest.json",
     ];
     assert.deepEqual(checked.toSorted(), expected.toSorted(), "every file is listed and checked");
@@ -219,10 +221,10 @@ async function exportAndUnpack(page) {
     const beside = ["kontrollsummor.sha256", "leverans.zip"];
     const unpacked = all.filter((entry) => entry.isFile() && !beside.includes(entry.name));
     assert.equal(unpacked.length, expected.length, "the delivery holds nothing else");
-    const [original, corrected, log, table, manifest] = await Promise.all(
+    const [original, corrected, log, table, comparison, manifest] = await Promise.all(
       expected.map((file) => readFile(path.join(folder, file))),
     );
-    return { original, corrected, log, table, manifest: JSON.parse(manifest.toString("utf8")) };
+    return { original, corrected, log, table, comparison, manifest: JSON.parse(manifest.toString("utf8")) };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -10,7 +10,7 @@ use crate::export::manifest::{
 use crate::export::moment::stamp;
 use crate::export::names::{rattad_name, safe_name, stem, text_name};
 use crate::export::project::{self, Project, ProjectDocument, ProjectPicture, ProjectSeries};
-use crate::export::text::{Target, corrected};
+use crate::export::text::{Choices, Fair, Target};
 use crate::review::memory::remember;
 use crate::review::rule::{Rule, Scope};
 use crate::ui::state::{Action, Outgoing, State, TableFormat, Work};
@@ -27,7 +27,7 @@ struct Written {
     work: Rc<Work>,
     folder: String,
     corrected: Vec<u8>,
-    text: Option<String>,
+    text: Option<Vec<u8>>,
     pictured: Vec<u32>,
     pictures: Vec<PageImage>,
 }
@@ -36,18 +36,18 @@ impl Services {
     /// Saves the delivery of a document.
     pub fn save_delivery(&self, work: &Rc<Work>, state: &State) {
         // The view offers no button where a letter is lacking.
-        let Ok(corrected) = work.corrected(state.target, state.sic) else { return };
+        let Ok(corrected) = work.corrected(state.choices) else { return };
         let (services, work, state) = (self.clone(), work.clone(), state.clone());
         spawn_local(async move {
             let name = delivery_name(&work.name);
-            let written = services.written(work, String::new(), corrected).await;
+            let written = services.written(work, String::new(), corrected, state.choices).await;
             services.deliver(&[written], &name, &state);
         });
     }
 
     /// Saves the corrected text of a document alone.
-    pub fn save_text(&self, work: &Work, target: Target, sic: bool) {
-        if let Ok(bytes) = work.corrected(target, sic) {
+    pub fn save_text(&self, work: &Work, choices: Choices) {
+        if let Ok(bytes) = work.corrected(choices) {
             self.save(&[work.id], &rattad_name(&work.name), "text/plain", &bytes);
         }
     }
@@ -82,13 +82,13 @@ impl Services {
         let mut written = Vec::new();
         let mut as_utf8 = Vec::new();
         for work in state.companions() {
-            let bytes = work.corrected(Target::AsRead, state.sic).or_else(|_| {
+            let bytes = work.corrected(state.choices).or_else(|_| {
                 as_utf8.push(&*work.name);
-                work.corrected(Target::Utf8, state.sic)
+                work.corrected(Choices { encoding: Target::Utf8, ..state.choices })
             });
             let Ok(bytes) = bytes else { continue };
             let folder = state.stored(work.id).map(|stored| stored.folder.clone()).unwrap_or_default();
-            written.push(self.written(work.clone(), folder, bytes).await);
+            written.push(self.written(work.clone(), folder, bytes, state.choices).await);
         }
         if !as_utf8.is_empty() {
             self.notify(|| texts::written_as_utf8(&as_utf8));
@@ -97,10 +97,10 @@ impl Services {
     }
 
     /// A document as it is written, with the checksums of its pages' pictures.
-    async fn written(&self, work: Rc<Work>, folder: String, corrected: Vec<u8>) -> Written {
+    async fn written(&self, work: Rc<Work>, folder: String, corrected: Vec<u8>, choices: Choices) -> Written {
         let pictured: Vec<u32> = work.pictures.keys().copied().collect();
         let pictures = self.hashed_pictures(work.id, &pictured).await;
-        let text = text_alone(&work);
+        let text = text_alone(&work, choices);
         Written { work, folder, corrected, text, pictured, pictures }
     }
 
@@ -244,8 +244,9 @@ impl Services {
 }
 
 /// The corrected text by itself, where the file holds more than that.
-fn text_alone(work: &Work) -> Option<String> {
-    work.source.placed().map(|_| corrected(work.review.document(), work.review.decisions()))
+fn text_alone(work: &Work, choices: Choices) -> Option<Vec<u8>> {
+    let fair = work.source.placed().map(|_| Fair::copy(&work.review, choices));
+    fair.map(|fair| fair.text_bytes(work.review.document()))
 }
 
 /// How a delivery of these documents of the series that is shown comes about.
@@ -272,6 +273,7 @@ fn colophon(state: &State, documents: &[u32]) -> Colophon {
         model,
         lists: ListsUsed::of(&state.lists),
         rules: RulesUsed::of(&state.rules.iter().filter(used).collect::<Vec<_>>()),
+        text: state.choices,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::export::manifest::Archive;
-use crate::export::text::Target;
+use crate::export::text::Choices;
 use crate::messages::Reply;
 use crate::review::memory::Remembered;
 use crate::review::queue::GroupKey;
@@ -175,10 +175,8 @@ pub enum Action {
     Speak(Language, String),
     /// These are the keys of a single letter now; what is said of it.
     Bind(Bindings, String),
-    /// The encoding of the export.
-    Encode(Target),
-    /// Write `[sic]` after the original's own slips, or not.
-    Sic(bool),
+    /// Write corrected texts in this way.
+    Choose(Choices),
     /// This is what the archive says of its deliveries, by the series' id.
     Archives(Rc<BTreeMap<u32, Archive>>),
     /// Documents were exported at this time (milliseconds since 1970) under this name.

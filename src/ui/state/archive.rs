@@ -73,7 +73,7 @@ impl State {
         self.recall();
         self.comparing.at = None;
         self.comparing.unfolded.clear();
-        self.target = Target::AsRead;
+        self.choices.encoding = Target::AsRead;
         self.removing = None;
         self.change_work(id, |work| work.desk.settle(&work.review));
     }

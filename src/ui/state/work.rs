@@ -1,7 +1,7 @@
 //! One open document.
 
 use crate::engine::proposal::Kind;
-use crate::export::text::{LackingLetter, Target, corrected_bytes, with_sic};
+use crate::export::text::{Choices, Fair, LackingLetter};
 use crate::formats::source::SourceText;
 use crate::review::Review;
 use crate::review::act::{Act, Seen};
@@ -111,14 +111,9 @@ impl Work {
         }
     }
 
-    /// The decisions as they are exported.
-    pub fn exported_decisions(&self, sic: bool) -> Vec<Decision> {
-        if sic { with_sic(self.review.decisions()) } else { self.review.decisions().cloned().collect() }
-    }
-
-    /// The corrected file. Fails where `target` lacks a letter of it.
-    pub fn corrected(&self, target: Target, sic: bool) -> Result<Vec<u8>, LackingLetter> {
-        corrected_bytes(self.review.document(), &self.source, &self.exported_decisions(sic), target)
+    /// The corrected file. Fails where its encoding lacks a letter of it.
+    pub fn corrected(&self, choices: Choices) -> Result<Vec<u8>, LackingLetter> {
+        Fair::copy(&self.review, choices).bytes(self.review.document(), &self.source)
     }
 
     /// What is offered to be taken unseen: by the engine's mark, or from the probability that the reviewer tries.

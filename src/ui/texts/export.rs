@@ -9,6 +9,26 @@ use crate::formats::encoding::Encoding;
 pub const ENCODING: Text = text("Teckenkodning", "Encoding");
 /// UTF-8.
 pub const AS_UTF8: &str = "UTF-8";
+/// UTF-8 that begins with a mark.
+pub const AS_UTF8_MARK: Text = text("UTF-8 med BOM", "UTF-8 with BOM");
+/// The choices of how the text is written.
+pub const TEXT_LEGEND: Text = text("Rättad text", "Corrected text");
+/// As the loaded file has it.
+pub const AS_IT_CAME: Text = text("som inläst", "as loaded");
+/// What ends a line.
+pub const LINE_ENDS: Text = text("Radslut", "Line ends");
+/// The lines.
+pub const TEXT_LINES: Text = text("Rader", "Lines");
+/// Lines joined.
+pub const AS_PARAGRAPHS: Text = text("stycken, avstavning löst", "paragraphs, hyphenation undone");
+/// Heads and feet.
+pub const PAGE_FURNITURE: Text = text("Sidhuvud och sidfot", "Page heads and feet");
+/// Heads and feet stay.
+pub const FURNITURE_KEPT: Text = text("med", "kept");
+/// Heads and feet go.
+pub const FURNITURE_LEFT_OUT: Text = text("utelämnas", "left out");
+/// What nobody can read.
+pub const UNREADABLE_AS: Text = text("Oläsliga partier", "Unreadable passages");
 /// The corrected text.
 pub const FILE_CORRECTED: Text = text("Rättad text", "Corrected text");
 /// The corrected text by itself.
@@ -19,6 +39,8 @@ pub const FILE_ORIGINAL: Text = text("OCR-texten orörd", "The OCR text, untouch
 pub const FILE_LOG: Text = text("Ändringslogg", "Log of changes");
 /// The log that people read.
 pub const FILE_TABLE: Text = text("Ändringslogg, läskopia", "Log of changes, reading copy");
+/// The comparison to be printed.
+pub const FILE_REPORT: Text = text("Jämförelse för utskrift", "Comparison for print");
 /// The manifest.
 pub const FILE_MANIFEST: Text = text("Manifest över leveransen", "Manifest of the delivery");
 /// The checksums.
@@ -72,6 +94,15 @@ pub fn apart(apart: &Apart) -> String {
 /// The encoding of the loaded file.
 pub fn as_loaded(encoding: Encoding) -> String {
     say!("som inläst ({})", "as loaded ({})", encoding)
+}
+
+/// The encoding can't be chosen.
+pub fn encoding_stays(as_loaded: &str) -> String {
+    say!(
+        "Filen behåller sin teckenkodning, {}. Valen nedan gäller den rättade texten bredvid.",
+        "The file keeps its encoding, {}. The choices below are about the corrected text beside it.",
+        as_loaded
+    )
 }
 
 /// The choice to mark the original's own slips.
