@@ -75,8 +75,9 @@ struct Engine {
     /// role, from, to (years), note; may be given several times
     #[arg(long, value_name = "LIST.txt")]
     names: Vec<PathBuf>,
-    /// How old the Swedish is: auto (by the years in the text), older (plural verbs, spelling from before 1906), modern
-    #[arg(long, value_name = "auto|older|modern", default_value = "auto")]
+    /// How old the Swedish is: auto (by the years in the text), modern, older (plural verbs, old spelling now and then),
+    /// before-1906 (the spelling from before 1906)
+    #[arg(long, value_name = "auto|modern|older|before-1906", default_value = "auto")]
     period: Period,
     /// Leave out the letter reader: sooner done, less found, less taken without a look
     #[arg(long)]

@@ -1,7 +1,10 @@
 //! What a reviewer has to do to reach what the paper says, with the tool's own groups, in presses of a key.
 //!
 //! The reviewer takes the whole automatic tier at once and rewrites what is wrong in it; goes through the groups, where
-//! one act decides all places that are ticked; and rewrites what is wrong and was never proposed.
+//! one act decides all places that are ticked; and rewrites what is wrong and was never proposed. [`plan`] tells the keys
+//! one by one, as the app takes them.
+
+pub mod plan;
 
 use crate::engine::document::Document;
 use crate::engine::proposal::{Kind, Proposal};
@@ -56,6 +59,21 @@ pub struct Effort {
     pub retyping_per_1000: f64,
 }
 
+impl Effort {
+    /// What its presses are made of, each by its name.
+    pub fn parts(&self) -> [(&'static str, usize); 7] {
+        [
+            ("automatic", self.automatic),
+            ("accepting", self.accepting),
+            ("choosing", self.choosing),
+            ("leaving_out", self.leaving_out),
+            ("keeping", self.keeping),
+            ("typing", self.typing),
+            ("rewriting", self.rewriting),
+        ]
+    }
+}
+
 /// The effort of reviewing `document` with its `proposals` (in the order of the text) until it says what `gold` says.
 /// Lines `skip` of the document (first and last, from 1) are left out, but for passages that nobody can read: the
 /// reviewer has to confirm them.
@@ -65,12 +83,18 @@ pub fn effort(
     gold: &str,
     skip: Option<(usize, usize)>,
 ) -> Effort {
+    count(&reviewed(document, proposals), gold, skip)
+}
+
+/// The same of a review in which nothing is decided yet.
+fn count(review: &Review, gold: &str, skip: Option<(usize, usize)>) -> Effort {
+    let document = review.document().clone();
     let text = document.text();
     let truth = Truth::new(text, gold, skip);
     let mut effort = Effort::default();
     let mut decided = Vec::new();
 
-    let mut review = reviewed(document, proposals);
+    let mut review = review.clone();
     if let Some(act) = review.accept_automatic(0.0) {
         let record = review.record(act, 0);
         review.apply(&record).expect("a record made by a review is the next in its order");
@@ -103,7 +127,7 @@ pub fn effort(
 
     decided.sort_by_key(|decision| decision.span);
     decided.dedup_by(|later, earlier| conflict(earlier.span, later.span));
-    rewrite(&mut effort, text, &corrected(document, &decided), gold, skip);
+    rewrite(&mut effort, text, &corrected(&document, &decided), gold, skip);
     effort
 }
 
@@ -182,13 +206,7 @@ fn rewrite(effort: &mut Effort, text: &str, out: &str, gold: &str, skip: Option<
     effort.words = reached.counts.words;
     effort.rewriting = presses(&reached);
     effort.retyping = presses(&compare(&text, gold, &text));
-    effort.presses = effort.automatic
-        + effort.accepting
-        + effort.choosing
-        + effort.leaving_out
-        + effort.keeping
-        + effort.typing
-        + effort.rewriting;
+    effort.presses = effort.parts().iter().map(|(_, presses)| presses).sum();
     effort.presses_in_app = effort.presses - effort.choosing / 2;
     let per_1000 = |presses: usize| 1000.0 * presses as f64 / effort.words.max(1) as f64;
     effort.presses_per_1000 = per_1000(effort.presses);

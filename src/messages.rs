@@ -8,6 +8,7 @@
 use crate::engine::checks::Check;
 use crate::engine::learn::Found;
 use crate::engine::lists::Lists;
+use crate::engine::period::Period;
 use crate::engine::proposal::Proposal;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub enum Request {
         text: String,
         /// The page to begin with (index).
         page: u32,
+        /// How old its Swedish is.
+        period: Period,
     },
     /// The archivist's lists, used by every `Open` after it; work under way goes on with the lists it began with.
     Lists(Lists),
@@ -49,6 +52,8 @@ pub enum Request {
         text: String,
         /// Where a person let a meeting begin (true), or no longer: bytes of the text.
         meetings: Vec<(u32, bool)>,
+        /// How old its Swedish is.
+        period: Period,
     },
     /// Say what a proofread protocol holds that a list should.
     Learn {

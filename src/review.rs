@@ -14,6 +14,7 @@ pub mod decision;
 pub mod family;
 mod group;
 pub mod history;
+mod marking;
 pub mod memory;
 pub mod policy;
 pub mod progress;
@@ -29,7 +30,7 @@ use crate::engine::document::Document;
 use crate::engine::proposal::{Kind, Proposal};
 use crate::engine::span::Span;
 use act::{Act, Record};
-use border::{Borders, Division};
+use border::{Borders, Division, OnPaper};
 use checked::Checked;
 use decision::{By, Decision};
 use family::Misread;
@@ -113,6 +114,18 @@ impl Review {
     /// Its pages and meetings, as the text shows them and as a person set them otherwise.
     pub fn division(&self) -> &Arc<Division> {
         &self.division
+    }
+
+    /// The page and line that byte `offset` stands on.
+    pub fn on_paper(&self, offset: u32) -> OnPaper {
+        self.division.on_paper(self.document.line_at(offset))
+    }
+
+    /// The text of page `page` (index), from the start of its first line to the end of its last; `None` where there is no
+    /// such page.
+    pub fn page_span(&self, page: u32) -> Option<Span> {
+        let lines = self.document.lines().get(self.division.lines_of(page))?;
+        Some(Span { start: lines.first()?.span.start, end: lines.last()?.span.end })
     }
 
     /// How many words the document has.
@@ -248,8 +261,8 @@ impl Review {
     /// The place `span` with the text around it on its page, cut at words.
     pub fn context(&self, span: Span) -> Context {
         let text = self.document.text();
-        let line = self.document.line_at(span.start);
-        let page = self.document.pages()[self.document.lines()[line].page as usize].span;
+        let page = self.division.page_of(self.document.line_at(span.start));
+        let page = self.page_span(page).unwrap_or(span);
         let before = text.get(page.start as usize..span.start as usize).unwrap_or_default();
         let after = text.get(span.end as usize..page.end.max(span.end) as usize).unwrap_or_default();
         let from = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);

@@ -20,6 +20,7 @@ pub use error::StoreError;
 pub use pictures::StoredPicture;
 pub use record::{Loaded, Series, StoredDocument};
 
+use crate::engine::period::Period;
 use crate::review::act::Record;
 use crate::review::memory::Remembered;
 use crate::review::rule::{Rule, Scope};
@@ -122,6 +123,7 @@ impl Store {
             added: now,
             changed: now,
             status,
+            period: Period::default(),
         };
         let transaction = self.database.transaction(&[DOCUMENTS, SOURCES], TransactionMode::ReadWrite)?;
         let key = transaction.object_store(DOCUMENTS)?.add(&encode(&document)?, None)?.await?;

@@ -11,6 +11,8 @@ pub mod texts;
 pub mod viewport;
 
 #[cfg(target_arch = "wasm32")]
+mod again;
+#[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
 mod browser;

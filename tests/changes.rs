@@ -9,6 +9,7 @@ use renskrift::export::changes::{lines, parse, replay};
 use renskrift::export::text::corrected;
 use renskrift::review::Review;
 use renskrift::review::act::{Act, Record, Seen};
+use renskrift::review::border::Border;
 use renskrift::review::decision::{By, Decision, Verdict};
 use std::sync::Arc;
 
@@ -147,4 +148,20 @@ proptest! {
         prop_assert!(replay.lost.is_empty());
         prop_assert_eq!(corrected(&document, &replay.decisions), corrected(&document, &decisions));
     }
+}
+
+#[test]
+fn pages_and_meetings_are_those_that_a_person_set() {
+    let mut review = Review::new(Arc::new(Document::new(TEXT.to_string())));
+    let line = TEXT.lines().position(|line| line == "§ 5 Bro").expect("there");
+    let borders = [Border::Page, Border::Meeting].map(|border| review.border(border, line).expect("a line"));
+    let decide = Act::Decide { decisions: decisions(), by: By::Person, seen: Seen::Text };
+    for act in borders.into_iter().chain([decide]) {
+        let record = review.record(act, 1);
+        review.apply(&record).expect("the next act");
+    }
+    let account = Account { name: "prov.txt", review: &review, pictured: &[], signature: "", zone: |_| 0 };
+    let places: Vec<(u32, u32)> =
+        account.changes().iter().map(|change| (change.place.page, change.place.meeting)).collect();
+    assert_eq!(places, [(1, 1), (1, 1), (2, 2)]);
 }

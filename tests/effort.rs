@@ -1,6 +1,7 @@
 //! The presses that a reviewer needs, counted by hand on small texts.
 
 use renskrift::effort::effort;
+use renskrift::effort::plan::{Differences, Plan, Step, plan};
 use renskrift::engine::document::Document;
 use renskrift::engine::proposal::{Candidate, Kind, Proposal, Source};
 use renskrift::engine::span::Span;
@@ -66,16 +67,7 @@ fn presses_are_counted() {
         let table: Vec<(&str, &str)> =
             proposals.iter().map(|(before, readings)| (before.as_str(), readings.as_str())).collect();
         let found = effort(&document, propose(&document, &table), &gold, skip);
-        let counted = [
-            ("automatic", found.automatic),
-            ("accepting", found.accepting),
-            ("choosing", found.choosing),
-            ("leaving_out", found.leaving_out),
-            ("keeping", found.keeping),
-            ("typing", found.typing),
-            ("rewriting", found.rewriting),
-        ];
-        let counted = counted.into_iter().filter(|(_, presses)| *presses > 0);
+        let counted = found.parts().into_iter().filter(|(_, presses)| *presses > 0);
         let counted: BTreeMap<String, usize> =
             counted.map(|(part, presses)| (part.to_string(), presses)).collect();
         assert_eq!(found.groups, groups, "{name}");
@@ -95,4 +87,68 @@ fn an_unreadable_passage_is_confirmed_even_in_skipped_lines() {
     let document = Arc::new(Document::new("en\nqzq\ndag".to_string()));
     let found = effort(&document, propose(&document, &[("qzq", "")]), "en dag", Some((2, 2)));
     assert_eq!((found.groups, found.keeping, found.presses), (1, 1, 1));
+}
+
+/// The plan of the app's keys reaches gold, and parts from what is counted by its rules alone.
+#[test]
+fn the_plan_of_the_keys_reaches_gold() {
+    let cases: Vec<Case> = serde_json::from_str(include_str!("fixtures/effort/cases.json")).unwrap();
+    for Case { name, ocr, gold, proposals, .. } in cases.into_iter().filter(|case| !case.ocr.contains("yy")) {
+        let document = Arc::new(Document::new(ocr));
+        let table: Vec<(&str, &str)> =
+            proposals.iter().map(|(before, readings)| (before.as_str(), readings.as_str())).collect();
+        let plan = plan(&document, propose(&document, &table), Vec::new(), &gold);
+        assert_eq!((plan.text.as_str(), plan.unreached), (gold.as_str(), 0), "{name}");
+        assert_eq!(plan.total() as isize, plan.counted as isize + parted(&plan), "{name}");
+    }
+}
+
+fn parted(plan: &Plan) -> isize {
+    let Differences { digit, ticks, place_by_place, asked_again, rewriting } = plan.differences;
+    digit + ticks + place_by_place + asked_again + rewriting
+}
+
+#[test]
+fn each_rule_of_the_plan_is_what_the_app_does() {
+    for (ocr, gold, table, steps, differences) in [
+        // A digit takes another candidate at once.
+        (
+            "far hem",
+            "får hem",
+            ("far", "för/får"),
+            vec![Step::Take { form: "far".into(), toggled: vec![], candidate: 1, all: false }],
+            Differences { digit: -1, ..Differences::default() },
+        ),
+        // What was left out is asked about again while another place still waits.
+        (
+            "man x man x man",
+            "mån x män x män",
+            ("man", "män/mån"),
+            vec![
+                Step::Take { form: "man".into(), toggled: vec![0], candidate: 0, all: false },
+                Step::Take { form: "man".into(), toggled: vec![], candidate: 1, all: false },
+            ],
+            Differences { digit: -1, ..Differences::default() },
+        ),
+        // A word that no group has is rewritten in Läs: there, on the word, R, its letters, Enter.
+        (
+            "en dsg",
+            "en dag",
+            ("finns", "inte"),
+            vec![Step::Read, Step::Rewrite { place: Span::new(3, 6), with: 0, text: "dag".into() }],
+            Differences { rewriting: 1, ..Differences::default() },
+        ),
+        // One word that was read as two is rewritten as one.
+        (
+            "en d ag",
+            "en dag",
+            ("finns", "inte"),
+            vec![Step::Read, Step::Rewrite { place: Span::new(3, 4), with: 1, text: "dag".into() }],
+            Differences { rewriting: 2, ..Differences::default() },
+        ),
+    ] {
+        let document = Arc::new(Document::new(ocr.to_string()));
+        let found = plan(&document, propose(&document, &[table]), Vec::new(), gold);
+        assert_eq!((found.steps, found.differences), (steps, differences), "{ocr}");
+    }
 }

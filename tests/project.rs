@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use renskrift::engine::document::Document;
 use renskrift::engine::lists::{Entry, EntryKind, Lists};
+use renskrift::engine::period::Period;
 use renskrift::engine::span::Span;
 use renskrift::export::project::{
     self, Project, ProjectDocument, ProjectError, ProjectPicture, ProjectSeries, VERSION,
@@ -36,6 +37,7 @@ fn document(id: u32, series: u32, text: &str, spans: &[(usize, usize, String)]) 
         encoding: "UTF-8".into(),
         added: 1.5,
         changed: 2.5,
+        period: Period::Before1906,
         status: Status { pages: 1, exported: Some(3.5), errors: 0.25, ..Status::default() },
         remembered: remember(review.history()),
         pictures: vec![ProjectPicture {
@@ -120,6 +122,26 @@ fn a_newer_project_is_refused_by_its_version() {
     let bytes = changed(&bytes, "projekt.json", Change::Write(&newer));
     let bytes = changed(&bytes, "kontrollsummor.sha256", Change::Write(&sums));
     assert_eq!(project::read(&bytes), Err(ProjectError::Newer(VERSION + 1)));
+}
+
+#[test]
+fn a_project_of_the_version_before_is_opened() {
+    let bytes = project::write(&sample(), "Läs mig.").expect("small enough");
+    let contents = String::from_utf8(unpacked(&bytes, "projekt.json")).expect("JSON");
+    let mut older: serde_json::Value = serde_json::from_str(&contents).expect("JSON");
+    older["version"] = 1.into();
+    for document in older["documents"].as_array_mut().expect("documents") {
+        document.as_object_mut().expect("a document").remove("period").expect("the second version has it");
+    }
+    let older = older.to_string();
+    let sums = String::from_utf8(unpacked(&bytes, "kontrollsummor.sha256")).expect("text");
+    let sum = renskrift::export::delivery::sha256;
+    let sums = sums.replace(&sum(contents.as_bytes()), &sum(older.as_bytes()));
+    let bytes = changed(&bytes, "projekt.json", Change::Write(&older));
+    let bytes = changed(&bytes, "kontrollsummor.sha256", Change::Write(&sums));
+    let mut expected = sample();
+    expected.documents.iter_mut().for_each(|document| document.period = Period::Auto);
+    assert_eq!(project::read(&bytes), Ok(expected));
 }
 
 #[test]

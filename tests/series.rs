@@ -8,6 +8,7 @@ use renskrift::engine::span::Span;
 use renskrift::review::Review;
 use renskrift::review::act::{Act, Record};
 use renskrift::review::decision::Verdict;
+use renskrift::review::policy::Policy;
 use renskrift::review::queue::GroupKey;
 use renskrift::review::series::{self, Ruling, Spread};
 use std::collections::BTreeMap;
@@ -284,4 +285,55 @@ proptest! {
         }
         prop_assert_eq!(archive.says(), TEXTS.to_vec());
     }
+}
+
+#[test]
+fn several_groups_are_decided_in_all_documents_as_one() {
+    let mut archive = Archive::new();
+    let rulings =
+        [(key("frin"), Ruling::Take("från".into())), (key("namnden"), Ruling::Take("nämnden".into()))];
+    let acts = archive.all().filter_map(|(id, review)| Some((id, series::act(review, &rulings, false)?)));
+    let acts: Vec<(u32, Act)> = acts.collect();
+    assert_eq!(acts.len(), 3);
+    archive.does(acts);
+    assert_eq!(archive.says(), ["från lanet från", "brev från nämnden", "lanet och nämnden"]);
+    assert!(archive.undo(3));
+    assert_eq!(archive.says(), TEXTS);
+    let none = [(key("motet"), Ruling::Take("mötet".into()))];
+    assert!(archive.all().all(|(_, review)| series::act(review, &none, false).is_none()));
+}
+
+#[test]
+fn what_is_safe_goes_in_all_documents_as_one_and_comes_back_as_one() {
+    let mut archive = Archive::new();
+    let policy = Policy::Unseen(0.9);
+    let counted: u32 = archive.all().map(|(_, review)| review.count_unseen(policy, 0.0).0).sum();
+    let acts: Vec<(u32, Act)> =
+        archive.all().filter_map(|(id, review)| Some((id, review.accept_unseen(policy, 0.0)?))).collect();
+    archive.does(acts);
+    let changed: u32 = archive.all().map(|(_, review)| review.progress().automatic).sum();
+    assert_eq!((counted, changed), (5, 5), "as many as were said before");
+    assert!(archive.undo(2));
+    assert_eq!(archive.says(), TEXTS);
+    assert!(archive.redo(1));
+    assert_eq!(archive.all().map(|(_, review)| review.progress().automatic).sum::<u32>(), 5);
+}
+
+#[test]
+fn documents_in_which_something_newer_was_done_are_named() {
+    let mut archive = Archive::new();
+    archive.decide("namnden", &Ruling::Take("nämnden".into()), false);
+    archive.decide("frin", &Ruling::Take("från".into()), false);
+    assert!(archive.undo(1));
+    let batch = |archive: &Archive| {
+        archive.reviews[&1].history().undone().last().and_then(|step| step.batch.clone()).expect("a batch")
+    };
+    assert!(series::left_out(archive.all(), &batch(&archive)).is_empty());
+    let newer = archive.reviews[&2].keep(&key("frin"), &[Span::new(5, 9)], Verdict::Kept).expect("a place");
+    archive.does(vec![(2, newer)]);
+    assert_eq!(series::left_out(archive.all(), &batch(&archive)), [2]);
+    let open: Vec<(u32, &Review)> = archive.all().filter(|(id, _)| *id == 2).collect();
+    assert_eq!(series::left_out(open, &batch(&archive)), [1, 2], "what is not at hand is left out, too");
+    assert!(archive.redo(1));
+    assert_eq!(archive.says(), ["från lanet från", "brev frin nämnden", "lanet och nämnden"]);
 }

@@ -3,14 +3,14 @@
 use super::at::At;
 use super::input::{self, Failed};
 use super::model;
-use crate::engine::checks::{Check, Knowledge, Reason, checks};
+use crate::engine::checked::checked;
+use crate::engine::checks::{Check, Reason};
 use crate::engine::dates::WEEKDAYS;
 use crate::engine::document::Document;
 use crate::engine::lists::Lists;
-use crate::engine::meeting::{Borders, meetings};
+use crate::engine::meeting::Borders;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
-use crate::engine::vocabulary::Vocabulary;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -28,11 +28,9 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let model = model::load(options.model.as_deref())?;
     let document = input::read(&options.input)?.document;
-    let lists = Lists::default();
-    let vocabulary = Vocabulary::new(model.clone(), &lists, lists.period.shares(&document));
-    let meetings = meetings(&document, &Borders::new(), |word| model.is_given(word));
+    let (checks, _) = checked(&model, &Lists::default(), &document, &Borders::new());
     let mut lines = String::new();
-    for check in checks(&document, &meetings, |word| Knowledge::of(&vocabulary, word)) {
+    for check in checks {
         lines.push_str(&input::json(&row(&document, &check)));
     }
     Ok(input::print(lines.as_bytes())?)

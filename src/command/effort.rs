@@ -2,8 +2,12 @@
 
 use super::input::{self, Failed};
 use super::{Engine, lines, model};
+use crate::effort::plan::plan;
 use crate::effort::{Effort, effort};
+use crate::engine::checked::checked;
 use crate::engine::means::Means;
+use crate::engine::meeting::Borders;
+use crate::engine::proposal::Proposal;
 use crate::engine::session::Session;
 use clap::Args;
 use std::path::PathBuf;
@@ -25,15 +29,35 @@ pub(super) struct Options {
     /// Print the figures as one line of JSON
     #[arg(long)]
     json: bool,
+    /// Print, as one line of JSON, the keys that the reviewer presses in the app, one step after the other, with the checks
+    /// among the proposals; and what parts their number from the figures
+    #[arg(long, conflicts_with_all = ["json", "skip"])]
+    plan: bool,
+    /// Proposals as a list in JSON, in the place of the engine's; without checks
+    #[arg(long, value_name = "JSON", requires = "plan")]
+    proposals: Option<PathBuf>,
 }
 
 pub(super) fn run(options: &Options) -> Result<(), Failed> {
-    let model = model::load(options.engine.model.as_deref())?;
-    let lists = input::lists(&options.engine, &model)?;
     let document = Arc::new(input::read(&options.ocr)?.document);
     let gold = input::read(&options.gold)?.document;
-    let proposals =
-        Session::new(model, lists, document.clone()).with(Means::fast(options.engine.fast)).finish();
+    if let Some(given) = &options.proposals {
+        let given = input::read(given)?.document;
+        let proposals: Vec<Proposal> =
+            serde_json::from_str(given.text()).map_err(|error| format!("the proposals: {error}"))?;
+        let plan = plan(&document, proposals, Vec::new(), gold.text());
+        return Ok(input::print(input::json(&plan).as_bytes())?);
+    }
+    let model = model::load(options.engine.model.as_deref())?;
+    let lists = input::lists(&options.engine, &model)?;
+    let proposals = Session::new(model.clone(), lists.clone(), document.clone())
+        .with(Means::fast(options.engine.fast))
+        .finish();
+    if options.plan {
+        let (checks, _) = checked(&model, &lists, &document, &Borders::new());
+        let plan = plan(&document, proposals, checks, gold.text());
+        return Ok(input::print(input::json(&plan).as_bytes())?);
+    }
     let found = effort(&document, proposals, gold.text(), options.skip);
     if found.words == 0 {
         return Err(format!("{}: holds no word to compare with", options.gold.display()).into());
@@ -43,21 +67,15 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
 
 /// One figure a line.
 fn table(found: &Effort) -> String {
-    let rows = [
+    let first = [
         ("words", found.words),
         ("groups", found.groups),
         ("presses", found.presses),
         ("presses_in_app", found.presses_in_app),
         ("presses_per_1000", found.presses_per_1000.round() as usize),
-        ("automatic", found.automatic),
-        ("accepting", found.accepting),
-        ("choosing", found.choosing),
-        ("leaving_out", found.leaving_out),
-        ("keeping", found.keeping),
-        ("typing", found.typing),
-        ("rewriting", found.rewriting),
-        ("retyping", found.retyping),
-        ("retyping_per_1000", found.retyping_per_1000.round() as usize),
     ];
-    rows.iter().map(|(name, value)| format!("{name:17} {value}\n")).collect()
+    let last =
+        [("retyping", found.retyping), ("retyping_per_1000", found.retyping_per_1000.round() as usize)];
+    let rows = first.into_iter().chain(found.parts()).chain(last);
+    rows.map(|(name, value)| format!("{name:17} {value}\n")).collect()
 }

@@ -18,8 +18,15 @@ pub enum Period {
     Auto,
     /// Plural verbs, and the spelling from before 1906 beside the present one.
     Older,
+    /// As before the spelling was reformed in 1906.
+    Before1906,
     /// Today's.
     Modern,
+}
+
+impl Period {
+    /// All of them, the archivist's choices in their order.
+    pub const ALL: [Period; 4] = [Self::Auto, Self::Modern, Self::Older, Self::Before1906];
 }
 
 impl std::str::FromStr for Period {
@@ -29,8 +36,9 @@ impl std::str::FromStr for Period {
         match text {
             "auto" => Ok(Self::Auto),
             "older" => Ok(Self::Older),
+            "before-1906" => Ok(Self::Before1906),
             "modern" => Ok(Self::Modern),
-            _ => Err("neither auto, older nor modern".to_string()),
+            _ => Err("neither auto, modern, older nor before-1906".to_string()),
         }
     }
 }
@@ -74,6 +82,7 @@ impl Period {
         match self {
             Period::Auto => year(document).map_or(Shares::MODERN, Shares::of),
             Period::Older => Shares { spelling: 0.25, ..Shares::of(1925) },
+            Period::Before1906 => Shares::of(1900),
             Period::Modern => Shares::MODERN,
         }
     }
@@ -169,6 +178,9 @@ mod tests {
         assert_eq!(Period::Auto.shares(&document), Shares::MODERN);
         assert!("older".parse::<Period>().unwrap().shares(&document).offered());
         assert!("old".parse::<Period>().is_err());
+        let [older, oldest] = [Period::Older, Period::Before1906].map(|period| period.shares(&document));
+        assert!(oldest.spelling > older.spelling && oldest.offered());
+        assert_eq!("before-1906".parse(), Ok(Period::Before1906));
         let document = Document::new("den 4 mars 1910".to_string());
         assert_eq!(Period::Modern.shares(&document), Shares::MODERN);
     }

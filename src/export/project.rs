@@ -4,6 +4,7 @@
 use super::delivery::{CHECKSUMS, sha256, zipped};
 use super::names::safe_name;
 use crate::engine::lists::Lists;
+use crate::engine::period::Period;
 use crate::review::act::Record;
 use crate::review::memory::Remembered;
 use crate::review::progress::Status;
@@ -15,8 +16,8 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The version of the file that this program writes.
-pub const VERSION: u32 = 1;
+/// The version of the file that this program writes. Version 1 knew no period.
+pub const VERSION: u32 = 2;
 /// What the list of contents says that it is of.
 const FORMAT: &str = "renskrift";
 /// The list of contents.
@@ -72,6 +73,9 @@ pub struct ProjectDocument {
     pub changed: f64,
     /// How far the work on it has come.
     pub status: Status,
+    /// How old its Swedish is.
+    #[serde(default)]
+    pub period: Period,
     /// What it tells other documents.
     pub remembered: Vec<Remembered>,
     /// The pictures of its pages.

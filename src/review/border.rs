@@ -3,6 +3,7 @@
 use crate::engine::document::Document;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What begins at a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ impl Borders {
 
     /// How they divide `document`, whose text shows meetings to begin at the bytes `meetings`, in their order.
     pub(super) fn divide(&self, document: &Document, meetings: &[u32]) -> Division {
-        let mut division = Division { pages: Vec::new(), meetings: Vec::new() };
+        let mut division = Division { lines: document.lines().len(), ..Division::default() };
         let shown = |line: usize| {
             let page = document.lines()[line].page;
             document.pages()[page as usize].lines.start as usize == line
@@ -60,8 +61,18 @@ impl Borders {
 /// A document divided into pages and meetings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Division {
+    lines: usize,
     pages: Vec<u32>,
     meetings: Vec<u32>,
+}
+
+/// Where something stands on the paper, as a person says it: both count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OnPaper {
+    /// Page, from 1.
+    pub page: u32,
+    /// Line on that page, from 1.
+    pub line: u32,
 }
 
 impl Division {
@@ -78,6 +89,19 @@ impl Division {
     /// Index of the page that line `line` (index) stands on.
     pub fn page_of(&self, line: usize) -> u32 {
         (self.pages.partition_point(|&first| first as usize <= line)).saturating_sub(1) as u32
+    }
+
+    /// Page and line of line `line` (index of the whole text).
+    pub fn on_paper(&self, line: usize) -> OnPaper {
+        let page = self.page_of(line);
+        let first = self.pages.get(page as usize).copied().unwrap_or_default();
+        OnPaper { page: page + 1, line: line as u32 - first + 1 }
+    }
+
+    /// The lines of page `page` (both indices); none where there is no such page.
+    pub fn lines_of(&self, page: u32) -> Range<usize> {
+        let first = |page: usize| self.pages.get(page).map_or(self.lines, |&line| line as usize);
+        first(page as usize)..first(page as usize + 1)
     }
 
     /// True where line `line` (index) is the first of a page or meeting.

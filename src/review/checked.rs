@@ -96,7 +96,7 @@ impl Review {
             (page, merge(text, &read, &self.checked.on_page(&self.document, page)))
         });
         let merged = merged.collect();
-        Arc::make_mut(&mut self.queue).set_pages(&self.document, &self.history, merged);
+        Arc::make_mut(&mut self.queue).set_pages(&self.history, merged);
     }
 
     /// Divides the document anew, by what the text shows and what a person set.

@@ -3,7 +3,7 @@
 use super::Review;
 use super::act::{Act, Seen};
 use super::border::Border;
-use super::decision::{By, Decision, Mark, Verdict};
+use super::decision::{By, Decision, Verdict};
 use super::history::Applied;
 use super::queue::{Group, GroupKey};
 use super::sheet;
@@ -52,31 +52,6 @@ impl Review {
             decisions.push(self.written(span, text));
         }
         by_person(decisions)
-    }
-
-    /// The act of marking what `span` is, its text standing as it is corrected so far; where it is marked so already, of
-    /// taking the mark away. `None` where the span holds nothing.
-    pub fn mark(&self, span: Span, mark: Mark) -> Option<Act> {
-        if span.of(self.document.text()).trim().is_empty() {
-            return None;
-        }
-        let there = sheet::decision(self, span);
-        let marked = there.and_then(|decision| decision.mark) == Some(mark);
-        match there {
-            // Nothing but the mark was decided.
-            Some(decision)
-                if marked && decision.verdict == Verdict::Kept && self.proposal(span).is_none() =>
-            {
-                self.revert(&[span])
-            }
-            Some(decision) => {
-                by_person(vec![Decision { mark: (!marked).then_some(mark), ..decision.clone() }])
-            }
-            None => {
-                let decision = self.written(span, &sheet::says(self, span));
-                by_person(vec![Decision { mark: Some(mark), ..decision }])
-            }
-        }
     }
 
     /// The act of letting `span`, a place of the queue or any other, stand as it was read, for the reason that `verdict`
@@ -173,7 +148,7 @@ impl Review {
     }
 
     /// The decision that `span` says `text`; what it was marked as it stays.
-    fn written(&self, span: Span, text: &str) -> Decision {
+    pub(super) fn written(&self, span: Span, text: &str) -> Decision {
         let decision = Decision::new(self.document.text(), span, text, self.kind_at(span), Verdict::Edited);
         let verdict = if decision.changes() { Verdict::Edited } else { Verdict::Kept };
         let mark = sheet::decision(self, span).and_then(|there| there.mark);
@@ -188,6 +163,6 @@ impl Review {
 }
 
 /// The act of a person who had the text before them.
-fn by_person(decisions: Vec<Decision>) -> Option<Act> {
+pub(super) fn by_person(decisions: Vec<Decision>) -> Option<Act> {
     (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Person, seen: Seen::Text })
 }

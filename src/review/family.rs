@@ -13,57 +13,57 @@ const ENDINGS: [&str; 26] = [
 
 /// How a word was misread: its letters as read and as proposed, from the first to the last letter that differs, and the
 /// letters around.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misread {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misread<'a> {
     /// The letters before the first difference.
-    head: Vec<char>,
+    head: &'a str,
     /// What was read.
-    read: Vec<char>,
+    read: &'a str,
     /// What is proposed in its place.
-    printed: Vec<char>,
+    printed: &'a str,
     /// The letters after the last difference.
-    tail: Vec<char>,
+    tail: &'a str,
 }
 
-impl Misread {
+impl<'a> Misread<'a> {
     /// How the text of a group was misread, where its best candidate is right. `None` where it has no candidate or several
     /// words.
-    pub fn of(group: &Group) -> Option<Self> {
+    pub fn of(group: &'a Group) -> Option<Self> {
         let best = group.candidates.first()?;
         Self::between(group.before(), &best.text)
     }
 
-    /// How `after` was misread as `before`; `None` where they are the same or no single words.
-    pub fn between(before: &str, after: &str) -> Option<Self> {
+    /// How `after` was misread as `before`; `None` where they are the same or no single words. Makes nothing new, since
+    /// thousands of groups are looked at with each key.
+    pub fn between(before: &'a str, after: &'a str) -> Option<Self> {
         let single = |text: &str| !text.is_empty() && text.chars().all(char::is_alphanumeric);
         if before == after || !single(before) || !single(after) {
             return None;
         }
-        let (read, printed): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
-        let same = |(a, b): &(&char, &char)| a == b;
-        let head = read.iter().zip(&printed).take_while(same).count();
-        let shorter = read.len().min(printed.len()) - head;
-        let tail = read.iter().rev().zip(printed.iter().rev()).take(shorter).take_while(same).count();
-        Some(Self {
-            head: read[..head].to_vec(),
-            read: read[head..read.len() - tail].to_vec(),
-            printed: printed[head..printed.len() - tail].to_vec(),
-            tail: read[read.len() - tail..].to_vec(),
-        })
+        let head = same_at_start(before, after);
+        let (read, printed) = (&before[head..], &after[head..]);
+        let tail = same_at_end(read, printed);
+        let (read, rest) = read.split_at(read.len() - tail);
+        Some(Self { head: &before[..head], read, printed: &printed[..printed.len() - tail], tail: rest })
     }
 
     /// True where both were misread in the same letters, and are the same word but for its ending, or end in the same
     /// part.
-    pub fn is_related(&self, other: &Self) -> bool {
+    pub fn is_related(&self, other: &Misread<'_>) -> bool {
         if self.read != other.read || self.printed != other.printed {
             return false;
         }
-        let before = self.head.iter().rev().zip(other.head.iter().rev()).take_while(|(a, b)| a == b).count();
-        let after = self.tail.iter().zip(&other.tail).take_while(|(a, b)| a == b).count();
-        let common = before + self.printed.len() + after;
+        // Most differ on both sides.
+        if self.head != other.head && self.tail != other.tail {
+            return false;
+        }
+        let letters = |text: &str| text.chars().count();
+        let before = letters(&self.head[self.head.len() - same_at_end(self.head, other.head)..]);
+        let same_after = same_at_start(self.tail, other.tail);
+        let common = before + letters(self.printed) + letters(&self.tail[..same_after]);
         let inflected = self.head == other.head
-            && is_ending(&self.tail[after..])
-            && is_ending(&other.tail[after..])
+            && is_ending(&self.tail[same_after..])
+            && is_ending(&other.tail[same_after..])
             && common >= COMMON;
         // A part is longer than what any two words may share by chance.
         let same_part = self.tail == other.tail && common >= COMMON + 2 && before > 0;
@@ -71,9 +71,20 @@ impl Misread {
     }
 }
 
-fn is_ending(letters: &[char]) -> bool {
-    let ending: String = letters.iter().collect();
-    ENDINGS.contains(&ending.as_str())
+/// How many bytes of whole letters both texts begin with alike.
+fn same_at_start(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    a.floor_char_boundary(same)
+}
+
+/// How many bytes of whole letters both texts end with alike.
+fn same_at_end(a: &str, b: &str) -> usize {
+    let same = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
+    a.len() - a.ceil_char_boundary(a.len() - same)
+}
+
+fn is_ending(letters: &str) -> bool {
+    ENDINGS.contains(&letters)
 }
 
 #[cfg(test)]

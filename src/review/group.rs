@@ -1,9 +1,8 @@
 //! A group: the places where one form was misread, with the readings proposed for it.
 
-use super::decision::{By, Decision, Verdict};
+use super::decision::{By, Decision, Mark, Verdict};
 use super::history::Applied;
 use super::tally::Tally;
-use crate::engine::document::Document;
 use crate::engine::proposal::{Confusion, Kind, Proposal, Source, is_same_name};
 use crate::engine::span::Span;
 use serde::{Deserialize, Serialize};
@@ -63,10 +62,6 @@ pub enum PlaceState {
 pub struct PlaceInGroup {
     /// The place in the decoded text.
     pub span: Span,
-    /// Page, from 1.
-    pub page: u32,
-    /// Line on its page, from 1.
-    pub line: u32,
     /// Probability of each of the group's candidates at this place, in 0..=1.
     pub probabilities: Vec<f32>,
     /// Probability that the text stands here as the paper has it, in 0..=1.
@@ -77,6 +72,8 @@ pub struct PlaceInGroup {
     pub state: PlaceState,
     /// What the corrected text says here, where the place is decided.
     pub after: Option<String>,
+    /// What the place was marked as.
+    pub mark: Option<Mark>,
 }
 
 impl PlaceInGroup {
@@ -90,7 +87,6 @@ impl PlaceInGroup {
 /// for few of them.
 #[derive(Clone, Debug)]
 pub struct Places {
-    document: Arc<Document>,
     /// The texts of the group's candidates.
     readings: Vec<String>,
     open: Arc<Vec<Arc<Proposal>>>,
@@ -116,9 +112,8 @@ impl Places {
         open.chain(self.decided.iter().map(|(applied, _)| applied.span()))
     }
 
-    /// True where a place stands on page `page` (index).
-    pub fn any_on_page(&self, page: u32) -> bool {
-        let Some(span) = self.document.pages().get(page as usize).map(|page| page.span) else { return false };
+    /// True where a place begins within `span`.
+    pub fn any_within(&self, span: Span) -> bool {
         self.spans().any(|place| span.start <= place.start && place.start < span.end)
     }
 
@@ -142,6 +137,7 @@ impl Places {
             places.push(PlaceInGroup {
                 state: PlaceState::Decided(applied.decision.verdict, applied.by),
                 after: Some(applied.decision.after.clone()),
+                mark: applied.decision.mark,
                 ..self.place(applied.span(), proposal.as_ref())
             });
         }
@@ -150,9 +146,6 @@ impl Places {
     }
 
     fn place(&self, span: Span, proposal: Option<&Arc<Proposal>>) -> PlaceInGroup {
-        let line = self.document.line_at(span.start);
-        let page = self.document.lines()[line].page;
-        let first = self.document.pages()[page as usize].lines.start;
         let candidates = proposal.map_or(&[][..], |proposal| &proposal.candidates);
         let probability = |reading: &String| {
             candidates
@@ -162,13 +155,12 @@ impl Places {
         };
         PlaceInGroup {
             span,
-            page: page + 1,
-            line: line as u32 - first + 1,
             probabilities: self.readings.iter().map(probability).collect(),
             keep: proposal.map_or(0.0, |proposal| proposal.keep),
             ticked: false,
             state: PlaceState::Open,
             after: None,
+            mark: None,
         }
     }
 }
@@ -226,7 +218,6 @@ impl Group {
     /// `tally` is theirs; `closed` are the others: such a place is not asked again, and the decision shows in the group of
     /// what it decided. All are in the order of the text.
     pub(super) fn gather(
-        document: &Arc<Document>,
         key: GroupKey,
         open: &Arc<Vec<Arc<Proposal>>>,
         closed: &[Arc<Proposal>],
@@ -247,7 +238,7 @@ impl Group {
         let probability = candidates.first().map_or(0.0, |candidate| candidate.probability);
         let worth = probability * weight(key.kind);
         let open = open.clone();
-        let places = Places { document: document.clone(), readings, open, decided, made: OnceLock::new() };
+        let places = Places { readings, open, decided, made: OnceLock::new() };
         let group = Group {
             saving: tally.proposals() as f32 * worth,
             gain: places.len() as f32 * worth,
@@ -297,6 +288,14 @@ impl Group {
         let Some((first, rest)) = self.places.decided.split_first() else { return Some(PlaceState::Open) };
         let first = state(&first.0);
         (self.is_decided() && rest.iter().all(|(other, _)| state(other) == first)).then_some(first)
+    }
+
+    /// What the places are marked as, where all are decided and marked alike.
+    pub fn mark(&self) -> Option<Mark> {
+        let (first, rest) = self.places.decided.split_first()?;
+        let mark = first.0.decision.mark;
+        let alike = self.is_decided() && rest.iter().all(|(other, _)| other.decision.mark == mark);
+        mark.filter(|_| alike)
     }
 
     /// True where the open places may well become different words: each of two readings is the likeliest at some place, or

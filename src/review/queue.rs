@@ -65,9 +65,9 @@ impl Bucket {
         Some(Listed { rank: self.rank, group: self.group.clone()? })
     }
 
-    fn gather(&mut self, document: &Arc<Document>, key: GroupKey) {
+    fn gather(&mut self, key: GroupKey) {
         let Self { open, closed, tally, decisions, .. } = self;
-        self.group = Group::gather(document, key, open, closed, tally, decisions).map(Arc::new);
+        self.group = Group::gather(key, open, closed, tally, decisions).map(Arc::new);
     }
 }
 
@@ -160,17 +160,12 @@ impl Queue {
     }
 
     /// Takes the proposals of some pages (index) in the place of those they had.
-    pub(super) fn set_pages(
-        &mut self,
-        document: &Arc<Document>,
-        history: &History,
-        pages: Vec<(u32, Vec<Arc<Proposal>>)>,
-    ) {
+    pub(super) fn set_pages(&mut self, history: &History, pages: Vec<(u32, Vec<Arc<Proposal>>)>) {
         let mut touched = HashSet::new();
         for (page, proposals) in pages {
             self.lay(history, page, proposals, &mut touched);
         }
-        self.settle(document, touched, true);
+        self.settle(touched, true);
     }
 
     /// Lays the proposals of page `page` into their buckets, whose keys go to `touched`.
@@ -197,7 +192,7 @@ impl Queue {
     }
 
     /// Takes up what an act changed; `history` holds it already.
-    pub(super) fn change(&mut self, document: &Arc<Document>, history: &History, change: &Change) {
+    pub(super) fn change(&mut self, document: &Document, history: &History, change: &Change) {
         let mut touched = HashSet::new();
         for applied in &change.removed {
             let key = GroupKey::of_decision(&applied.decision);
@@ -225,7 +220,7 @@ impl Queue {
         for key in &touched {
             self.bucket(key).reopen(history);
         }
-        self.settle(document, touched, false);
+        self.settle(touched, false);
     }
 
     fn bucket(&mut self, key: &GroupKey) -> &mut Bucket {
@@ -234,14 +229,14 @@ impl Queue {
 
     /// Gathers the groups of the keys `touched` anew and lists them where they belong; `arrived` where that is due to
     /// proposals.
-    fn settle(&mut self, document: &Arc<Document>, touched: HashSet<GroupKey>, arrived: bool) {
+    fn settle(&mut self, touched: HashSet<GroupKey>, arrived: bool) {
         let is_decided = |group: &Option<Arc<Group>>| group.as_ref().is_some_and(|group| group.is_decided());
         let mut gone = HashSet::new();
         for key in &touched {
             let bucket = self.bucket(key);
             gone.extend(bucket.group.as_ref().map(Arc::as_ptr));
             let was_decided = is_decided(&bucket.group);
-            bucket.gather(document, key.clone());
+            bucket.gather(key.clone());
             if arrived && was_decided && !is_decided(&bucket.group) {
                 // A decided group that gets new places comes as a new one would, not back to where it stood.
                 bucket.rank = None;

@@ -3,9 +3,11 @@
 
 use super::Review;
 use super::act::{Act, Batch, Seen};
-use super::decision::Verdict;
+use super::decision::{By, Verdict};
+use super::history::Step;
 use super::queue::GroupKey;
 use crate::engine::span::Span;
+use std::collections::BTreeSet;
 
 /// What is decided about a group, wherever it is met.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,16 @@ impl Ruling {
     }
 }
 
+/// The act of deciding so about several groups of `review` at once, as [`Ruling::act`] does about each. `None` where there
+/// is nothing to decide.
+pub fn act(review: &Review, rulings: &[(GroupKey, Ruling)], all: bool) -> Option<Act> {
+    let mut decisions = Vec::new();
+    for (key, ruling) in rulings {
+        decisions.extend(ruling.act(review, key, all).iter().flat_map(Act::decisions).cloned());
+    }
+    (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Person, seen: Seen::Nothing })
+}
+
 /// How far a group reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spread {
@@ -83,31 +95,49 @@ pub type Reviewed<'a> = (u32, &'a Review);
 /// The acts of undoing what was done last in `document`, in each of the documents that it was done in. `reviews` are
 /// those at hand; a document that is not among them keeps its part until it is. Empty where there is nothing to undo.
 pub fn undo<'a>(reviews: impl IntoIterator<Item = Reviewed<'a>>, document: u32) -> Vec<(u32, Act)> {
-    let reviews: Vec<Reviewed<'a>> = reviews.into_iter().collect();
-    let Some((_, here)) = reviews.iter().find(|(id, _)| *id == document) else { return Vec::new() };
-    match here.history().done().last().map(|step| &step.batch) {
-        None => Vec::new(),
-        Some(None) => vec![(document, Act::Undo)],
-        Some(Some(batch)) => {
-            let having = reviews.iter().filter(|(_, review)| review.history().has_done(batch.number));
-            having.map(|(id, _)| (*id, Act::Withdraw { batch: batch.number })).collect()
-        }
-    }
+    let withdraw =
+        |review: &Review, batch| review.history().has_done(batch).then_some(Act::Withdraw { batch });
+    everywhere(reviews, document, |review| review.history().done().last(), Act::Undo, withdraw)
 }
 
 /// The acts of doing again what was undone last in `document`, in each of the documents where it was undone and nothing
 /// new was done since. Empty where there is nothing to do again.
 pub fn redo<'a>(reviews: impl IntoIterator<Item = Reviewed<'a>>, document: u32) -> Vec<(u32, Act)> {
+    let restore =
+        |review: &Review, batch| review.history().has_undone(batch).then_some(Act::Restore { batch });
+    everywhere(reviews, document, |review| review.history().undone().last(), Act::Redo, restore)
+}
+
+/// What takes the last step of `document` back or forth: `alone` where it is of that document only, else what `together`
+/// makes of its batch in each of `reviews`.
+fn everywhere<'a>(
+    reviews: impl IntoIterator<Item = Reviewed<'a>>,
+    document: u32,
+    last: impl Fn(&'a Review) -> Option<&'a Step>,
+    alone: Act,
+    together: impl Fn(&Review, u64) -> Option<Act>,
+) -> Vec<(u32, Act)> {
     let reviews: Vec<Reviewed<'a>> = reviews.into_iter().collect();
-    let Some((_, here)) = reviews.iter().find(|(id, _)| *id == document) else { return Vec::new() };
-    match here.history().undone().last().map(|step| &step.batch) {
+    let here = reviews.iter().find(|(id, _)| *id == document);
+    match here.and_then(|(_, here)| last(here)).map(|step| &step.batch) {
         None => Vec::new(),
-        Some(None) => vec![(document, Act::Redo)],
+        Some(None) => vec![(document, alone)],
         Some(Some(batch)) => {
-            let having = reviews.iter().filter(|(_, review)| review.history().has_undone(batch.number));
-            having.map(|(id, _)| (*id, Act::Restore { batch: batch.number })).collect()
+            let act = |(id, review): &Reviewed<'a>| Some((*id, together(review, batch.number)?));
+            reviews.iter().filter_map(act).collect()
         }
     }
+}
+
+/// The documents of a batch in which [`undo`] and [`redo`] take it neither back nor forth any more: they are not among
+/// `reviews`, or something newer was done there while it was undone.
+pub fn left_out<'a>(reviews: impl IntoIterator<Item = Reviewed<'a>>, batch: &Batch) -> Vec<u32> {
+    let knows = |review: &Review| {
+        review.history().has_done(batch.number) || review.history().has_undone(batch.number)
+    };
+    let having: BTreeSet<u32> =
+        reviews.into_iter().filter(|(_, review)| knows(review)).map(|(id, _)| id).collect();
+    batch.documents.iter().filter(|id| !having.contains(id)).copied().collect()
 }
 
 /// The acts of taking back what is left of a batch, in each of the documents that it was done in.

@@ -129,21 +129,14 @@ pub fn first_open(review: &Review) -> Option<Span> {
 
 /// How many proposals of page `page` (index) wait for a decision.
 pub fn open_on(review: &Review, page: u32) -> u32 {
-    let (document, pages) = (review.document(), review.division().pages());
-    let start = |page: usize| pages.get(page).map_or(document.lines().len(), |&line| line as usize);
-    let (first, end) = (start(page as usize), start(page as usize + 1));
-    if first >= end {
-        return 0;
-    }
-    let lines = document.lines();
-    let span = Span { start: lines[first].span.start, end: lines[end - 1].span.end };
+    let Some(span) = review.page_span(page) else { return 0 };
     let waits = |proposal: &&Arc<Proposal>| {
         span.start <= proposal.span.start
             && proposal.span.start <= span.end
             && review.history().at(proposal.span).is_empty()
     };
     // The engine gives its proposals by the pages that the text shows.
-    let shown = lines[first].page..=lines[end - 1].page;
+    let shown = page_of(review, span.start)..=page_of(review, span.end);
     shown.map(|page| review.proposals(page).iter().filter(waits).count() as u32).sum()
 }
 

@@ -22,6 +22,7 @@ impl StoredDocument {
             added: document.added,
             changed: document.changed,
             status: document.status,
+            period: document.period,
         }
     }
 }

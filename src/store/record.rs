@@ -2,6 +2,7 @@
 
 use super::error::StoreError;
 use crate::engine::lists::Lists;
+use crate::engine::period::Period;
 use crate::review::act::{Act, Record};
 use crate::review::memory::Remembered;
 use crate::review::progress::Status;
@@ -12,8 +13,8 @@ use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 /// The version of the layout of the records written by this program. A later version reads the earlier ones in
-/// [`decode`] and writes its own.
-const VERSION: u32 = 1;
+/// [`decode`] and writes its own. Version 1 knew no period.
+const VERSION: u32 = 2;
 
 /// A document as the library lists it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,9 @@ pub struct StoredDocument {
     pub changed: f64,
     /// How far the work has come.
     pub status: Status,
+    /// How old its Swedish is.
+    #[serde(default)]
+    pub period: Period,
 }
 
 /// The database numbers a record that comes without an id.
@@ -146,7 +150,7 @@ pub(super) fn decode<T: DeserializeOwned>(
         StoreError::Corrupt { table, key: key.unwrap_or_default() }
     };
     match number(&row, "version") {
-        VERSION => serde_wasm_bindgen::from_value(row).map_err(|_| corrupt()),
+        1..=VERSION => serde_wasm_bindgen::from_value(row).map_err(|_| corrupt()),
         version if version > VERSION => Err(StoreError::Newer),
         _ => Err(corrupt()),
     }

@@ -1,9 +1,10 @@
 //! Series, the lists that their documents share, and which document belongs to which.
 
-use super::database::{self, DOCUMENTS, LISTS, SERIES};
+use super::database::{self, DOCUMENTS, LISTS, PROPOSALS, SERIES};
 use super::record::{ListsRow, Loaded, Series, StoredDocument, decode, decode_all, encode};
 use super::{Store, StoreError};
 use crate::engine::lists::Lists;
+use crate::engine::period::Period;
 use idb::TransactionMode;
 use wasm_bindgen::JsValue;
 
@@ -52,12 +53,27 @@ impl Store {
 
     /// Lets a document belong to another series.
     pub async fn move_document(&self, document: u32, series: u32) -> Result<(), StoreError> {
-        let transaction = self.database.transaction(&[DOCUMENTS], TransactionMode::ReadWrite)?;
+        self.change(document, |record| StoredDocument { series, ..record }).await
+    }
+
+    /// Sets how old a document's Swedish is.
+    pub async fn set_period(&self, document: u32, period: Period) -> Result<(), StoreError> {
+        self.change(document, |record| StoredDocument { period, ..record }).await
+    }
+
+    /// Changes what decides how a document is read; the proposals that were kept are so no longer.
+    async fn change(
+        &self,
+        document: u32,
+        change: impl FnOnce(StoredDocument) -> StoredDocument,
+    ) -> Result<(), StoreError> {
+        let transaction = self.database.transaction(&[DOCUMENTS, PROPOSALS], TransactionMode::ReadWrite)?;
         let documents = transaction.object_store(DOCUMENTS)?;
         let key = JsValue::from(document);
         let row = documents.get(key.clone())?.await?.ok_or(StoreError::Missing)?;
         let record: StoredDocument = decode(DOCUMENTS, &key, row)?;
-        documents.put(&encode(&StoredDocument { series, ..record })?, None)?.await?;
+        documents.put(&encode(&change(record))?, None)?.await?;
+        transaction.object_store(PROPOSALS)?.delete(database::of_document(document)?)?.await?;
         database::committed(transaction).await
     }
 }

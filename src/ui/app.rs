@@ -1,5 +1,6 @@
 //! The app: the state, the services beside it, keys and drops anywhere on the page, and the frame around a view.
 
+use super::again::AgainDialog;
 use super::browser;
 use super::compare::CompareView;
 use super::export::ExportView;
@@ -113,6 +114,10 @@ fn dialog(state: &State, hands: &Hands) -> Html {
         None => Html::default(),
         Some(Dialog::Help) => html! { <Help view={state.view} {hands} /> },
         Some(Dialog::Settings) => html! { <Settings {hands} /> },
+        Some(Dialog::Again) => match &state.again {
+            Some(again) => html! { <AgainDialog again={again.clone()} {hands} /> },
+            None => Html::default(),
+        },
     }
 }
 
@@ -131,7 +136,7 @@ fn body(state: &State, hands: &Hands) -> Html {
             }
         }
         (View::Read, Some(work)) => {
-            html! { <ReadView {work} flipped={state.flipped} view={state.paper} {hands} /> }
+            html! { <ReadView {work} reaching={state.reaching()} flipped={state.flipped} view={state.paper} {hands} /> }
         }
         (View::Compare, Some(work)) => {
             html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
@@ -228,10 +233,11 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
         }
     });
 
-    let (services, work, series) = (hands.services.clone(), state.work().cloned(), state.series.id);
+    let (services, work) = (hands.services.clone(), state.work().cloned());
+    let stored = state.current.and_then(|id| state.stored(id)).cloned();
     use_effect_with(state.current, move |_| {
-        if let Some(work) = work {
-            services.turn_to(&work, series);
+        if let Some((work, stored)) = work.zip(stored) {
+            services.turn_to(&work, &stored);
         }
     });
 }
@@ -262,6 +268,7 @@ fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
                 None => true,
                 Some(Dialog::Help) => command == Command::Help,
                 Some(Dialog::Settings) => command == Command::Settings,
+                Some(Dialog::Again) => false,
             };
             if !closes {
                 return;

@@ -110,7 +110,7 @@ impl Desk {
         }
         let mut listed: Vec<_> = match self.filter.is_wide() {
             true => all.cloned().collect(),
-            false => all.filter(|group| self.filter.lets(group)).cloned().collect(),
+            false => all.filter(|group| self.filter.lets(review, group)).cloned().collect(),
         };
         if !self.later.is_empty() {
             listed.sort_by_key(|group| match self.later.iter().position(|key| *key == group.key) {
@@ -221,7 +221,7 @@ impl Desk {
     /// Chooses a filter and the first group it lets through, unless it lets the one through that lies there.
     pub fn set_filter(&mut self, review: &Review, filter: Filter) {
         self.filter = filter;
-        let keep = self.group(review).is_some_and(|group| self.filter.lets(group));
+        let keep = self.group(review).is_some_and(|group| self.filter.lets(review, group));
         if !keep {
             self.lay_first(review);
         }
@@ -257,7 +257,7 @@ impl Desk {
     pub fn select_span(&mut self, review: &Review, span: Span) -> bool {
         let holds = |group: &&Arc<Group>| group.places.iter().any(|place| place.span == span);
         let Some(group) = review.groups(None).find(holds).cloned() else { return false };
-        if self.sample.is_none() && !self.filter.lets(&group) {
+        if self.sample.is_none() && !self.filter.lets(review, &group) {
             self.filter = Filter::default();
         }
         self.lay(review, Some(group.key.clone()));

@@ -81,8 +81,8 @@ pub enum Command {
     Line(isize),
     /// Choose the whole line.
     WholeLine,
-    /// Mark what is chosen as this, or no longer.
-    Mark(Mark),
+    /// Mark what is chosen as this, or no longer; for all places, wherever the text says the same.
+    Mark(Mark, Reach),
     /// Let a page or meeting begin at the line, or no longer.
     Border(Border),
     /// Come nearer to the page's picture (+1), or go farther (-1); 0 for its whole width.
@@ -112,6 +112,7 @@ impl Command {
             Self::Add(kind, _) => Self::Add(kind, reach),
             Self::Reopen(_) => Self::Reopen(reach),
             Self::Toggle(_) => Self::Toggle(reach),
+            Self::Mark(mark, _) => Self::Mark(mark, reach),
             Self::TakeBack(_) => Self::TakeBack(reach),
             other => other,
         }
@@ -356,6 +357,7 @@ mod tests {
             (press("g", Target::Page), Some(Command::Accept(Reach::Ticked))),
             (shift("G"), Some(Command::Accept(Reach::All))),
             (shift("B"), Some(Command::Keep(Reach::All))),
+            (shift("I"), Some(Command::Mark(Mark::Furniture, Reach::All))),
             (press("v", Target::Page), Some(Command::WholeLine)),
             (press("ArrowRight", Target::Page), Some(Command::Word(1))),
             (shift("ArrowLeft"), Some(Command::Extend(-1))),

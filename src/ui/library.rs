@@ -1,6 +1,7 @@
 //! Protokoll: the documents of the series, opened by picker, drop or as the sample.
 
 mod keeping;
+mod period;
 mod series;
 
 use super::app::Hands;
@@ -16,6 +17,7 @@ use crate::engine::lists::EntryKind;
 use crate::review::progress::Stage;
 use crate::store::{Series, StoredDocument};
 use keeping::keeping;
+use period::period;
 use series::{SeriesBar, moving};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -271,6 +273,7 @@ fn Row(props: &RowProps) -> Html {
             <td>{ tag(stored, work.as_deref()) }</td>
             <td class="quiet">{ texts::moment(browser::moment(stored.changed)) }</td>
             <td class="act-cell">
+                { period(stored, hands) }
                 { moving(stored, all_series, hands) }
                 <button type="button" class="chip" onclick={ask}
                     aria-label={format!("{} {}", texts::REMOVE, stored.name)}>{ texts::REMOVE }</button>

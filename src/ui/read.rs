@@ -6,7 +6,7 @@ mod place;
 mod text;
 
 use super::app::Hands;
-use super::state::Work;
+use super::state::{Reaching, Work};
 use super::viewport::Viewport;
 use super::{View, texts};
 pub(super) use paper::Crop;
@@ -19,6 +19,8 @@ use yew::prelude::*;
 pub struct ReadProps {
     /// The document.
     pub work: Rc<Work>,
+    /// How far the chosen place's group reaches in its series, where that has more documents.
+    pub reaching: Option<Reaching>,
     /// Whether the page's picture is flipped: folded where there is room for it, shown where there is little.
     pub flipped: bool,
     /// What is seen of it.
@@ -29,7 +31,7 @@ pub struct ReadProps {
 
 #[component]
 pub fn ReadView(props: &ReadProps) -> Html {
-    let ReadProps { work, flipped, view, hands } = props;
+    let ReadProps { work, reaching, flipped, view, hands } = props;
     let page = use_state(|| 0);
     let onpage = {
         let page = page.setter();
@@ -39,7 +41,7 @@ pub fn ReadView(props: &ReadProps) -> Html {
     html! {
         <main class={classes!("read", paper.then_some("with-paper"), flipped.then_some("flipped"))}>
             <h1 class="unseen">{ texts::view(View::Read) }</h1>
-            <Text work={work.clone()} beside={paper && !flipped} hands={hands.clone()} {onpage} />
+            <Text work={work.clone()} reaching={*reaching} beside={paper && !flipped} hands={hands.clone()} {onpage} />
             if paper {
                 <PaperView work={work.clone()} page={*page} view={*view} folded={*flipped} hands={hands.clone()} />
             }

@@ -19,6 +19,7 @@ use card::Card;
 pub(super) use evidence::evidence;
 use page::PageText;
 use queue::Queue;
+pub(super) use reach::reach;
 use std::rc::Rc;
 pub(super) use why::why;
 use yew::prelude::*;
@@ -48,7 +49,7 @@ pub fn ReviewView(props: &ReviewProps) -> Html {
     use_effect_with(work.desk.place(), |_| browser::scroll_to("place-at", false));
     html! {
         <main class={classes!("review", flipped.then_some("flipped"))}>
-            <Queue work={work.clone()} rulebook={rulebook.clone()} hands={hands.clone()} />
+            <Queue work={work.clone()} rulebook={rulebook.clone()} reaching={*reaching} hands={hands.clone()} />
             <section class="card" id="card" aria-label={texts::CANDIDATES}>
                 if group.is_some() {
                     <Card work={work.clone()} rulebook={rulebook.clone()} offer={offer.clone()} reaching={*reaching}

@@ -5,7 +5,7 @@ use super::keys::bindings::Bindings;
 mod opening;
 pub(super) mod outgoing;
 mod pictures;
-mod project;
+pub(super) mod project;
 mod rules;
 mod series;
 
@@ -14,11 +14,13 @@ use super::texts::{Language, Message};
 use super::{browser, texts};
 use crate::engine::lists::{EntryKind, Lists, Proofread, table};
 use crate::export::manifest::Archive;
+use crate::export::project::Project;
 use crate::formats;
 use crate::formats::picture::Face;
 use crate::review::memory::remember;
 use crate::store::{Store, StoreError, StoredDocument};
 use crate::worker::client::Client;
+use crate::worker::plan::Asked;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -66,6 +68,8 @@ struct Inner {
     faces: RefCell<BTreeMap<u32, Face>>,
     /// The document that the reviewer turned to.
     current: Cell<Option<u32>>,
+    /// Projects that the reviewer is to be asked about, with the names of their files.
+    waiting: RefCell<VecDeque<(String, Project)>>,
 }
 
 impl PartialEq for Services {
@@ -93,6 +97,7 @@ impl Services {
             unstored: Cell::new(0),
             faces: RefCell::default(),
             current: Cell::default(),
+            waiting: RefCell::default(),
         }));
         let starting = services.clone();
         spawn_local(async move {
@@ -177,11 +182,12 @@ impl Services {
     }
 
     /// The reviewer turns to a document of a series: its proposals come first, and the next visit begins with it.
-    pub fn turn_to(&self, work: &Work, series: u32) {
+    pub fn turn_to(&self, work: &Work, stored: &StoredDocument) {
         let document = work.id;
         if !self.0.client.has(document) {
             let (text, meetings) = (work.review.document().text().to_string(), work.review.meetings_set());
-            self.0.client.open(document, series, text, 0, meetings);
+            let (series, period) = (stored.series, stored.period);
+            self.0.client.open(document, Asked { series, text, page: 0, meetings, period });
         }
         self.0.client.focus(document, 0);
         if self.0.woken.borrow_mut().remove(&document) {
@@ -199,19 +205,21 @@ impl Services {
 
     /// Removes a document with all that was decided about it.
     pub fn remove(&self, document: u32) {
+        let services = self.clone();
+        spawn_local(async move { services.removed(document).await });
+    }
+
+    async fn removed(&self, document: u32) {
         self.0.client.close(document);
         self.0.faces.borrow_mut().remove(&document);
-        let services = self.clone();
-        spawn_local(async move {
-            let gone = match services.store() {
-                Some(store) => store.remove_document(document).await,
-                None => Ok(()),
-            };
-            match gone {
-                Ok(()) => services.0.dispatch.dispatch(Action::Removed(document)),
-                Err(error) => services.notify(|| texts::store_fault(&error)),
-            }
-        });
+        let gone = match self.store() {
+            Some(store) => store.remove_document(document).await,
+            None => Ok(()),
+        };
+        match gone {
+            Ok(()) => self.0.dispatch.dispatch(Action::Removed(document)),
+            Err(error) => self.notify(|| texts::store_fault(&error)),
+        }
     }
 
     /// Stores the first of what waits, if nothing is being stored.

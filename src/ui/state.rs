@@ -9,6 +9,7 @@ mod past;
 mod reading;
 mod replies;
 mod rules;
+mod shown;
 mod slip;
 mod storing;
 mod together;
@@ -20,6 +21,7 @@ pub use archive::{Outgoing, TableFormat, Waking};
 pub use entries::ListPast;
 pub use learning::Learning;
 pub use rules::Listed;
+pub use shown::{Again, Comparing, Dialog, Model, Notice};
 pub use slip::Slip;
 pub use storing::{Storage, Write};
 pub use together::Reaching;
@@ -33,7 +35,6 @@ use super::texts::{Language, Message};
 use super::viewport::Viewport;
 use super::{View, texts};
 use crate::engine::lists::{EntryKind, Lists};
-use crate::engine::span::Span;
 use crate::export::manifest::Archive;
 use crate::export::text::Choices;
 use crate::review::Review;
@@ -43,52 +44,6 @@ use crate::store::{Series, StoredDocument};
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 use yew::Reducible;
-
-/// A dialog over the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialog {
-    /// All keys.
-    Help,
-    /// What the reviewer can set.
-    Settings,
-}
-
-/// A message that stays until it is closed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// Its number.
-    pub id: u32,
-    /// What it says.
-    pub message: Message,
-    /// Whether something went wrong.
-    pub warning: bool,
-    /// Whether the worker can be begun again.
-    pub retry: bool,
-}
-
-/// How the Jämför view shows the texts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparing {
-    /// One column instead of two.
-    pub running: bool,
-    /// Unchanged lines are folded.
-    pub folded: bool,
-    /// Folds that were unfolded: the first line of each.
-    pub unfolded: HashSet<u32>,
-    /// The change that is looked at.
-    pub at: Option<Span>,
-}
-
-/// The model that the worker has loaded.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Model {
-    /// Its id.
-    pub id: String,
-    /// Name, origin and licence of its sections.
-    pub sections: Vec<(String, String, String)>,
-    /// The entries of its lists: each kind with their number.
-    pub lists: Vec<(String, u32)>,
-}
 
 /// Everything that the page shows.
 #[derive(Clone, PartialEq)]
@@ -149,6 +104,8 @@ pub struct State {
     pub said: (u32, String),
     /// The dialog that is open.
     pub dialog: Option<Dialog>,
+    /// The project that is asked about.
+    pub again: Option<Again>,
     /// Whether a newcomer is told how to begin.
     pub hints: bool,
     /// The language of the page.
@@ -210,6 +167,7 @@ impl Default for State {
             notices: Vec::new(),
             said: (0, String::new()),
             dialog: None,
+            again: None,
             hints: false,
             language: texts::spoken(),
             bindings: Rc::default(),
@@ -292,6 +250,11 @@ impl State {
             Action::SeriesRemoved(id) => self.series_removed(id),
             Action::ShowSeries(id) => self.show_series(id),
             Action::Moved(id, series) => self.moved(id, series),
+            Action::PeriodSet(id, period) => self.period_set(id, period),
+            Action::Ask(again) => {
+                self.dialog = again.as_ref().map(|_| Dialog::Again);
+                self.again = again;
+            }
             Action::Whole(whole) => self.decide_whole(whole),
             Action::Awake(absent) => self.awake(absent),
             Action::Reply(reply) => self.reply(reply),

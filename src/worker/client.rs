@@ -1,8 +1,9 @@
 //! The page's side: owns the worker, tells it what is wanted, passes on its replies, and begins another worker where
 //! one crashes or hangs. Whoever uses it sees replies to what was asked for last, and nothing of restarts.
 
-use super::plan::{Plan, Verdict};
+use super::plan::{Asked, Plan, Verdict};
 use crate::engine::lists::Lists;
+use crate::engine::period::Period;
 use crate::messages::{Reply, Request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
@@ -73,10 +74,15 @@ impl Client {
         self.0.tell(|plan| plan.set_lists(series, lists));
     }
 
-    /// Asks for proposals for a document of a series, given its whole decoded text, beginning with `page` (index), and then
-    /// for checks with these borders of its meetings, see [`Client::divide`]. Earlier work on the same id is dropped.
-    pub fn open(&self, document: u32, series: u32, text: String, page: u32, meetings: Vec<(u32, bool)>) {
-        self.0.tell(|plan| plan.open(document, series, text, page, meetings));
+    /// Asks for proposals for a document, and then for checks with these borders of its meetings, see [`Client::divide`].
+    /// Earlier work on the same id is dropped.
+    pub fn open(&self, document: u32, asked: Asked) {
+        self.0.tell(|plan| plan.open(document, asked));
+    }
+
+    /// Asks for a document to be read anew as Swedish of this age, where it was asked for as another.
+    pub fn set_period(&self, document: u32, period: Period) {
+        self.0.tell(|plan| plan.set_period(document, period));
     }
 
     /// Asks for checks of a document anew where a person has moved the borders of its meetings: the bytes where one begins

@@ -3,12 +3,13 @@
 
 use super::queue::Queue;
 use super::{built_in, sandbox};
-use crate::engine::checks::{Knowledge, checks};
+use crate::engine::checked::checked;
+use crate::engine::checks::Check;
 use crate::engine::document::Document;
 use crate::engine::learn::learn;
 use crate::engine::lists::Lists;
-use crate::engine::meeting::meetings;
 use crate::engine::model::Model;
+use crate::engine::period::Period;
 use crate::engine::session::{Session, Step};
 use crate::engine::vocabulary::Vocabulary;
 use crate::messages::{Reply, Request};
@@ -110,10 +111,10 @@ impl Host {
     fn receive(&mut self, request: Request) -> bool {
         match request {
             Request::Lists(lists) => self.lists = Arc::new(lists),
-            Request::Open { document, revision, text, page } => {
+            Request::Open { document, revision, text, page, period } => {
                 AT_WORK.set(Some(document));
                 let text = Arc::new(Document::new(text));
-                let mut session = Session::new(self.model.clone(), self.lists.clone(), text);
+                let mut session = Session::new(self.model.clone(), self.lists_of(period), text);
                 session.focus(page);
                 self.queue.open(document, revision, session);
                 AT_WORK.set(None);
@@ -125,9 +126,10 @@ impl Host {
                 }
             }
             Request::Close { document } => self.queue.close(document),
-            Request::Check { document, revision, text, meetings } => {
+            Request::Check { document, revision, text, meetings, period } => {
                 AT_WORK.set(Some(document));
-                post(&self.check(document, revision, text, &meetings));
+                let (checks, meetings) = self.check(text, meetings, period);
+                post(&Reply::Checks { document, revision, checks, meetings });
                 AT_WORK.set(None);
             }
             Request::Learn { name, text } => {
@@ -150,15 +152,21 @@ impl Host {
         Vocabulary::new(self.model.clone(), &self.lists, self.lists.period.shares(text))
     }
 
-    /// Checks a text against itself.
-    fn check(&self, document: u32, revision: u32, text: String, borders: &[(u32, bool)]) -> Reply {
+    /// The lists, for a document whose Swedish is of this age.
+    fn lists_of(&self, period: Period) -> Arc<Lists> {
+        match self.lists.period == period {
+            true => self.lists.clone(),
+            false => Arc::new(Lists { period, ..(*self.lists).clone() }),
+        }
+    }
+
+    /// Checks a text against itself; gives also the bytes that its meetings begin at.
+    fn check(&self, text: String, borders: Vec<(u32, bool)>, period: Period) -> (Vec<Check>, Vec<u32>) {
         let text = Document::new(text);
-        let vocabulary = self.vocabulary(&text);
-        let borders = borders.iter().copied().collect();
-        let meetings = meetings(&text, &borders, |word| self.model.is_given(word));
-        let checks = checks(&text, &meetings, |word| Knowledge::of(&vocabulary, word));
-        let meetings = meetings.iter().map(|meeting| text.lines()[meeting.lines.start].span.start).collect();
-        Reply::Checks { document, revision, checks, meetings }
+        let (checks, meetings) =
+            checked(&self.model, &self.lists_of(period), &text, &borders.into_iter().collect());
+        let starts = meetings.iter().map(|meeting| text.lines()[meeting.lines.start].span.start);
+        (checks, starts.collect())
     }
 
     /// Does one step of the work that comes next; none where all is done.

@@ -1,17 +1,15 @@
-//! What the page wants of the worker, kept on the page so that a new worker can be told all of it, and what to make of
-//! the worker's replies, its silence and its crashes.
+//! What the page wants of the worker, kept on the page so that a new worker can be told all of it, and which of the
+//! worker's replies are about it still.
+
+mod watch;
+
+pub use watch::{LOADING, PATIENCE, STRIKES, Verdict};
 
 use super::queue::{Job, Queue};
 use crate::engine::lists::Lists;
+use crate::engine::period::Period;
 use crate::messages::{Reply, Request};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Ticks without a word from a worker that has work, after which it is taken to hang.
-pub const PATIENCE: u32 = 6;
-/// Ticks that a worker may take to load the model before it is said to be slow.
-pub const LOADING: u32 = 12;
-/// Crashes and hangs at work on one document, after which it is given up.
-pub const STRIKES: u32 = 2;
 
 /// The first series of an archive.
 const FIRST: u32 = 1;
@@ -28,29 +26,25 @@ enum State {
     Broken,
 }
 
-/// What to do after a tick or a crash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Nothing.
-    Wait,
-    /// Say that the worker takes long to load; it may still come.
-    Slow,
-    /// End the worker and say that it does not work.
-    Broken,
-    /// End the worker and begin another.
-    Restart,
-    /// As `Restart`; this document was given up, and will not be asked for again until it is opened anew.
-    GiveUp(u32),
+/// What is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// The document's series, whose lists are used.
+    pub series: u32,
+    /// Its whole decoded text.
+    pub text: String,
+    /// The page to begin with (index).
+    pub page: u32,
+    /// Where a person let a meeting begin (true), or no longer: bytes of the text.
+    pub meetings: Vec<(u32, bool)>,
+    /// How old its Swedish is.
+    pub period: Period,
 }
 
 #[derive(Debug)]
 struct Wanted {
-    series: u32,
-    text: String,
-    page: u32,
+    asked: Asked,
     strikes: u32,
-    /// Where a person let a meeting begin, or no longer.
-    meetings: Vec<(u32, bool)>,
     /// Whether checks have come since its last proposals and borders.
     checked: bool,
 }
@@ -76,7 +70,7 @@ impl Plan {
             self.told = None;
         }
         self.revision += 1;
-        for job in self.wanted.jobs().iter_mut().filter(|job| job.work.series == series) {
+        for job in self.wanted.jobs().iter_mut().filter(|job| job.work.asked.series == series) {
             job.revision = self.revision;
             job.done = false;
             job.work.checked = false;
@@ -87,25 +81,28 @@ impl Plan {
         requests
     }
 
-    /// Wants proposals for a document of a series, beginning with `page`; `meetings` tells where a person let one begin
-    /// (true), or no longer. Gives what to send.
-    pub fn open(
-        &mut self,
-        document: u32,
-        series: u32,
-        text: String,
-        page: u32,
-        meetings: Vec<(u32, bool)>,
-    ) -> Vec<Request> {
+    /// Wants proposals for a document. Gives what to send.
+    pub fn open(&mut self, document: u32, asked: Asked) -> Vec<Request> {
         self.revision += 1;
         self.silence = 0;
-        let wanted = Wanted { series, text, page, strikes: 0, meetings, checked: false };
-        self.wanted.open(document, self.revision, wanted);
+        let series = asked.series;
+        self.wanted.open(document, self.revision, Wanted { asked, strikes: 0, checked: false });
         let mut requests = self.when_ready(|plan| plan.tell(series));
         requests.extend(
             self.when_ready(|plan| plan.wanted.job(document).map(|job| open(job)).into_iter().collect()),
         );
         requests
+    }
+
+    /// Wants a document read anew as Swedish of this age, where it is another. Gives what to send.
+    pub fn set_period(&mut self, document: u32, period: Period) -> Vec<Request> {
+        match self.wanted.job(document) {
+            Some(job) if job.work.asked.period != period => {
+                let asked = Asked { period, ..job.work.asked.clone() };
+                self.open(document, asked)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether proposals for a document are wanted, or have been given.
@@ -117,7 +114,7 @@ impl Plan {
     pub fn focus(&mut self, document: u32, page: u32) -> Vec<Request> {
         self.wanted.focus(document);
         if let Some(job) = self.wanted.job(document) {
-            job.work.page = page;
+            job.work.asked.page = page;
         }
         self.when_ready(|_| vec![Request::Focus { document, page }])
     }
@@ -131,8 +128,8 @@ impl Plan {
     /// Wants a document checked with these borders of its meetings, once its proposals are there. Gives what to send.
     pub fn divide(&mut self, document: u32, meetings: Vec<(u32, bool)>) -> Vec<Request> {
         match self.wanted.job(document) {
-            Some(job) if job.work.meetings != meetings => {
-                job.work.meetings = meetings;
+            Some(job) if job.work.asked.meetings != meetings => {
+                job.work.asked.meetings = meetings;
                 job.work.checked = false;
                 self.check(document)
             }
@@ -146,7 +143,7 @@ impl Plan {
             let Some(job) = plan.wanted.job(document).filter(|job| job.done && !job.work.checked) else {
                 return Vec::new();
             };
-            let (series, request) = (job.work.series, check(job));
+            let (series, request) = (job.work.asked.series, check(job));
             let mut requests = plan.tell(series);
             requests.push(request);
             requests
@@ -202,50 +199,6 @@ impl Plan {
         true
     }
 
-    /// The worker said that it failed, at this document where it names one.
-    pub fn failed(&mut self, document: Option<u32>) -> Verdict {
-        match document {
-            Some(document) => self.give_up(document),
-            None => self.crashed(),
-        }
-    }
-
-    /// The worker ended or fell silent, nobody knows why.
-    pub fn crashed(&mut self) -> Verdict {
-        let ready = self.state == State::Ready;
-        let Some(job) = self.wanted.first().filter(|_| ready) else {
-            self.state = State::Broken;
-            return Verdict::Broken;
-        };
-        job.work.strikes += 1;
-        let (document, strikes) = (job.document, job.work.strikes);
-        if strikes < STRIKES { Verdict::Restart } else { self.give_up(document) }
-    }
-
-    fn give_up(&mut self, document: u32) -> Verdict {
-        self.wanted.close(document);
-        Verdict::GiveUp(document)
-    }
-
-    /// Some seconds have passed. Ticks are counted rather than time, so that a computer that slept is not taken for a
-    /// worker that hangs.
-    pub fn tick(&mut self) -> Verdict {
-        let waits = match self.state {
-            State::Loading => true,
-            State::Ready => self.wanted.first().is_some(),
-            State::Broken => false,
-        };
-        if !waits {
-            return Verdict::Wait;
-        }
-        self.silence += 1;
-        match (self.state, self.silence) {
-            (State::Loading, LOADING) => Verdict::Slow,
-            (State::Ready, PATIENCE..) => self.crashed(),
-            _ => Verdict::Wait,
-        }
-    }
-
     /// For each series its lists and its documents that are not done, then the one in focus.
     fn everything(&mut self) -> Vec<Request> {
         self.told = None;
@@ -254,7 +207,7 @@ impl Plan {
             .jobs()
             .iter()
             .filter(|job| !job.done || !job.work.checked)
-            .map(|job| job.work.series)
+            .map(|job| job.work.asked.series)
             .collect();
         // Without a document it is told of lists for the sake of the words that it is asked about.
         let first = self.lists.keys().next().copied().unwrap_or(FIRST);
@@ -278,7 +231,7 @@ impl Plan {
 
     /// The documents of a series that are not done, and those that are to be checked.
     fn opens(&mut self, series: u32) -> Vec<Request> {
-        let jobs = self.wanted.jobs().iter().filter(|job| job.work.series == series);
+        let jobs = self.wanted.jobs().iter().filter(|job| job.work.asked.series == series);
         let (done, left): (Vec<_>, Vec<_>) = jobs.partition(|job| job.done);
         let unchecked = done.into_iter().filter(|job| !job.work.checked);
         left.into_iter().map(open).chain(unchecked.map(check)).collect()
@@ -286,7 +239,7 @@ impl Plan {
 
     fn refocus(&mut self) -> Vec<Request> {
         let Some(document) = self.wanted.focused() else { return Vec::new() };
-        let page = self.wanted.job(document).map_or(0, |job| job.work.page);
+        let page = self.wanted.job(document).map_or(0, |job| job.work.asked.page);
         self.when_ready(|_| vec![Request::Focus { document, page }])
     }
 
@@ -299,8 +252,9 @@ fn open(job: &Job<Wanted>) -> Request {
     Request::Open {
         document: job.document,
         revision: job.revision,
-        text: job.work.text.clone(),
-        page: job.work.page,
+        text: job.work.asked.text.clone(),
+        page: job.work.asked.page,
+        period: job.work.asked.period,
     }
 }
 
@@ -308,8 +262,9 @@ fn check(job: &Job<Wanted>) -> Request {
     Request::Check {
         document: job.document,
         revision: job.revision,
-        text: job.work.text.clone(),
-        meetings: job.work.meetings.clone(),
+        text: job.work.asked.text.clone(),
+        meetings: job.work.asked.meetings.clone(),
+        period: job.work.asked.period,
     }
 }
 

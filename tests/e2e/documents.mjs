@@ -27,10 +27,10 @@ export async function saved(page) {
   await page.locator(".top", { hasText: "Sparat" }).waitFor();
 }
 
-/** `namnden` and `frin` wherever they stand. */
+/** `namnden`, `namndens` and `frin` wherever they stand. */
 export function misread(text) {
   const places = [];
-  for (const [before, after] of [["namnden", "nämnden"], ["frin", "från"]]) {
+  for (const [before, after] of [["namnden", "nämnden"], ["namndens", "nämndens"], ["frin", "från"]]) {
     for (const { index } of text.matchAll(new RegExp(`\\b${before}\\b`, "g"))) {
       const candidate = { text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
       const span = { start: index, end: index + before.length };

@@ -128,7 +128,8 @@ export async function openSample(page) {
 
 /**
  * Puts a worker in the place of the app's that proposes what `propose(text)` gives, one list a page, and knows every word
- * but those with "okänt" in them: for tests of the page alone. `propose` is sent to it as text, so it may use nothing from outside it.
+ * but those with "okänt" in them: for tests of the page alone. `propose` gets the text and how old its Swedish is; it is sent to it as text, so
+ * it may use nothing from outside it.
  */
 export async function proposing(page, propose) {
   const program = `
@@ -140,8 +141,8 @@ export async function proposing(page, propose) {
         reply({ Judged: { number: judge.number, known } });
       }
       if (!open) return;
-      const { document, revision, text } = open;
-      const pages = propose(text);
+      const { document, revision, text, period } = open;
+      const pages = propose(text, period);
       for (const [page, proposals] of pages.entries()) {
         const progress = [page + 1, pages.length];
         reply({ Page: { document, revision, page, revised: false, proposals, progress } });

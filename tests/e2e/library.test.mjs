@@ -136,3 +136,52 @@ function doubts(text) {
   }));
   return [places];
 }
+
+browserTest("how old a document's Swedish is, is chosen for it, kept, and read anew by", async ({ page }) => {
+  await proposing(page, (text, period) => {
+    const proposal = (before, after, start) => ({
+      span: { start, end: start + before.length },
+      before,
+      kind: "word",
+      candidates: [{ text: after, probability: 0.9, source: "dictionary", confusions: [], context: 1 }],
+      keep: 0.1,
+      automatic: false,
+      related: [],
+    });
+    return [period === "before1906" ? [] : [proposal("hvad", "vad", text.indexOf("hvad"))]];
+  });
+  await load(page, "ett.txt", "och hvad som sagts");
+  await page.locator(".group", { hasText: "hvad" }).waitFor();
+  await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
+  const period = page.getByLabel("Språkets ålder i ett.txt");
+  assert.equal(await period.inputValue(), "Språk efter årtalet");
+  await period.selectOption("Före 1906");
+  await page.locator("#said", { hasText: "ett.txt läses på nytt: före 1906." }).waitFor();
+  await page.locator("tr", { hasText: "ett.txt" }).getByText("Inga förslag").waitFor();
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
+  assert.equal(await period.inputValue(), "Före 1906");
+  await page.getByRole("button", { name: "ett.txt", exact: true }).click();
+  await page.getByText("Inga förslag i den här texten.").waitFor();
+});
+
+browserTest("200 documents are listed and ordered, more are asked for, and the page stays bounded", async ({ page }) => {
+  await proposing(page, () => [[]]);
+  const files = Array.from({ length: 230 }, (_, at) => ({
+    name: `protokoll ${String(at).padStart(3, "0")}.txt`,
+    mimeType: "text/plain",
+    buffer: Buffer.from(`Protokoll nummer ${at}.`),
+  }));
+  await page.locator("#picker").setInputFiles(files);
+  await page.getByRole("button", { name: /^Alla 230/ }).waitFor({ timeout: 60_000 });
+  const rows = page.locator("table.documents tbody tr");
+  assert.equal(await rows.count(), 200);
+  const nodes = () => page.evaluate(() => document.querySelectorAll("main *").length);
+  assert((await nodes()) < 200 * 40, `${await nodes()} elements`);
+  await page.getByLabel("Ordna efter").selectOption("namn");
+  assert.match(await rows.first().textContent(), /protokoll 000\.txt/);
+  await page.getByRole("button", { name: "Visa 30 till" }).click();
+  assert.equal(await rows.count(), 230);
+  assert.match(await rows.last().textContent(), /protokoll 229\.txt/);
+});

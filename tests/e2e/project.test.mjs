@@ -75,7 +75,7 @@ browserTest("a damaged or newer project file is refused by name, and nothing is 
     for (const [change, message] of [
       [`files["original/1/ett.txt"] = b"annat"`, "original/1/ett.txt i den är skadad eller saknas"],
       [`del files["beslut/2.jsonl"]`, "beslut/2.jsonl i den är skadad eller saknas"],
-      [`newer(files)`, "skriven av en nyare version av Renskrift (2)"],
+      [`newer(files)`, "skriven av en nyare version av Renskrift (3)"],
       [`files = {"a.txt": b"a"}`, "den är ingen projektfil"],
     ]) {
       const changed = path.join(folder, "andrad.zip");
@@ -84,6 +84,52 @@ browserTest("a damaged or newer project file is refused by name, and nothing is 
       await page.getByText(message).first().waitFor();
       assert.deepEqual(await names(page), before);
     }
+  });
+});
+
+browserTest("a project that is opened twice is recognised: replaced, kept beside, or left", async ({ page }) => {
+  await begin(page);
+  await turnTo(page, "ett.txt");
+  await choose(page, "frin");
+  await page.keyboard.press("g");
+  await saved(page);
+  await inFolder(async (folder) => {
+    const file = await save(page, folder);
+    await turnTo(page, "ett.txt");
+    await choose(page, "namnden");
+    await page.keyboard.press("g");
+    await reviewed(page, 3);
+    await saved(page);
+    const again = async (answer) => {
+      await page.locator("#picker").setInputFiles(file);
+      const dialog = page.getByRole("dialog", { name: "Projektet finns redan här" });
+      await dialog.getByText(/2 av 2\sprotokoll i .* finns redan/).waitFor();
+      if (answer) await dialog.getByRole("button", { name: answer }).click();
+      else await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "detached" });
+    };
+    await again(null);
+    await again("Öppna inte");
+    await show(page, "Protokoll");
+    assert.equal((await names(page)).length, 2, "it is not opened");
+
+    await again("Behåll båda");
+    await page.getByText(/är öppnad: 2\sprotokoll/).first().waitFor();
+    const series = page.getByRole("button", { name: /^Mina protokoll 2/ });
+    await page.waitForFunction(() => document.querySelectorAll(".shelves[role=group] button").length === 2);
+    assert.equal(await series.count(), 2);
+
+    // All copies of its documents go, and their series with them.
+    await page.keyboard.press("Escape");
+    await again("Ersätt det som finns");
+    await page.getByText(/är öppnad: 2\sprotokoll/).first().waitFor();
+    await page.waitForFunction(() => document.querySelectorAll(".shelves[role=group] button").length === 0);
+    assert.deepEqual((await names(page)).toSorted(), Object.keys(TEXTS).toSorted());
+    await turnTo(page, "ett.txt");
+    await reviewed(page, 2);
+    await page.reload();
+    await turnTo(page, "ett.txt");
+    await reviewed(page, 2);
   });
 });
 
@@ -160,7 +206,7 @@ async function rewrite(from, to, change) {
 import hashlib, sys, zipfile
 def newer(files):
     old = files["projekt.json"]
-    new = old.replace(b'"version": 1', b'"version": 2')
+    new = old.replace(b'"version": 2', b'"version": 3')
     sums = files["kontrollsummor.sha256"].decode()
     sum = lambda data: hashlib.sha256(data).hexdigest()
     files["projekt.json"] = new

@@ -115,6 +115,74 @@ browserTest("documents that are not open are decided and undone too, also after 
   await reviewed(page, 0);
 });
 
+browserTest("the whole series is decided in Läs, by a family, and by all that is safe", async ({ page }) => {
+  await begin(page, { ...TEXTS, "ett.txt": "frin namnden frin namndens" });
+  await turnTo(page, "ett.txt");
+  await page.keyboard.press("e");
+  await show(page, "Läs");
+  await page.keyboard.press("Escape");
+  await page.locator(".lines mark.open", { hasText: /^namnden$/ }).click();
+  await page.locator("#place").getByText("Öppet på 3\u00a0ställen i 3\u00a0protokoll i serien.").waitFor();
+  await page.getByRole("button", { name: /^Alla 3 i serien/ }).waitFor();
+  await page.keyboard.press("Shift+G");
+  await page.locator("#said", { hasText: "I serien: 3\u00a0ställen i 3\u00a0protokoll." }).waitFor();
+  await page.keyboard.press("Control+z");
+  await reviewed(page, 0);
+
+  // A key without Shift is about the one place that is chosen.
+  await page.keyboard.press("Escape");
+  await page.locator(".lines mark.open", { hasText: /^namnden$/ }).click();
+  await page.keyboard.press("g");
+  await reviewed(page, 1);
+  await page.keyboard.press("Control+z");
+  await reviewed(page, 0);
+
+  await show(page, "Granska");
+  await choose(page, "namndens");
+  await page.getByRole("button", { name: "Godta alla 2 orden" }).waitFor();
+  await page.keyboard.press("m");
+  await page.locator("#said", { hasText: "I serien: 4\u00a0ställen i 3\u00a0protokoll." }).waitFor();
+  await page.keyboard.press("Control+z");
+  await reviewed(page, 0);
+
+  await page.getByLabel("Pröva från").fill("80");
+  await page.locator(".safe p", { hasText: "Hela serien: 7\u00a0ändringar når den gränsen. Väntat: mindre än ett fel." }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("#home").focus();
+  await page.keyboard.press("a");
+  await page.locator(".notices", { hasText: "7\u00a0ändringar i 3\u00a0protokoll godtogs osedda" }).waitFor();
+  for (const [name, changes] of [["två.txt", 2], ["tre.txt", 1], ["ett.txt", 4]]) {
+    await turnTo(page, name);
+    await page.locator(`.foot span:has-text("ej granskat ${changes}")`).waitFor();
+  }
+  await page.keyboard.press("Control+z");
+  for (const name of ["ett.txt", "två.txt", "tre.txt"]) {
+    await turnTo(page, name);
+    await page.locator('.foot span:has-text("ej granskat 0")').waitFor();
+  }
+});
+
+browserTest("documents in which something newer was done are named when the others are redone", async ({ page }) => {
+  await begin(page);
+  await turnTo(page, "ett.txt");
+  await choose(page, "namnden");
+  await page.keyboard.press("e");
+  await page.keyboard.press("g");
+  await page.locator("#said", { hasText: "I serien: 3\u00a0ställen" }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("e");
+  await turnTo(page, "två.txt");
+  await choose(page, "frin");
+  await page.keyboard.press("b");
+  await reviewed(page, 1);
+  await turnTo(page, "ett.txt");
+  await page.keyboard.press("Control+y");
+  await page.locator(".notices", { hasText: "Inte gjort om i 1\u00a0protokoll, där något nyare är gjort sedan dess: två.txt." }).waitFor();
+  await reviewed(page, 1);
+  await turnTo(page, "tre.txt");
+  await reviewed(page, 1);
+});
+
 browserTest("a removed document tells no other what was decided in it", async ({ page }) => {
   await begin(page);
   await turnTo(page, "ett.txt");
@@ -132,9 +200,9 @@ browserTest("a removed document tells no other what was decided in it", async ({
   assert.equal(await page.getByText("annat protokoll").count(), 0);
 });
 
-async function begin(page) {
+async function begin(page, texts = TEXTS) {
   await proposing(page, misread);
-  for (const [name, text] of Object.entries(TEXTS)) await load(page, name, text);
+  for (const [name, text] of Object.entries(texts)) await load(page, name, text);
   await page.locator(".group").first().waitFor();
 }
 

@@ -110,7 +110,7 @@ fn anew(review: &Review) -> Queue {
     for key in queue.buckets.keys().cloned().collect::<Vec<_>>() {
         let bucket = queue.bucket(&key);
         bucket.reopen(&review.history);
-        bucket.gather(&review.document, key);
+        bucket.gather(key);
     }
     queue.list();
     queue

@@ -1,6 +1,7 @@
 //! Which groups of the queue are let through.
 
 use crate::engine::proposal::Kind;
+use crate::review::Review;
 use crate::review::queue::Group;
 
 /// How sure the best reading of a group is.
@@ -47,15 +48,17 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether it lets `group` through.
-    pub fn lets(&self, group: &Group) -> bool {
+    /// Whether it lets `group` of `review` through.
+    pub fn lets(&self, review: &Review, group: &Group) -> bool {
         let sought = self.letters.trim().to_lowercase();
         let holds = |text: &str| text.to_lowercase().contains(&sought);
         self.kind.is_none_or(|kind| group.kind() == kind)
             && self.band.is_none_or(|band| Band::of(group.probability()) == band)
             && (!self.unseen || group.automatic > 0)
             && (sought.is_empty() || holds(group.before()) || group.target().is_some_and(holds))
-            && self.page.is_none_or(|page| group.places.any_on_page(page.saturating_sub(1)))
+            && self.page.is_none_or(|page| {
+                review.page_span(page.saturating_sub(1)).is_some_and(|span| group.places.any_within(span))
+            })
     }
 
     /// Whether it lets all through, but for their kind.

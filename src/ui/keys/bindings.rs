@@ -110,23 +110,28 @@ pub static LETTERS: &[Letter] = &[
         ),
     ),
     plain("line", 'v', Command::WholeLine, text("välj hela raden (Läs)", "choose the whole line (Read)")),
-    plain(
+    at_places(
         "signature",
         'u',
-        Command::Mark(Mark::Signature),
+        Command::Mark(Mark::Signature, Reach::Ticked),
         text("märk som underskrift (Läs)", "mark as signature (Read)"),
     ),
-    plain("stamp", 'c', Command::Mark(Mark::Stamp), text("märk som stämpel (Läs)", "mark as stamp (Read)")),
-    plain(
+    at_places(
+        "stamp",
+        'c',
+        Command::Mark(Mark::Stamp, Reach::Ticked),
+        text("märk som stämpel (Läs)", "mark as stamp (Read)"),
+    ),
+    at_places(
         "handwritten",
         'h',
-        Command::Mark(Mark::Handwritten),
+        Command::Mark(Mark::Handwritten, Reach::Ticked),
         text("märk som handskrivet (Läs)", "mark as handwritten (Read)"),
     ),
-    plain(
+    at_places(
         "furniture",
         'i',
-        Command::Mark(Mark::Furniture),
+        Command::Mark(Mark::Furniture, Reach::Ticked),
         text("märk som sidhuvud eller sidfot (Läs)", "mark as page head or foot (Read)"),
     ),
     plain(

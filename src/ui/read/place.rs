@@ -8,8 +8,8 @@ use crate::review::sheet;
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{ActButton, DIGITS, Writing, key, one_line, pair};
-use crate::ui::review::{evidence, why};
-use crate::ui::state::{Action, Work};
+use crate::ui::review::{evidence, reach, why};
+use crate::ui::state::{Action, Reaching, Work};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -18,13 +18,15 @@ use yew::prelude::*;
 pub struct PlaceProps {
     /// The document.
     pub work: Rc<Work>,
+    /// How far its group reaches in its series, where that has more documents.
+    pub reaching: Option<Reaching>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Place(props: &PlaceProps) -> Html {
-    let PlaceProps { work, hands } = props;
+    let PlaceProps { work, reaching, hands } = props;
     let Some(at) = work.reader.at() else { return Html::default() };
     let review = &work.review;
     let before = at.of(review.document().text());
@@ -50,7 +52,8 @@ pub fn Place(props: &PlaceProps) -> Html {
             if work.reader.editing().is_some() {
                 { editing(&says, hands) }
             } else {
-                { acts(group.map(|group| &**group), proposal.map(|proposal| &**proposal), decision.is_some(), hands) }
+                { acts(group.map(|group| &**group), proposal.map(|proposal| &**proposal), decision.is_some(), *reaching, hands) }
+                if let Some(reaching) = reaching.filter(|_| group.is_some()) { { reach(reaching, hands) } }
                 if decision.is_some() || proposal.is_none() {
                     { marks(decision.and_then(|decision| decision.mark), hands) }
                 }
@@ -62,7 +65,7 @@ pub fn Place(props: &PlaceProps) -> Html {
 /// What the place may be marked as.
 fn marks(now: Option<Mark>, hands: &Hands) -> Html {
     let mark = |mark: Mark| {
-        let command = Command::Mark(mark);
+        let command = Command::Mark(mark, Reach::Ticked);
         let onclick: Callback<MouseEvent> = hands.on(command);
         html! {
             <button type="button" class="chip" aria-pressed={(now == Some(mark)).to_string()} {onclick}
@@ -155,7 +158,13 @@ fn editing(says: &str, hands: &Hands) -> Html {
     }
 }
 
-fn acts(group: Option<&Group>, proposal: Option<&Proposal>, decided: bool, hands: &Hands) -> Html {
+fn acts(
+    group: Option<&Group>,
+    proposal: Option<&Proposal>,
+    decided: bool,
+    reaching: Option<Reaching>,
+    hands: &Hands,
+) -> Html {
     let button = |label: &str, shortcut: Option<AttrValue>, command: Command, main: bool| {
         html! { <ActButton label={label.to_string()} {shortcut} {main} onclick={hands.on(command)} /> }
     };
@@ -163,14 +172,15 @@ fn acts(group: Option<&Group>, proposal: Option<&Proposal>, decided: bool, hands
         |label: texts::Text, command: Command, main: bool| button(&label, hands.key(command), command, main);
     let here = Reach::Ticked;
     let has_reading = proposal.is_some_and(|proposal| !proposal.candidates.is_empty());
-    let open = group.map_or(0, |group| group.open);
+    let whole = reaching.filter(|reaching| reaching.whole);
+    let open = whole.map_or_else(|| group.map_or(0, |group| group.open), |reaching| reaching.spread.places);
     let all = hands.key(Command::Accept(Reach::All)).map(|key| AttrValue::from(format!("⇧{key}")));
     html! {
         <div class="acts">
             if has_reading {
                 { act(texts::ACCEPT, Command::Accept(here), !decided) }
                 if open > 1 {
-                    { button(&texts::all_places(open), all, Command::Accept(Reach::All), false) }
+                    { button(&texts::all_places(open, whole.is_some()), all, Command::Accept(Reach::All), false) }
                 }
             }
             if proposal.is_some() { { act(texts::KEEP_HERE, Command::Keep(here), false) } }

@@ -9,7 +9,7 @@ use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::parts::{Same, key};
 use crate::ui::rows::{Rows, heads};
-use crate::ui::state::{Action, Work};
+use crate::ui::state::{Action, Reaching, Work};
 use crate::ui::{browser, texts};
 use gloo_events::EventListener;
 use std::rc::Rc;
@@ -25,6 +25,8 @@ const ROW: &str = "row";
 pub struct TextProps {
     /// The document.
     pub work: Rc<Work>,
+    /// How far the chosen place's group reaches in its series, where that has more documents.
+    pub reaching: Option<Reaching>,
     /// Whether the page's picture takes room beside it.
     pub beside: bool,
     /// Gets the index of the page whose picture belongs to what is looked at, when it is another.
@@ -46,7 +48,7 @@ struct Setting {
 
 #[component]
 pub fn Text(props: &TextProps) -> Html {
-    let TextProps { work, beside, onpage, hands } = props;
+    let TextProps { work, reaching, beside, onpage, hands } = props;
     let setting = use_state(|| Setting { row: 28.0, columns: 80, seen: 40 });
     let first = use_state(|| 0_u32);
     let document = work.review.document();
@@ -101,7 +103,7 @@ pub fn Text(props: &TextProps) -> Html {
                 { space(rows.above(near.start)) }
                 <div class="lines">
                     for index in near.clone() {
-                        { line(work, index, at, hands) }
+                        { line(work, index, at, *reaching, hands) }
                     }
                 </div>
                 { space(rows.below(near.end)) }
@@ -111,7 +113,7 @@ pub fn Text(props: &TextProps) -> Html {
 }
 
 /// Line `index`, with the head of its page where it is the first, and the box about the chosen place where that ends.
-fn line(work: &Rc<Work>, index: usize, at: Option<Span>, hands: &Hands) -> Html {
+fn line(work: &Rc<Work>, index: usize, at: Option<Span>, reaching: Option<Reaching>, hands: &Hands) -> Html {
     let document = work.review.document();
     let division = work.review.division();
     let pieces = sheet::line(&work.review, index);
@@ -140,7 +142,7 @@ fn line(work: &Rc<Work>, index: usize, at: Option<Span>, hands: &Hands) -> Html 
                         <Line {pieces} at={touched} {reading} {nth} {begins} language={hands.language} />
                     </span>
                     if ends {
-                        <Place work={work.clone()} hands={hands.clone()} />
+                        <Place work={work.clone()} {reaching} hands={hands.clone()} />
                     }
                 </span>
             </div>

@@ -1,7 +1,7 @@
 //! What checks of the protocol say of a place, and the way to the other places that show it.
 
-use crate::engine::document::Place;
 use crate::engine::span::Span;
+use crate::review::border::OnPaper;
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
 use crate::ui::parts::key;
@@ -35,9 +35,8 @@ pub fn evidence(work: &Work, span: Span, hands: &Hands) -> Html {
 /// A place that shows it: its page and line, and what the line says. The first has the key.
 fn shown(work: &Work, place: Span, first: bool, hands: &Hands) -> Html {
     let document = work.review.document();
-    let Place { page, .. } = document.place(place.start);
     let line = document.line_at(place.start);
-    let on_page = line as u32 - document.pages()[page as usize - 1].lines.start + 1;
+    let OnPaper { page, line: on_page } = work.review.division().on_paper(line);
     let says =
         document.lines()[line].span.of(document.text()).split_whitespace().collect::<Vec<_>>().join(" ");
     let cut: String = says.chars().take(SHOWN).collect();

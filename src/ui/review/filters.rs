@@ -46,7 +46,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
             <div class="narrowing">
                 { search(filter, hands) }
                 { bands(filter, hands) }
-                { page(filter, work.review.document().pages().len(), hands) }
+                { page(filter, work.review.division().pages().len(), hands) }
             </div>
         </div>
     }

@@ -7,11 +7,12 @@ use crate::ui::keys::Command;
 use crate::ui::parts::key;
 use crate::ui::state::Work;
 use crate::ui::{browser, texts};
+use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Lines of a page shown on either side of the place, for texts that show no page breaks.
-const AROUND: u32 = 150;
+const AROUND: usize = 150;
 
 #[derive(PartialEq, Properties)]
 pub struct PageProps {
@@ -34,10 +35,11 @@ pub fn PageText(props: &PageProps) -> Html {
     let span = work.desk.span(&work.review);
     use_effect_with(span, |_| browser::scroll_to("here", true));
     let document = work.review.document();
-    let line = document.line_at(span.map_or(0, |span| span.start)) as u32;
-    let page = document.lines()[line as usize].page;
-    let shown = part(document, page, line);
-    let pages = document.pages().len() as u32;
+    let division = work.review.division();
+    let line = document.line_at(span.map_or(0, |span| span.start));
+    let page = division.page_of(line);
+    let shown = part(document, division.lines_of(page), line);
+    let pages = division.pages().len() as u32;
     html! {
         <aside class="page" aria-label={texts::PAGE}>
             <header>
@@ -51,11 +53,10 @@ pub fn PageText(props: &PageProps) -> Html {
     }
 }
 
-/// The lines of the page around `line`, as a span of the text.
-fn part(document: &Document, page: u32, line: u32) -> Span {
-    let lines = &document.pages()[page as usize].lines;
-    let first = line.saturating_sub(AROUND).max(lines.start) as usize;
-    let last = (line + AROUND).min(lines.end.saturating_sub(1)) as usize;
+/// The lines of a page around `line`, one of them, as a span of the text.
+fn part(document: &Document, page: Range<usize>, line: usize) -> Span {
+    let first = line.saturating_sub(AROUND).max(page.start);
+    let last = (line + AROUND).min(page.end.saturating_sub(1));
     Span { start: document.lines()[first].span.start, end: document.lines()[last].span.end }
 }
 

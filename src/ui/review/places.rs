@@ -2,6 +2,7 @@
 //! page; the list has the height of all.
 
 use crate::engine::span::Span;
+use crate::review::border::OnPaper;
 use crate::review::queue::{PlaceInGroup, PlaceState};
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
@@ -150,7 +151,8 @@ fn row(
         event.stop_propagation();
         dispatch.dispatch(Action::Tick(number));
     });
-    let where_it_is = texts::place(place.page, place.line);
+    let OnPaper { page, line } = work.review.on_paper(place.span.start);
+    let where_it_is = texts::place(page, line);
     let class = classes!("place", here.then_some("at"), (!ticked && place.is_open()).then_some("off"));
     let look: Callback<MouseEvent> = hands.to(Action::Look(number));
     html! {
@@ -168,7 +170,7 @@ fn row(
                 <span class="right">{ context.right }</span>
             </span>
             if place.state != PlaceState::Open {
-                <span class="tag">{ texts::state(place.state) }</span>
+                <span class="tag">{ place.mark.map_or(texts::state(place.state), texts::mark) }</span>
             }
         </li>
     }

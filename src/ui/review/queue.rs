@@ -6,7 +6,7 @@ use crate::review::queue::{Group, PlaceState};
 use crate::review::rule::Rulebook;
 use crate::ui::app::Hands;
 use crate::ui::parts::{Same, one_line, pair};
-use crate::ui::state::{Action, Work};
+use crate::ui::state::{Action, Reaching, Work};
 use crate::ui::{browser, texts};
 use std::ops::Range;
 use std::rc::Rc;
@@ -25,13 +25,15 @@ pub struct QueueProps {
     pub work: Rc<Work>,
     /// The rules, and what other documents tell.
     pub rulebook: Rc<Rulebook>,
+    /// How far decisions reach in its series, where that has more documents.
+    pub reaching: Option<Reaching>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Queue(props: &QueueProps) -> Html {
-    let QueueProps { work, rulebook, hands } = props;
+    let QueueProps { work, rulebook, reaching, hands } = props;
     let listed = work.desk.listed(&work.review);
     let key = work.desk.group(&work.review).map(|group| &group.key);
     let chosen = listed.iter().position(|group| Some(&group.key) == key);
@@ -62,7 +64,7 @@ pub fn Queue(props: &QueueProps) -> Html {
         <section class="queue" aria-label={texts::QUEUE}>
             <Filters work={work.clone()} hands={hands.clone()} />
             { reading(work) }
-            <Unseen work={work.clone()} rulebook={rulebook.clone()} hands={hands.clone()} />
+            <Unseen work={work.clone()} rulebook={rulebook.clone()} reaching={*reaching} hands={hands.clone()} />
             <div class="groups" role="listbox" id={browser::HOME} tabindex="0" aria-label={texts::QUEUE} {onscroll}
                 aria-activedescendant={chosen.filter(|at| shown.contains(at)).map(|_| "chosen")}>
                 { blank(shown.start) }
@@ -97,7 +99,7 @@ fn reading(work: &Work) -> Html {
     if work.done {
         return Html::default();
     }
-    let pages = work.review.document().pages().len() as u32;
+    let pages = work.review.division().pages().len() as u32;
     match work.reading {
         Some((done, total)) => html! {
             <div class="reading">
@@ -131,6 +133,9 @@ fn GroupRow(props: &GroupRowProps) -> Html {
         _ => html! { { before } },
     };
     let sure = match group.state() {
+        _ if group.mark().is_some() => {
+            group.mark().map_or_else(String::new, |mark| texts::mark(mark).to_string())
+        }
         Some(state @ PlaceState::Decided(..)) => texts::state(state).to_string(),
         _ if group.is_decided() => texts::STATE_MIXED.to_string(),
         _ if props.later => texts::PUT_OFF.to_string(),

@@ -4,7 +4,7 @@ use crate::review::rule::Rulebook;
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
 use crate::ui::parts::ActButton;
-use crate::ui::state::{Action, Work};
+use crate::ui::state::{Action, Reaching, Work};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -15,13 +15,15 @@ pub struct UnseenProps {
     pub work: Rc<Work>,
     /// The rules, and what other documents tell.
     pub rulebook: Rc<Rulebook>,
+    /// How far decisions reach in its series, where that has more documents.
+    pub reaching: Option<Reaching>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn Unseen(props: &UnseenProps) -> Html {
-    let UnseenProps { work, rulebook, hands } = props;
+    let UnseenProps { work, rulebook, reaching, hands } = props;
     let counted = use_memo((work.review.clone(), work.desk.threshold()), |_| work.safe());
     let remembered =
         use_memo((work.review.clone(), rulebook.clone()), |(review, rulebook)| review.count_ruled(rulebook));
@@ -33,8 +35,11 @@ pub fn Unseen(props: &UnseenProps) -> Html {
             </div>
         };
     }
-    let (places, wrong) = *counted;
+    let whole = reaching.filter(|reaching| reaching.whole);
+    let (places, wrong) = whole.map_or(*counted, |reaching| reaching.safe);
     let threshold = work.desk.threshold();
+    let safe = texts::safe(places, wrong, threshold);
+    let safe = whole.map_or_else(|| safe.clone(), |reaching| texts::safe_in_series(&safe, reaching.unread));
     let progress = work.review.progress();
     let unseen = progress.automatic;
     let draw = {
@@ -46,9 +51,9 @@ pub fn Unseen(props: &UnseenProps) -> Html {
         Callback::from(move |()| dispatch.dispatch(Action::TakeRuled(browser::now())))
     };
     html! { <>
-        if progress.open > 0 {
+        if progress.open > 0 || (whole.is_some() && places > 0) {
             <div class="safe">
-                <p>{ texts::safe(places, wrong, threshold) }</p>
+                <p>{ safe }</p>
                 <div class="acts">
                     if places > 0 {
                         <ActButton label={texts::accept_safe(places)} shortcut={hands.key(Command::Automatic)}

@@ -2,6 +2,7 @@
 
 use super::Services;
 use super::pictures::Opened;
+use crate::engine::period::Period;
 use crate::export::project::may_be_project;
 use crate::formats;
 use crate::formats::picture::{self, Face, is_picture};
@@ -11,6 +12,7 @@ use crate::ui::incoming::Incoming;
 use crate::ui::state::{Action, Work};
 use crate::ui::texts::Message;
 use crate::ui::{browser, texts};
+use crate::worker::plan::Asked;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -149,6 +151,7 @@ impl Services {
             added: now,
             changed: now,
             status,
+            period: Period::default(),
         }
     }
 
@@ -185,7 +188,8 @@ impl Services {
         };
         self.0.dispatch.dispatch(Action::Opened(Rc::new(work), show));
         if read {
-            self.0.client.open(stored.id, stored.series, text, 0, meetings);
+            let (series, period) = (stored.series, stored.period);
+            self.0.client.open(stored.id, Asked { series, text, page: 0, meetings, period });
         }
     }
 

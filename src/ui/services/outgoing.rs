@@ -192,6 +192,7 @@ impl Services {
                 added: stored.added,
                 changed: stored.changed,
                 status: stored.status,
+                period: stored.period,
                 remembered: remember(work.review.history()),
                 pictures: self.packed_pictures(stored.id).await,
                 original: work.source.bytes().to_vec(),

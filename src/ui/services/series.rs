@@ -2,6 +2,7 @@
 //! proposals kept so that it can be.
 
 use super::Services;
+use crate::engine::period::Period;
 use crate::store::StoredDocument;
 use crate::ui::state::{Action, Work};
 use crate::ui::texts;
@@ -40,14 +41,16 @@ impl Services {
 
     /// Removes a series that has no documents.
     pub fn remove_series(&self, series: u32) {
-        let Some(store) = self.store() else { return };
         let services = self.clone();
-        spawn_local(async move {
-            match store.remove_series(series).await {
-                Ok(()) => services.0.dispatch.dispatch(Action::SeriesRemoved(series)),
-                Err(error) => services.notify(|| texts::store_fault(&error)),
-            }
-        });
+        spawn_local(async move { services.series_removed(series).await });
+    }
+
+    pub(super) async fn series_removed(&self, series: u32) {
+        let Some(store) = self.store() else { return };
+        match store.remove_series(series).await {
+            Ok(()) => self.0.dispatch.dispatch(Action::SeriesRemoved(series)),
+            Err(error) => self.notify(|| texts::store_fault(&error)),
+        }
     }
 
     /// Moves a document to a series; it is read anew with the lists of that.
@@ -62,6 +65,25 @@ impl Services {
             };
             match moved {
                 Ok(()) => services.0.dispatch.dispatch(Action::Moved(document, series)),
+                Err(error) => services.notify(|| texts::store_fault(&error)),
+            }
+        });
+    }
+
+    /// The Swedish of a document is this old: it is read anew, at once where it is open.
+    pub fn set_period(&self, document: u32, period: Period) {
+        let services = self.clone();
+        let store = self.store().filter(|_| !self.is_unstored(document));
+        spawn_local(async move {
+            let set = match store {
+                Some(store) => store.set_period(document, period).await,
+                None => Ok(()),
+            };
+            match set {
+                Ok(()) => {
+                    services.0.dispatch.dispatch(Action::PeriodSet(document, period));
+                    services.0.client.set_period(document, period);
+                }
                 Err(error) => services.notify(|| texts::store_fault(&error)),
             }
         });

@@ -1,8 +1,9 @@
 //! What happens to the state.
 
-use super::{Outgoing, Picture, Work};
+use super::{Again, Outgoing, Picture, Work};
 use crate::engine::learn::Sort;
 use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
+use crate::engine::period::Period;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::export::manifest::Archive;
@@ -64,6 +65,8 @@ pub enum Action {
     ShowSeries(u32),
     /// A document belongs to this series now.
     Moved(u32, u32),
+    /// The Swedish of a document is this old.
+    PeriodSet(u32, Period),
     /// Save what concerns several documents.
     SendOut(Outgoing),
     /// A project was added to what is stored.
@@ -77,6 +80,8 @@ pub enum Action {
         /// What was decided in each document, by its id.
         memories: Vec<(u32, Vec<Remembered>)>,
     },
+    /// Ask about a project whose documents are here already, or ask no more.
+    Ask(Option<Again>),
     /// Decide about the document alone, or about its whole series (`true`).
     Whole(bool),
     /// Documents that were waited for are open, all but these.

@@ -3,6 +3,7 @@
 
 use super::{Action, State, Work};
 use crate::engine::lists::Lists;
+use crate::engine::period::Period;
 use crate::export::text::Target;
 use crate::review::memory::Remembered;
 use crate::review::rule::{Rule, Scope};
@@ -180,6 +181,14 @@ impl State {
             self.current = None;
         }
         self.recall();
+    }
+
+    pub(super) fn period_set(&mut self, id: u32, period: Period) {
+        for stored in Rc::make_mut(&mut self.documents).iter_mut().filter(|stored| stored.id == id) {
+            stored.period = period;
+            self.said = (self.said.0 + 1, texts::said_period(&stored.name, period));
+        }
+        self.change_work(id, |work| work.rank_anew = true);
     }
 
     /// Puts `action` off where it concerns documents that are not open, until they are. True where it is put off.

@@ -63,7 +63,7 @@ impl State {
             | Command::Extend(_)
             | Command::Line(_)
             | Command::WholeLine
-            | Command::Mark(_)
+            | Command::Mark(..)
             | Command::Border(_)
             | Command::Zoom(_) => {}
         }
@@ -129,7 +129,8 @@ impl State {
             Some(act) => {
                 let after = group.candidates.get(candidate).map(|candidate| candidate.text.as_str());
                 let after = after.unwrap_or_default();
-                let acts = self.everywhere(act, &group.key, &Ruling::Take(after.to_string()), reach);
+                let acts =
+                    self.everywhere(act, &[(group.key.clone(), Ruling::Take(after.to_string()))], reach);
                 self.decide(acts, time, texts::said_accepted(group.before(), after, places.len() as u32));
             }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
@@ -142,7 +143,7 @@ impl State {
         let places = work.desk.places(group, reach);
         match work.review.keep(&group.key, &places, verdict) {
             Some(act) => {
-                let acts = self.everywhere(act, &group.key, &Ruling::Stand(verdict), reach);
+                let acts = self.everywhere(act, &[(group.key.clone(), Ruling::Stand(verdict))], reach);
                 self.decide(acts, time, texts::said_kept(group.before(), places.len() as u32, verdict))
             }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
@@ -158,7 +159,8 @@ impl State {
         match work.review.edit(&places, text) {
             Some(act) => {
                 self.note_edit(group.before(), text, &places);
-                let acts = self.everywhere(act, &group.key, &Ruling::Write(text.to_string()), reach);
+                let acts =
+                    self.everywhere(act, &[(group.key.clone(), Ruling::Write(text.to_string()))], reach);
                 self.decide(acts, time, texts::said_accepted(group.before(), text, places.len() as u32));
             }
             None => self.say(texts::SAID_NO_PLACE.to_string()),
@@ -179,7 +181,8 @@ impl State {
         let (act, said) = self.entering(&work.review, entry, kept);
         match act {
             Some(act) => {
-                let acts = self.everywhere(act, &group.key, &Ruling::Stand(Verdict::Kept), Reach::All);
+                let rulings = [(group.key.clone(), Ruling::Stand(Verdict::Kept))];
+                let acts = self.everywhere(act, &rulings, Reach::All);
                 self.decide(acts, time, said);
             }
             None => self.say(said),
@@ -193,11 +196,16 @@ impl State {
         if others.is_empty() {
             return self.say(texts::SAID_NO_FAMILY.to_string());
         }
-        let places = work.desk.ticked(group);
-        if let Some(act) = work.review.accept_family(&group.key, work.desk.candidate(), &places, &others) {
-            let said = texts::said_family(others.len() as u32 + 1, act.decisions().len() as u32);
-            self.decide(vec![(work.id, act)], time, said);
+        let (places, candidate) = (work.desk.ticked(group), work.desk.candidate());
+        let Some(act) = work.review.accept_family(&group.key, candidate, &places, &others) else { return };
+        let said = texts::said_family(others.len() as u32 + 1, act.decisions().len() as u32);
+        let best = others.iter().map(|key| (key, 0));
+        let mut rulings = Vec::new();
+        for (key, candidate) in std::iter::once((&group.key, candidate)).chain(best) {
+            let reading = work.review.group(key).and_then(|group| group.candidates.get(candidate));
+            rulings.extend(reading.map(|reading| (key.clone(), Ruling::Take(reading.text.clone()))));
         }
+        self.decide(self.everywhere(act, &rulings, Reach::Ticked), time, said);
     }
 
     fn reopen(&mut self, reach: Reach, time: u64) {
@@ -293,15 +301,23 @@ impl State {
         let places: Vec<Span> =
             acts.first().map_or(&[][..], |(_, act)| act.decisions()).iter().map(|one| one.span).collect();
         let next = self.work().and_then(|work| work.desk.next_open(&work.review, &places));
-        let documents = acts.len() as u32;
-        let all: usize = acts.iter().map(|(_, act)| act.decisions().len()).sum();
+        let said = in_series(&acts, said);
         self.apply_all(acts, time);
         self.with_desk(|desk, review| desk.advance(review, next));
-        self.say(if documents > 1 { texts::said_in_series(&said, all as u32, documents) } else { said });
+        self.say(said);
         self.end_sample(time);
     }
 
     pub(super) fn apply(&mut self, act: Act, time: u64) {
         self.apply_all(self.current.map(|id| (id, act)).into_iter().collect(), time);
+    }
+}
+
+/// What is said of `acts`, one a document, where `said` is said of the one before the reviewer.
+pub(super) fn in_series(acts: &[(u32, Act)], said: String) -> String {
+    let places: usize = acts.iter().map(|(_, act)| act.decisions().len().max(act.reverted().len())).sum();
+    match acts.len() as u32 {
+        0 | 1 => said,
+        documents => texts::said_in_series(&said, places as u32, documents),
     }
 }

@@ -1,12 +1,13 @@
 //! Back and forth in what was done.
 
 use super::State;
+use super::commands::in_series;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::review::act::Act;
 use crate::review::series;
 use crate::ui::texts;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 impl State {
     /// Undoes the last act.
@@ -23,12 +24,13 @@ impl State {
 
     /// Does again what was undone last.
     pub(super) fn redo(&mut self, time: u64) {
-        let acts = self.steps_forth();
+        let (acts, left) = (self.steps_forth(), self.left_behind());
         match acts.len() as u32 {
             0 => self.say(texts::SAID_NO_REDO.to_string()),
             documents => {
                 self.apply_and_show(acts, time);
                 self.say(texts::said_redone(documents));
+                self.tell_left_behind(left);
             }
         }
     }
@@ -36,15 +38,20 @@ impl State {
     /// Undoes the last `acts` acts, or does as many again.
     pub(super) fn travel(&mut self, acts: usize, back: bool, time: u64) {
         let mut done = 0;
+        let mut left = BTreeSet::new();
         for _ in 0..acts {
             let acts = if back { self.steps_back() } else { self.steps_forth() };
             if acts.is_empty() {
                 break;
             }
+            if !back {
+                left.append(&mut self.left_behind());
+            }
             self.apply_all(acts, time);
             done += 1;
         }
         self.say(if back { texts::said_back(done) } else { texts::said_forth(done) });
+        self.tell_left_behind(left);
     }
 
     /// The acts of undoing what was done last here, in each document that it was done in.
@@ -55,6 +62,23 @@ impl State {
     /// The acts of doing again what was undone last here, in each document that it was undone in.
     fn steps_forth(&self) -> Vec<(u32, Act)> {
         self.current.map(|id| series::redo(self.reviews(), id)).unwrap_or_default()
+    }
+
+    /// The documents of the library in which what was undone last here is not done again, since something newer was done
+    /// there.
+    fn left_behind(&self) -> BTreeSet<u32> {
+        let last = self.work().and_then(|work| work.review.history().undone().last());
+        let batch = last.and_then(|step| step.batch.as_ref());
+        let left = batch.map(|batch| series::left_out(self.reviews(), batch)).unwrap_or_default();
+        left.into_iter().filter(|id| self.stored(*id).is_some()).collect()
+    }
+
+    fn tell_left_behind(&mut self, left: BTreeSet<u32>) {
+        let names: Vec<String> =
+            left.iter().filter_map(|id| Some(self.stored(*id)?.name.to_string())).collect();
+        if !names.is_empty() {
+            self.notify(|| texts::left_behind(&names), true, false);
+        }
     }
 
     /// Takes back what is left of a batch, in every document that it was done in.
@@ -77,13 +101,13 @@ impl State {
     /// Applies acts that take decisions back, and tells at how many places.
     pub(super) fn open_again(&mut self, acts: Vec<(u32, Act)>, time: u64) {
         let places = acts.iter().map(|(_, act)| act.reverted().len());
-        let (places, documents) = (places.sum::<usize>() as u32, acts.len() as u32);
-        if documents == 0 {
+        let places = places.sum::<usize>() as u32;
+        if acts.is_empty() {
             return;
         }
+        let said = in_series(&acts, texts::said_reopened(places));
         self.apply_all(acts, time);
-        let said = texts::said_reopened(places);
-        self.say(if documents > 1 { texts::said_in_series(&said, places, documents) } else { said });
+        self.say(said);
     }
 
     /// Applies undos or redos and lays a group that they changed before the reviewer.

@@ -1,13 +1,15 @@
 //! What keys and buttons do in Läs: the same acts as in Granska, about the one place that is chosen in the text.
 
 use super::State;
+use super::commands::in_series;
 use crate::engine::lists::{Entry, EntryKind};
 use crate::engine::span::Span;
 use crate::review::Review;
 use crate::review::act::Act;
 use crate::review::border::Border;
 use crate::review::decision::{Mark, Verdict};
-use crate::review::queue::{Group, PlaceInGroup};
+use crate::review::queue::{Group, GroupKey, PlaceInGroup};
+use crate::review::series::Ruling;
 use crate::review::sheet;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::reader::Reader;
@@ -35,7 +37,7 @@ impl State {
             Command::Extend(by) => self.move_reader(|reader, review| reader.extend(review, by)),
             Command::Line(by) => self.move_reader(|reader, review| reader.line(review, by)),
             Command::WholeLine => self.move_reader(|reader, review| reader.whole_line(review)),
-            Command::Mark(mark) => self.mark_here(mark, time),
+            Command::Mark(mark, reach) => self.mark_here(mark, reach, time),
             Command::Border(border) => self.border_here(border, time),
             Command::Other => self.show_other(),
             Command::Zoom(by) => self.paper = self.paper.map(|view| view.zoom(by, (0.5, 0.5))),
@@ -86,13 +88,14 @@ impl State {
         let reach = self.work().and_then(|work| work.reader.editing()).unwrap_or(Reach::Ticked);
         let group = review.group_at(at);
         let places = group.map_or_else(|| vec![at], |group| places(group, at, reach));
+        let rulings: Vec<(GroupKey, Ruling)> =
+            group.map(|group| (group.key.clone(), Ruling::Write(text.to_string()))).into_iter().collect();
         let said = texts::said_accepted(&sheet::says(&review, at), text, places.len() as u32);
         let proposed = review.proposal(at).is_some();
         let Some(act) = review.edit(&places, text) else { return };
         self.note_edit(at.of(review.document().text()), text, &places);
-        self.apply(act, time);
+        self.apply_here(act, &rulings, reach, time, said);
         self.with_reader(|reader, _| reader.set_editing(None));
-        self.say(said);
         // A reader who mends the text as they go stays where they are.
         if proposed {
             self.advance_reader(at);
@@ -130,7 +133,8 @@ impl State {
         let places = places(group, at, reach);
         let act = number.and_then(|number| review.accept(&group.key, number, &places));
         let said = texts::said_accepted(group.before(), &reading.text, places.len() as u32);
-        self.decide_here(act, at, time, said);
+        let rulings = [(group.key.clone(), Ruling::Take(reading.text.clone()))];
+        self.decide_here(act, at, &rulings, reach, time, said);
     }
 
     fn keep_here(&mut self, verdict: Verdict, reach: Reach, time: u64) {
@@ -138,19 +142,25 @@ impl State {
         let Some(group) = review.group_at(at) else {
             let act = review.stand(at, verdict).filter(|_| verdict != Verdict::Kept);
             let said = texts::said_kept(&sheet::says(&review, at), 1, verdict);
-            return self.decide_here(act, at, time, said);
+            return self.decide_here(act, at, &[], reach, time, said);
         };
         let places = places(group, at, reach);
         let said = texts::said_kept(group.before(), places.len() as u32, verdict);
-        self.decide_here(review.keep(&group.key, &places, verdict), at, time, said);
+        let rulings = [(group.key.clone(), Ruling::Stand(verdict))];
+        self.decide_here(review.keep(&group.key, &places, verdict), at, &rulings, reach, time, said);
     }
 
-    fn mark_here(&mut self, mark: Mark, time: u64) {
+    /// Marks the place, or all that say the same.
+    fn mark_here(&mut self, mark: Mark, reach: Reach, time: u64) {
         let Some((review, at)) = self.reading() else { return };
-        let Some(act) = review.mark(at, mark) else { return self.say(texts::SAID_NOTHING_HERE.to_string()) };
+        let places = if reach == Reach::All { review.alike(at) } else { vec![at] };
+        let Some(act) = review.mark(&places, mark) else {
+            return self.say(texts::SAID_NOTHING_HERE.to_string());
+        };
+        let changed = act.decisions().len().max(act.reverted().len()) as u32;
         self.apply(act, time);
         let marked = self.reading().and_then(|(review, at)| sheet::decision(&review, at)?.mark) == Some(mark);
-        self.say(texts::said_marked(mark, marked));
+        self.say(texts::said_marked(mark, marked, changed));
     }
 
     fn border_here(&mut self, border: Border, time: u64) {
@@ -190,11 +200,13 @@ impl State {
             None => at.of(review.document().text()).to_string(),
         };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let rulings: Vec<(GroupKey, Ruling)> =
+            group.iter().map(|group| (group.key.clone(), Ruling::Stand(Verdict::Kept))).collect();
         let kept =
             group.and_then(|group| review.keep(&group.key, &places(&group, at, Reach::All), Verdict::Kept));
         let (act, said) = self.entering(&review, Entry::new(kind, text), kept);
         match act {
-            Some(act) => self.decide_here(Some(act), at, time, said),
+            Some(act) => self.decide_here(Some(act), at, &rulings, Reach::All, time, said),
             None => self.say(said),
         }
     }
@@ -208,11 +220,37 @@ impl State {
     }
 
     /// Applies a person's act about the chosen place and goes on to the next open one.
-    fn decide_here(&mut self, act: Option<Act>, at: Span, time: u64, said: String) {
+    fn decide_here(
+        &mut self,
+        act: Option<Act>,
+        at: Span,
+        rulings: &[(GroupKey, Ruling)],
+        reach: Reach,
+        time: u64,
+        said: String,
+    ) {
         let Some(act) = act else { return self.say(texts::SAID_NOTHING_HERE.to_string()) };
-        self.apply(act, time);
-        self.say(said);
+        self.apply_here(act, rulings, reach, time, said);
         self.advance_reader(at);
+    }
+
+    /// Applies a person's act; where it is about all places and they decide about the whole series, what `rulings` make of
+    /// the same groups in its other documents, too.
+    fn apply_here(
+        &mut self,
+        act: Act,
+        rulings: &[(GroupKey, Ruling)],
+        reach: Reach,
+        time: u64,
+        said: String,
+    ) {
+        let acts = match reach {
+            Reach::All => self.everywhere(act, rulings, reach),
+            Reach::Ticked => self.current.map(|id| (id, act)).into_iter().collect(),
+        };
+        let said = in_series(&acts, said);
+        self.apply_all(acts, time);
+        self.say(said);
     }
 
     fn advance_reader(&mut self, at: Span) {

@@ -5,13 +5,12 @@ use crate::review::act::{Act, Record};
 use crate::review::history::Step;
 use crate::review::queue::GroupKey;
 use crate::review::series::{self, Reviewed, Ruling, Spread};
-use crate::ui::View;
 use crate::ui::keys::{Command, Reach};
-use crate::ui::texts;
+use crate::ui::{View, texts};
 use std::rc::Rc;
 
 /// How far the group before the reviewer reaches in its series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Reaching {
     /// Whether what is decided is decided in the whole series.
     pub whole: bool,
@@ -19,6 +18,9 @@ pub struct Reaching {
     pub documents: u32,
     /// The group's open places, where they are counted.
     pub spread: Spread,
+    /// How many changes of the series may be taken unseen, and how many of them are expected to be wrong, where they are
+    /// counted.
+    pub safe: (u32, f32),
     /// Documents of the series whose places are not known yet.
     pub unread: u32,
 }
@@ -46,13 +48,23 @@ impl State {
     pub fn reaching(&self) -> Option<Reaching> {
         let documents = self.documents.iter().filter(|stored| stored.series == self.series.id).count() as u32;
         let work = self.work().filter(|_| documents > 1)?;
-        let group = work.desk.group(&work.review);
+        let group = match self.view {
+            View::Read => work.reader.at().and_then(|at| work.review.group_at(at)),
+            _ => work.desk.group(&work.review),
+        };
         let spread = group
             .filter(|_| self.whole)
             .map(|group| series::spread(self.companions().map(|work| &work.review), &group.key));
         let read = self.companions().filter(|work| work.done).count() as u32;
         let spread = spread.unwrap_or_default();
-        Some(Reaching { whole: self.whole, documents, spread, unread: documents - read })
+        let mut safe = (0, 0.0);
+        if self.whole && self.view == View::Review {
+            let policy = work.policy();
+            for (places, wrong) in self.companions().map(|work| work.review.count_unseen(policy, 0.0)) {
+                safe = (safe.0 + places, safe.1 + wrong);
+            }
+        }
+        Some(Reaching { whole: self.whole, documents, spread, safe, unread: documents - read })
     }
 
     /// Decides about the whole series from now on, or about the document alone.
@@ -108,24 +120,27 @@ impl State {
         self.works.values().map(|work| (work.id, &work.review))
     }
 
-    /// `act` in the document before the reviewer and, where they decide about the whole series, what `ruling` makes of the
-    /// same group in the others.
+    /// `act` in the document before the reviewer and, where they decide about the whole series, what `rulings` make of the
+    /// same groups in the others.
     pub(super) fn everywhere(
         &self,
         act: Act,
-        key: &GroupKey,
-        ruling: &Ruling,
+        rulings: &[(GroupKey, Ruling)],
         reach: Reach,
     ) -> Vec<(u32, Act)> {
         let Some(here) = self.current else { return Vec::new() };
         let mut acts = vec![(here, act)];
-        if self.whole {
-            for work in self.companions().filter(|work| work.id != here) {
-                let act = ruling.act(&work.review, key, reach == Reach::All);
-                acts.extend(act.map(|act| (work.id, act)));
-            }
+        for work in self.reached().filter(|work| work.id != here) {
+            let act = series::act(&work.review, rulings, reach == Reach::All);
+            acts.extend(act.map(|act| (work.id, act)));
         }
         acts
+    }
+
+    /// The documents that are decided about: the one before the reviewer, or all of its series.
+    pub(super) fn reached(&self) -> impl Iterator<Item = &Rc<Work>> {
+        let meant = |work: &&Rc<Work>| self.whole || Some(work.id) == self.current;
+        self.companions().filter(meant)
     }
 
     /// Applies acts, one a document, as one.

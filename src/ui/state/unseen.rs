@@ -1,10 +1,11 @@
 //! Changes that nobody looks at: taken at once, vouched for by a sample.
 
-use super::State;
+use super::{State, Work};
 use crate::review::act::Act;
 use crate::review::progress::share_at_most;
 use crate::ui::desk::Sample;
 use crate::ui::texts;
+use std::rc::Rc;
 
 /// How many places a sample holds.
 const SAMPLE: usize = 30;
@@ -14,24 +15,30 @@ impl State {
     pub(super) fn take_ruled(&mut self, time: u64) {
         let Some(work) = self.work().cloned() else { return };
         if let Some(act) = work.review.accept_ruled(&self.rulebook) {
-            self.take_unseen(act, true, time);
+            self.take_unseen(vec![(work.id, act)], true, time);
         }
     }
 
-    /// Takes what is sure enough at once, with nobody looking.
+    /// Takes what is sure enough at once, with nobody looking, here or in the whole series.
     pub(super) fn automatic(&mut self, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        let Some(act) = work.review.accept_unseen(work.policy(), 0.0) else {
+        let Some(policy) = self.work().map(|work| work.policy()) else { return };
+        let act = |work: &Rc<Work>| Some((work.id, work.review.accept_unseen(policy, 0.0)?));
+        let acts: Vec<(u32, Act)> = self.reached().filter_map(act).collect();
+        if acts.is_empty() {
             return self.say(texts::SAID_NOTHING_SAFE.to_string());
-        };
-        self.take_unseen(act, false, time);
+        }
+        self.take_unseen(acts, false, time);
     }
 
-    /// Applies an act that nobody looked at, by rules or by the odds, tells how much it changed and goes on where it decided the group.
-    fn take_unseen(&mut self, act: Act, ruled: bool, time: u64) {
-        let unseen = |state: &Self| state.work().map_or(0, |work| work.review.progress().automatic);
+    /// Applies acts that nobody looked at, one a document, by rules or by the odds, tells how much they changed and goes on
+    /// where they decided the group.
+    fn take_unseen(&mut self, acts: Vec<(u32, Act)>, ruled: bool, time: u64) {
+        let documents: Vec<u32> = acts.iter().map(|(id, _)| *id).collect();
+        let unseen = |state: &Self| -> u32 {
+            let works = documents.iter().filter_map(|id| state.works.get(id));
+            works.map(|work| work.review.progress().automatic).sum()
+        };
         let before = unseen(self);
-        let acts = self.current.map(|id| (id, act)).into_iter().collect();
         if ruled {
             self.apply_ruled(acts, time)
         } else {
@@ -44,7 +51,10 @@ impl State {
             }
         });
         let taken = unseen(self).saturating_sub(before);
-        self.notify(|| texts::said_automatic(taken), false, false);
+        match documents.len() as u32 {
+            1 => self.notify(|| texts::said_automatic(taken), false, false),
+            documents => self.notify(|| texts::said_automatic_in(taken, documents), false, false),
+        }
     }
 
     /// Draws a sample of what nobody has seen, or leaves the one that was drawn.

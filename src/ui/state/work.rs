@@ -100,7 +100,7 @@ impl Work {
         let progress = self.review.progress();
         let unreadable = self.review.groups(Some(Kind::Unreadable)).map(|group| group.open).sum();
         Status {
-            pages: self.review.document().pages().len() as u32,
+            pages: self.review.division().pages().len() as u32,
             places: progress.total(),
             decided: progress.reviewed,
             automatic: progress.automatic,

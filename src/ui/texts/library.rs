@@ -1,6 +1,7 @@
 //! Protokoll: the documents, and how files are opened.
 
 use super::{Noun, Text, WORDS, count, noun, number, say, share, text};
+use crate::engine::period::Period;
 use crate::formats::refusal::{ReadError, Refusal, XmlFault};
 use crate::formats::{LARGEST, encoding::Encoding, placed::Format};
 use crate::review::progress::Stage;
@@ -257,3 +258,25 @@ pub fn unreadable_file(name: &str) -> String {
 
 /// The sample is not where it should be.
 pub const NO_SAMPLE: Text = text("Exemplet kunde inte hämtas.", "The sample could not be fetched.");
+
+// The period.
+
+/// The label of the choice of a document's period.
+pub fn period_of(name: &str) -> String {
+    say!("Språkets ålder i {}", "Age of the language of {}", name)
+}
+
+/// How old a document's Swedish is.
+pub fn period(period: Period) -> Text {
+    match period {
+        Period::Auto => text("Språk efter årtalet", "Language by the year"),
+        Period::Modern => text("Modernt språk", "Modern language"),
+        Period::Older => text("Äldre språk", "Older language"),
+        Period::Before1906 => text("Före 1906", "Before 1906"),
+    }
+}
+
+/// A document's period was set; it is read anew.
+pub fn said_period(name: &str, of: Period) -> String {
+    say!("{} läses på nytt: {}.", "{} is read anew: {}.", name, period(of).to_lowercase())
+}

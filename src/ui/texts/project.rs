@@ -1,7 +1,7 @@
 //! The project file, and the delivery of a whole series.
 
 use super::series::PROTOCOLS;
-use super::{Text, count, say, text};
+use super::{Text, count, number, say, text};
 use crate::export::project::ProjectError;
 
 /// The heading.
@@ -47,6 +47,26 @@ pub fn said_project_saved(name: &str, documents: u32) -> String {
 /// A project was opened.
 pub fn said_project_opened(name: &str, documents: u32) -> String {
     say!("{} är öppnad: {}.", "{} is open: {}.", name, count(documents, PROTOCOLS))
+}
+
+/// The heading of the question about a project whose documents are here already.
+pub const AGAIN: Text = text("Projektet finns redan här", "The project is here already");
+/// Puts it in the place of what is here.
+pub const REPLACE: Text = text("Ersätt det som finns", "Replace what is here");
+/// Adds it beside what is here.
+pub const KEEP_BOTH: Text = text("Behåll båda", "Keep both");
+/// Does not open it.
+pub const DO_NOT_OPEN: Text = text("Öppna inte", "Do not open");
+
+/// What it is about.
+pub fn again(name: &str, here: u32, of: u32) -> String {
+    say!(
+        "{} av {} i {} finns redan i biblioteket. Ersätts de, försvinner de med allt som är beslutat om dem här; projektfilens beslut gäller i stället.",
+        "{} of {} in {} are in the library already. If they are replaced, they go with all that was decided about them here; the project file's decisions hold instead.",
+        number(here),
+        count(of, PROTOCOLS),
+        name
+    )
 }
 
 /// A file can't be opened as a project.

@@ -1,6 +1,6 @@
 //! Läs: the text as it will be exported, and what is chosen in it.
 
-use super::{Noun, Text, count, noun, number, say, text};
+use super::{Noun, PLACES, Text, count, noun, number, say, text};
 use crate::review::border::Border;
 use crate::review::decision::Mark;
 
@@ -38,9 +38,12 @@ pub fn open_on_page(n: u32) -> String {
     }
 }
 
-/// The button that decides about all places of a group.
-pub fn all_places(n: u32) -> String {
-    say!("Alla {}", "All {}", number(n))
+/// The button that decides about all places of a group, here or in the whole series.
+pub fn all_places(n: u32, whole: bool) -> String {
+    match whole {
+        true => say!("Alla {} i serien", "All {} of the series", number(n)),
+        false => say!("Alla {}", "All {}", number(n)),
+    }
 }
 
 /// How many more places the same form has.
@@ -144,10 +147,12 @@ pub fn mark(mark: Mark) -> Text {
     }
 }
 
-/// A place was marked, or is no longer.
-pub fn said_marked(of: Mark, marked: bool) -> String {
+/// Places were marked, or are no longer.
+pub fn said_marked(of: Mark, marked: bool, n: u32) -> String {
     let of = mark(of).to_lowercase();
+    let places = count(n, PLACES);
     match marked {
+        true if n > 1 => say!("Märkt som {} på {}.", "Marked as {} at {}.", of, places),
         true => say!("Märkt som {}.", "Marked as {}.", of),
         false => say!("Inte längre märkt som {}.", "No longer marked as {}.", of),
     }

@@ -1,6 +1,6 @@
 //! Series: several documents that belong together, and what is decided in all of them.
 
-use super::{Noun, PLACES, Text, count, noun, say, text};
+use super::{CHANGES, Noun, PLACES, Text, count, noun, say, text};
 
 /// Documents.
 pub const PROTOCOLS: Noun = noun(["protokoll", "protokoll"], ["protocol", "protocols"]);
@@ -47,6 +47,11 @@ fn places_in(places: u32, documents: u32) -> String {
     say!("{} i {}", "{} in {}", count(places, PLACES), count(documents, PROTOCOLS))
 }
 
+/// Changes in documents.
+fn changes_in(changes: u32, documents: u32) -> String {
+    say!("{} i {}", "{} in {}", count(changes, CHANGES), count(documents, PROTOCOLS))
+}
+
 /// Where a group stands in its series, and how many documents nobody has looked through yet.
 pub fn reaching(places: u32, documents: u32, unread: u32) -> String {
     let here = places_in(places, documents);
@@ -69,6 +74,38 @@ pub fn said_in_series(said: &str, places: u32, documents: u32) -> String {
 /// The documents that a batch is done in.
 pub fn batch_in(documents: u32, names: &str) -> String {
     say!("ett beslut i {}: {}", "one decision in {}: {}", count(documents, PROTOCOLS), names)
+}
+
+/// Documents in which what was undone is not done again.
+pub fn left_behind(names: &[String]) -> String {
+    say!(
+        "Inte gjort om i {}, där något nyare är gjort sedan dess: {}.",
+        "Not redone in {}, where something newer has been done since: {}.",
+        count(names.len() as u32, PROTOCOLS),
+        names.join(", ")
+    )
+}
+
+/// What may be taken unseen in the whole series.
+pub fn safe_in_series(said: &str, unread: u32) -> String {
+    match unread {
+        0 => say!("Hela serien: {}", "The whole series: {}", said),
+        unread => say!(
+            "Hela serien: {} {} läses än; deras ändringar är inte med.",
+            "The whole series: {} {} still being read; their changes are not included.",
+            said,
+            count(unread, PROTOCOLS)
+        ),
+    }
+}
+
+/// Changes of so many documents were taken unseen.
+pub fn said_automatic_in(places: u32, documents: u32) -> String {
+    say!(
+        "{} godtogs osedda. De räknas som ej granskade; Ctrl Z tar tillbaka alla på en gång, i alla protokollen.",
+        "Accepted unseen: {}. They count as not reviewed; Ctrl Z takes all back at once, in all the protocols.",
+        changes_in(places, documents)
+    )
 }
 
 /// The last act was undone, in so many documents.

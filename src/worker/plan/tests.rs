@@ -17,6 +17,10 @@ fn sent(requests: Vec<Request>) -> String {
     short.collect::<Vec<_>>().join(" ")
 }
 
+fn asked(series: u32, text: &str) -> Asked {
+    Asked { series, text: text.into(), ..Asked::default() }
+}
+
 fn page(document: u32, revision: u32) -> Reply {
     Reply::Page { document, revision, page: 0, revised: false, proposals: Vec::new(), progress: (1, 2) }
 }
@@ -25,7 +29,7 @@ fn open_and_ready(documents: &[u32]) -> Plan {
     let mut plan = Plan::default();
     plan.ready();
     for &document in documents {
-        plan.open(document, 1, "text".into(), 0, Vec::new());
+        plan.open(document, asked(1, "text"));
     }
     plan
 }
@@ -33,12 +37,12 @@ fn open_and_ready(documents: &[u32]) -> Plan {
 #[test]
 fn nothing_is_sent_before_the_worker_is_ready_and_everything_then() {
     let mut plan = Plan::default();
-    assert_eq!(sent(plan.open(1, 1, "a".into(), 0, Vec::new())), "");
-    assert_eq!(sent(plan.open(2, 1, "b".into(), 0, Vec::new())), "");
+    assert_eq!(sent(plan.open(1, asked(1, "a"))), "");
+    assert_eq!(sent(plan.open(2, asked(1, "b"))), "");
     assert_eq!(sent(plan.focus(2, 4)), "");
     assert_eq!(sent(plan.set_lists(1, Lists::default())), "");
     assert_eq!(sent(plan.ready()), "L O1.3 O2.3 F2.4");
-    assert_eq!(sent(plan.open(3, 1, "c".into(), 0, Vec::new())), "O3.4");
+    assert_eq!(sent(plan.open(3, asked(1, "c"))), "O3.4");
     assert_eq!(sent(plan.focus(1, 2)), "F1.2");
     assert_eq!(sent(plan.close(3)), "C3");
 }
@@ -140,13 +144,13 @@ fn a_document_that_makes_the_engine_fail_is_given_up_at_once() {
     assert_eq!(plan.failed(Some(2)), Verdict::GiveUp(2));
     plan.restarted();
     assert_eq!(sent(plan.ready()), "L O1.1");
-    assert_eq!(sent(plan.open(2, 1, "other text".into(), 0, Vec::new())), "O2.3");
+    assert_eq!(sent(plan.open(2, asked(1, "other text"))), "O2.3");
 }
 
 #[test]
 fn a_worker_that_can_not_load_is_not_begun_again() {
     let mut plan = Plan::default();
-    plan.open(1, 1, "text".into(), 0, Vec::new());
+    plan.open(1, asked(1, "text"));
     let verdicts: Vec<_> = (0..LOADING * 3).map(|_| plan.tick()).filter(|v| *v != Verdict::Wait).collect();
     assert_eq!(verdicts, [Verdict::Slow]);
     assert_eq!(plan.crashed(), Verdict::Broken);
@@ -160,13 +164,34 @@ fn each_series_is_read_with_its_own_lists() {
     let mut plan = Plan::default();
     plan.set_lists(1, Lists::default());
     plan.set_lists(2, Lists::default());
-    plan.open(1, 1, "a".into(), 0, Vec::new());
-    plan.open(2, 2, "b".into(), 0, Vec::new());
-    plan.open(3, 1, "c".into(), 0, Vec::new());
+    plan.open(1, asked(1, "a"));
+    plan.open(2, asked(2, "b"));
+    plan.open(3, asked(1, "c"));
     assert_eq!(sent(plan.ready()), "L O1.3 O3.5 L O2.4");
     // The worker has the lists of the second series now.
-    assert_eq!(sent(plan.open(4, 2, "d".into(), 0, Vec::new())), "O4.6");
-    assert_eq!(sent(plan.open(5, 1, "e".into(), 0, Vec::new())), "L O5.7");
+    assert_eq!(sent(plan.open(4, asked(2, "d"))), "O4.6");
+    assert_eq!(sent(plan.open(5, asked(1, "e"))), "L O5.7");
     assert_eq!(sent(plan.set_lists(2, Lists::default())), "L O2.8 O4.8");
     assert!(plan.wants(4) && !plan.wants(9));
+}
+
+#[test]
+fn a_document_of_another_period_is_read_anew() {
+    let mut plan = open_and_ready(&[1, 2]);
+    assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
+    assert_eq!(sent(plan.set_period(1, Period::Auto)), "", "as before");
+    let requests = plan.set_period(1, Period::Before1906);
+    assert!(matches!(
+        requests.as_slice(),
+        [Request::Open { document: 1, revision: 3, period: Period::Before1906, .. }]
+    ));
+    assert!(!plan.accept(&page(1, 1)) && plan.accept(&page(1, 3)));
+    assert_eq!(sent(plan.set_period(7, Period::Modern)), "", "nobody asked for it");
+    assert_eq!(plan.crashed(), Verdict::Restart);
+    plan.restarted();
+    assert!(
+        plan.ready().iter().any(|request| {
+            matches!(request, Request::Open { document: 1, period: Period::Before1906, .. })
+        })
+    );
 }

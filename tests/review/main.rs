@@ -1,0 +1,9 @@
+//! Reviewing: whatever a reviewer does, nothing is lost, nothing overlaps and nothing moves under their hands.
+
+mod acts;
+mod common;
+mod pages;
+mod properties;
+mod queue;
+mod stored;
+mod unseen;
