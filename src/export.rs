@@ -1,6 +1,7 @@
 //! Writing: from decisions to corrected files. Pure; a file that it makes never takes the loaded file's name.
 
 pub mod account;
+pub mod beside;
 pub mod changes;
 pub mod choices;
 pub mod compare;

@@ -10,6 +10,7 @@ use crate::engine::learn::Found;
 use crate::engine::lists::Lists;
 use crate::engine::period::Period;
 use crate::engine::proposal::Proposal;
+use crate::export::beside::Beside;
 use serde::{Deserialize, Serialize};
 
 /// From the page to the worker.
@@ -61,6 +62,15 @@ pub enum Request {
         name: String,
         /// Its whole text.
         text: String,
+    },
+    /// Put two texts beside each other.
+    Compare {
+        /// The question's number, which the answer carries.
+        number: u32,
+        /// One text.
+        left: String,
+        /// The other, which counts as right.
+        right: String,
     },
     /// Say which of these words are known.
     Judge {
@@ -138,6 +148,13 @@ pub enum Reply {
         number: u32,
         /// For each word whether the dictionary, the counts or a list has it.
         known: Vec<bool>,
+    },
+    /// Two texts beside each other.
+    Compared {
+        /// The question's number.
+        number: u32,
+        /// Which lines belong together, and how far the texts are apart; none where they have too little in common.
+        beside: Option<Beside>,
     },
     /// All proposals have been given.
     Done {

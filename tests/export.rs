@@ -482,11 +482,12 @@ fn rows_stand_side_by_side() {
     let counts = compare::counts(review.document(), review.applied());
     assert_eq!((counts.changes, counts.rows, counts.reviewed, counts.automatic), (2, 2, 2, 0));
     let [first, second] = [0, 1].map(|nth| review.applied()[nth].span());
-    assert_eq!(compare::next_change(review.applied(), 0), Some(first));
-    assert_eq!(compare::next_change(review.applied(), first.start), Some(second));
-    assert_eq!(compare::next_change(review.applied(), second.start), None, "what is kept is no change");
-    assert_eq!(compare::previous_change(review.applied(), text.len() as u32), Some(second));
-    assert_eq!(compare::previous_change(review.applied(), first.start), None);
+    let changes = compare::Filter::default().changes(&review);
+    assert_eq!(compare::next_change(&changes, 0), Some(first));
+    assert_eq!(compare::next_change(&changes, first.start), Some(second));
+    assert_eq!(compare::next_change(&changes, second.start), None, "what is kept is no change");
+    assert_eq!(compare::previous_change(&changes, text.len() as u32), Some(second));
+    assert_eq!(compare::previous_change(&changes, first.start), None);
 }
 
 #[test]

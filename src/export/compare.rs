@@ -3,11 +3,12 @@
 use crate::engine::document::Document;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
+use crate::review::Review;
 use crate::review::breaks;
 use crate::review::decision::{By, Verdict};
 use crate::review::history::Applied;
 use similar::{ChangeTag, TextDiff};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a stretch of a line is beside the other side's line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,6 +203,62 @@ pub fn counts(document: &Document, applied: &[Applied]) -> Counts {
     counts
 }
 
+/// Who made a change, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A person decided it, or vouches for it after a look at a sample.
+    Reviewed,
+    /// Nobody has looked at it.
+    Automatic,
+    /// A person wrote what nothing had proposed.
+    ByHand,
+    /// A rule made it.
+    ByRule,
+}
+
+impl Who {
+    /// All of them.
+    pub const ALL: [Who; 4] = [Who::Reviewed, Who::Automatic, Who::ByHand, Who::ByRule];
+}
+
+/// Which changes are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this kind alone.
+    pub kind: Option<Kind>,
+    /// Made so alone.
+    pub who: Option<Who>,
+}
+
+impl Filter {
+    /// Whether every change is shown.
+    pub fn is_all(self) -> bool {
+        self == Self::default()
+    }
+
+    /// The changes of `review` that are shown, in the order of the text.
+    pub fn changes(self, review: &Review) -> Vec<&Applied> {
+        let ruled: HashSet<u32> = match self.who {
+            Some(Who::ByRule) => {
+                review.history().done().iter().filter(|step| step.ruled).map(|step| step.seq).collect()
+            }
+            _ => HashSet::new(),
+        };
+        let shown = |applied: &&Applied| {
+            let decision = &applied.decision;
+            let made = match self.who {
+                None => true,
+                Some(Who::Reviewed) => applied.by != By::Automatic,
+                Some(Who::Automatic) => applied.by == By::Automatic,
+                Some(Who::ByHand) => decision.verdict == Verdict::Edited && decision.source.is_none(),
+                Some(Who::ByRule) => ruled.contains(&applied.seq),
+            };
+            made && decision.changes() && self.kind.is_none_or(|kind| decision.kind == kind)
+        };
+        review.applied().iter().filter(shown).collect()
+    }
+}
+
 /// A change that was made at some places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frequent {
@@ -232,14 +289,14 @@ pub fn frequent<'a>(applied: impl IntoIterator<Item = &'a Applied>) -> Vec<Frequ
     all
 }
 
-/// The place of the first change that begins after byte `offset` of the text as read.
-pub fn next_change(applied: &[Applied], offset: u32) -> Option<Span> {
-    let first = applied.partition_point(|applied| applied.span().start <= offset);
-    applied[first..].iter().find(|applied| applied.decision.changes()).map(Applied::span)
+/// The place of the first of `changes` that begins after byte `offset` of the text as read.
+pub fn next_change(changes: &[&Applied], offset: u32) -> Option<Span> {
+    let first = changes.partition_point(|applied| applied.span().start <= offset);
+    changes.get(first).map(|applied| applied.span())
 }
 
-/// The place of the last change that begins before byte `offset` of the text as read.
-pub fn previous_change(applied: &[Applied], offset: u32) -> Option<Span> {
-    let end = applied.partition_point(|applied| applied.span().start < offset);
-    applied[..end].iter().rev().find(|applied| applied.decision.changes()).map(Applied::span)
+/// The place of the last of `changes` that begins before byte `offset` of the text as read.
+pub fn previous_change(changes: &[&Applied], offset: u32) -> Option<Span> {
+    let end = changes.partition_point(|applied| applied.span().start < offset);
+    changes[..end].last().map(|applied| applied.span())
 }

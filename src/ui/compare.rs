@@ -1,5 +1,8 @@
 //! Jämför: the text as read beside the corrected one, or both in one column.
 
+mod beside;
+mod often;
+
 use super::app::Hands;
 use super::browser;
 use super::keys::{Command, Reach};
@@ -8,9 +11,13 @@ use super::state::{Action, Comparing, Work};
 use super::texts::Text;
 use super::{View, texts};
 use crate::engine::document::Document;
+use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
-use crate::export::compare::{self, Mark, Piece, Row, Segment};
+use crate::export::compare::{self, Filter, Mark, Piece, Row, Segment, Who};
 use crate::review::decision::Decision;
+use beside::Another;
+use often::Often;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -36,16 +43,26 @@ pub fn CompareView(props: &CompareProps) -> Html {
     let wished = use_state(|| WINDOW);
     use_effect_with(comparing.at, |_| browser::scroll_to("change-at", true));
     let document = work.review.document();
-    let applied = work.review.applied();
-    let (pieces, goes_on) = pieces(work, comparing, *wished);
-    let changed = applied.iter().any(|applied| applied.decision.changes());
+    let filter = comparing.filter;
+    let spans = use_memo((work.review.clone(), filter), |(review, filter)| {
+        let changes = filter.changes(review);
+        changes.into_iter().map(|applied| applied.span()).collect::<BTreeSet<Span>>()
+    });
+    let (pieces, goes_on) = match comparing.other {
+        None => pieces(work, comparing, &spans, *wished),
+        Some(_) => (Vec::new(), false),
+    };
+    let changed = !spans.is_empty();
     let heads: &[Text] = if comparing.running { &[texts::BOTH] } else { &[texts::AS_READ, texts::CORRECTED] };
     html! {
         <main class="compare">
             <h1 class="unseen">{ texts::view(View::Compare) }</h1>
             <Tools work={work.clone()} comparing={comparing.clone()} hands={hands.clone()} />
+            <div class={classes!("sheets", (comparing.listed && comparing.other.is_none()).then_some("listing"))}>
             <div class="scroll" id={browser::HOME} tabindex="0">
-                if changed || !comparing.folded {
+                if let Some(other) = &comparing.other {
+                    <Another other={other.clone()} comparing={comparing.clone()} hands={hands.clone()} />
+                } else if changed || !comparing.folded {
                     <div class={classes!("rows", comparing.running.then_some("running"))}>
                         <div class="row head">{ for heads.iter().map(|head| html! { <span>{ *head }</span> }) }</div>
                         for piece in pieces {
@@ -54,8 +71,12 @@ pub fn CompareView(props: &CompareProps) -> Html {
                     </div>
                     { more(&wished, *wished, if goes_on { WINDOW } else { 0 }) }
                 } else {
-                    <p class="empty">{ texts::COMPARE_EMPTY }</p>
+                    <p class="empty">{ if filter.is_all() { texts::COMPARE_EMPTY } else { texts::COMPARE_NONE } }</p>
                 }
+            </div>
+            if comparing.listed && comparing.other.is_none() {
+                <Often work={work.clone()} comparing={comparing.clone()} hands={hands.clone()} />
+            }
             </div>
         </main>
     }
@@ -72,7 +93,8 @@ struct ToolsProps {
 fn Tools(props: &ToolsProps) -> Html {
     let ToolsProps { work, comparing, hands } = props;
     let counts = compare::counts(work.review.document(), work.review.applied());
-    let at = comparing.at.and_then(|at| decision(work, at));
+    let at = comparing.at.filter(|_| comparing.other.is_none()).and_then(|at| decision(work, at));
+    let still = counts.changes == 0 && comparing.other.is_none();
     let tool = |label: Text, name: &'static str, command: Command, disabled: bool| {
         html! {
             <button type="button" class="chip" onclick={hands.on(command)} {disabled} aria-keyshortcuts={name}>
@@ -86,18 +108,100 @@ fn Tools(props: &ToolsProps) -> Html {
             <Chip label={texts::RUNNING} pressed={comparing.running} onclick={hands.to(Action::Running(true))} />
             <Chip label={texts::ONLY_CHANGED} pressed={comparing.folded}
                 onclick={hands.to(Action::Fold(!comparing.folded))} />
-            <span class="quiet num">
-                { texts::changes_on(counts.changes, counts.rows) }
-                if counts.automatic > 0 { { ", " }{ texts::unreviewed(counts.automatic) } }
-            </span>
+            if let Some(other) = &comparing.other {
+                { beside::rates(other) }
+            } else {
+                <Chip label={texts::OFTEN} pressed={comparing.listed} onclick={hands.to(Action::ListChanges(!comparing.listed))} />
+                { filters(work, comparing, hands) }
+                <span class="quiet num">
+                    { texts::changes_on(counts.changes, counts.rows) }
+                    if counts.automatic > 0 { { ", " }{ texts::unreviewed(counts.automatic) } }
+                </span>
+            }
+            { against(work, comparing, hands) }
             <span class="end">
                 if let Some(decision) = at { { change(decision) } }
-                { tool(texts::PREVIOUS, "⇧F7", Command::Step(-1), counts.changes == 0) }
-                { tool(texts::NEXT, "F7", Command::Step(1), counts.changes == 0) }
-                { tool(texts::TAKE_BACK, "Z", Command::TakeBack(Reach::Ticked), at.is_none()) }
-                { tool(texts::GO_TO, "Enter", Command::GoTo, at.is_none()) }
+                { tool(texts::PREVIOUS, "⇧F7", Command::Step(-1), still) }
+                { tool(texts::NEXT, "F7", Command::Step(1), still) }
+                if comparing.other.is_none() {
+                    { tool(texts::TAKE_BACK, "Z", Command::TakeBack(Reach::Ticked), at.is_none()) }
+                    { tool(texts::GO_TO, "Enter", Command::GoTo, at.is_none()) }
+                }
             </span>
         </div>
+    }
+}
+
+/// Which changes are shown: by their kind, and by who made them.
+fn filters(work: &Work, comparing: &Comparing, hands: &Hands) -> Html {
+    let filter = comparing.filter;
+    let review = &work.review;
+    let number = |filter: Filter| filter.changes(review).len() as u32;
+    let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
+    for applied in (Filter { kind: None, ..filter }).changes(review) {
+        *kinds.entry(applied.decision.kind).or_default() += 1;
+    }
+    let order: Vec<Kind> = kinds.keys().copied().collect();
+    let dispatch = hands.dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let at: Option<usize> = browser::chosen(&event).parse().ok();
+        let kind = at.and_then(|at| order.get(at).copied());
+        dispatch.dispatch(Action::FilterChanges(Filter { kind, ..filter }));
+    });
+    let chips = Who::ALL.map(|who| (who, number(Filter { who: Some(who), ..filter })));
+    let chips = chips.into_iter().filter(|(who, count)| *count > 0 || filter.who == Some(*who));
+    let shown = number(filter);
+    html! {
+        <>
+            <select class="field" aria-label={texts::OF_KIND} {onchange}>
+                <option value="" selected={filter.kind.is_none()}>{ texts::ALL_KINDS }</option>
+                for (at, (kind, count)) in kinds.into_iter().enumerate() {
+                    <option value={at.to_string()} selected={filter.kind == Some(kind)}>
+                        { format!("{} {}", texts::kind(kind), texts::number(count)) }
+                    </option>
+                }
+            </select>
+            for (who, count) in chips {
+                <Chip key={format!("{who:?}")} label={texts::who(who)} number={texts::number(count)} pressed={filter.who == Some(who)}
+                    onclick={hands.to(Action::FilterChanges(Filter { who: (filter.who != Some(who)).then_some(who), ..filter }))} />
+            }
+            if !filter.is_all() && shown > 0 {
+                <button type="button" class="chip" onclick={shown_back(hands)}>{ texts::take_shown_back(shown) }</button>
+            }
+        </>
+    }
+}
+
+fn shown_back(hands: &Hands) -> Callback<MouseEvent> {
+    let dispatch = hands.dispatch.clone();
+    Callback::from(move |_| dispatch.dispatch(Action::TakeShownBack(browser::now())))
+}
+
+/// What the document is compared with: its own corrected text, or a file.
+fn against(work: &Rc<Work>, comparing: &Comparing, hands: &Hands) -> Html {
+    let pick = |corrected: bool| {
+        let (services, work) = (hands.services.clone(), work.clone());
+        Callback::from(move |event: Event| {
+            if let Some(file) = browser::picked(&event).into_iter().next() {
+                services.compare_with(work.clone(), file, corrected);
+            }
+        })
+    };
+    let picker = |id: &'static str, label: Text, corrected: bool| {
+        html! {
+            <>
+                <button type="button" class="chip" onclick={Callback::from(move |_: MouseEvent| browser::click(id))}>{ label }</button>
+                <input type="file" {id} hidden=true aria-label={label} onchange={pick(corrected)} />
+            </>
+        }
+    };
+    html! {
+        if comparing.other.is_some() {
+            <button type="button" class="chip" onclick={hands.to::<MouseEvent>(Action::CompareWith(None))}>{ texts::OWN_TEXT }</button>
+        } else {
+            { picker("compare-read", texts::COMPARE_READ, false) }
+            { picker("compare-corrected", texts::COMPARE_CORRECTED, true) }
+        }
     }
 }
 
@@ -112,7 +216,7 @@ fn decision(work: &Work, at: Span) -> Option<&Decision> {
 
 /// What is shown, page by page until there is enough and the change that is looked at is among it, and whether more
 /// pages follow.
-fn pieces(work: &Work, comparing: &Comparing, wished: usize) -> (Vec<Piece>, bool) {
+fn pieces(work: &Work, comparing: &Comparing, spans: &BTreeSet<Span>, wished: usize) -> (Vec<Piece>, bool) {
     let document = work.review.document();
     let looked_at = comparing.at.map_or(0, |at| document.lines()[document.line_at(at.start)].page);
     let mut pieces = Vec::new();
@@ -120,7 +224,8 @@ fn pieces(work: &Work, comparing: &Comparing, wished: usize) -> (Vec<Piece>, boo
         if pieces.len() >= wished && page > looked_at {
             return (pieces, true);
         }
-        let rows = compare::page_rows(document, work.review.applied(), page);
+        let mut rows = compare::page_rows(document, work.review.applied(), page);
+        rows.iter_mut().for_each(|row| row.changes.retain(|change| spans.contains(&change.span)));
         if !comparing.folded {
             pieces.extend(rows.into_iter().map(Piece::Row));
             continue;

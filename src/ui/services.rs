@@ -9,10 +9,11 @@ pub(super) mod project;
 mod rules;
 mod series;
 
-use super::state::{Action, Slip, State, Storage, Work, Write};
+use super::state::{Action, Other, Slip, State, Storage, Work, Write};
 use super::texts::{Language, Message};
 use super::{browser, texts};
 use crate::engine::lists::{EntryKind, Lists, Proofread, table};
+use crate::export;
 use crate::export::manifest::Archive;
 use crate::export::project::Project;
 use crate::formats;
@@ -70,6 +71,8 @@ struct Inner {
     current: Cell<Option<u32>>,
     /// Projects that the reviewer is to be asked about, with the names of their files.
     waiting: RefCell<VecDeque<(String, Project)>>,
+    /// How many comparisons of texts were asked for.
+    questions: Cell<u32>,
 }
 
 impl PartialEq for Services {
@@ -98,6 +101,7 @@ impl Services {
             faces: RefCell::default(),
             current: Cell::default(),
             waiting: RefCell::default(),
+            questions: Cell::default(),
         }));
         let starting = services.clone();
         spawn_local(async move {
@@ -306,6 +310,33 @@ impl Services {
             for Proofread { name, text } in given {
                 services.0.client.learn(services.0.series.get(), name, text);
             }
+        });
+    }
+
+    /// Puts a file beside a document's text, corrected or as it was read.
+    pub fn compare_with(&self, work: Rc<Work>, file: File, corrected: bool) {
+        let services = self.clone();
+        spawn_local(async move {
+            let name = file.name();
+            let Ok(bytes) = browser::read(&file).await else {
+                return services.notify(|| texts::unreadable_file(&name));
+            };
+            let right = match formats::read(&name, bytes) {
+                Ok(loaded) => loaded.document.text().to_string(),
+                Err(error) => return services.notify(|| texts::refused(&error)),
+            };
+            let document = work.review.document();
+            let left = match corrected {
+                true => export::text::corrected(document, work.review.decisions()),
+                false => document.text().to_string(),
+            };
+            let number = services.0.questions.get() + 1;
+            services.0.questions.set(number);
+            let (left, right): (Rc<str>, Rc<str>) = (left.into(), right.into());
+            let (one, two) = (left.to_string(), right.to_string());
+            let other = Other { number, name, corrected, left, right, beside: None, at: None };
+            services.0.dispatch.dispatch(Action::CompareWith(Some(other)));
+            services.0.client.compare(number, one, two);
         });
     }
 

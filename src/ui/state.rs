@@ -3,6 +3,7 @@
 mod action;
 mod archive;
 mod commands;
+mod comparing;
 mod entries;
 mod learning;
 mod past;
@@ -21,7 +22,7 @@ pub use archive::{Outgoing, TableFormat, Waking};
 pub use entries::ListPast;
 pub use learning::Learning;
 pub use rules::Listed;
-pub use shown::{Again, Comparing, Dialog, Model, Notice};
+pub use shown::{Again, Comparing, Dialog, Model, Notice, Other};
 pub use slip::Slip;
 pub use storing::{Storage, Write};
 pub use together::Reaching;
@@ -35,6 +36,7 @@ use super::texts::{Language, Message};
 use super::viewport::Viewport;
 use super::{View, texts};
 use crate::engine::lists::{EntryKind, Lists};
+use crate::export::compare::Filter;
 use crate::export::manifest::Archive;
 use crate::export::text::Choices;
 use crate::review::Review;
@@ -174,7 +176,15 @@ impl Default for State {
             flipped: false,
             removing: None,
             renaming: false,
-            comparing: Comparing { running: false, folded: true, unfolded: HashSet::new(), at: None },
+            comparing: Comparing {
+                running: false,
+                folded: true,
+                unfolded: HashSet::new(),
+                at: None,
+                filter: Filter::default(),
+                listed: false,
+                other: None,
+            },
             listing: (None, String::new()),
             ruling: false,
             learning: None,
@@ -313,6 +323,11 @@ impl State {
                 self.comparing.unfolded.insert(first);
             }
             Action::Change(span) => self.comparing.at = Some(span),
+            Action::FilterChanges(filter) => self.filter_changes(filter),
+            Action::ListChanges(listed) => self.comparing.listed = listed,
+            Action::Among(before, after) => self.look_among(&before, &after),
+            Action::TakeShownBack(time) => self.take_shown_back(time),
+            Action::CompareWith(other) => self.compare_with(other),
             Action::AddEntries(entries) => self.add_entries(entries),
             Action::RemoveEntries(entries) => self.remove_entries(&entries),
             Action::ListKind(kind) => (self.listing.0, self.ruling) = (kind, false),

@@ -111,6 +111,11 @@ impl Client {
         self.0.tell(|plan| plan.judge(number, words));
     }
 
+    /// Asks for two texts beside each other; [`Reply::Compared`] with this number answers, unless the worker is not ready.
+    pub fn compare(&self, number: u32, left: String, right: String) {
+        self.0.tell(|plan| plan.compare(number, left, right));
+    }
+
     /// Asks what a proofread protocol of a series holds; [`Reply::Learned`] answers, unless the worker is not ready.
     pub fn learn(&self, series: u32, name: String, text: String) {
         self.0.tell(|plan| plan.learn(series, name, text));

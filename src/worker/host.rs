@@ -12,6 +12,7 @@ use crate::engine::model::Model;
 use crate::engine::period::Period;
 use crate::engine::session::{Session, Step};
 use crate::engine::vocabulary::Vocabulary;
+use crate::export::beside::beside;
 use crate::messages::{Reply, Request};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
@@ -136,6 +137,9 @@ impl Host {
                 let text = Document::new(text);
                 let found = learn(&text, &self.vocabulary(&text));
                 post(&Reply::Learned { name, found });
+            }
+            Request::Compare { number, left, right } => {
+                post(&Reply::Compared { number, beside: beside(&left, &right) });
             }
             Request::Judge { number, words } => {
                 let known = Vocabulary::known(self.model.clone(), &self.lists, &words);

@@ -156,6 +156,11 @@ impl Plan {
         self.when_ready(|_| vec![Request::Judge { number, words }])
     }
 
+    /// Wants two texts beside each other. Gives what to send: nothing where the worker is not ready, and then no answer comes.
+    pub fn compare(&mut self, number: u32, left: String, right: String) -> Vec<Request> {
+        self.when_ready(|_| vec![Request::Compare { number, left, right }])
+    }
+
     /// Wants to know what a proofread protocol of a series holds. Gives what to send: nothing where the worker is not ready,
     /// and then no answer comes.
     pub fn learn(&mut self, series: u32, name: String, text: String) -> Vec<Request> {
@@ -183,7 +188,11 @@ impl Plan {
     pub fn accept(&mut self, reply: &Reply) -> bool {
         self.silence = 0;
         let (document, revision) = match *reply {
-            Reply::Ready { .. } | Reply::Failed { .. } | Reply::Judged { .. } | Reply::Learned { .. } => {
+            Reply::Ready { .. }
+            | Reply::Failed { .. }
+            | Reply::Judged { .. }
+            | Reply::Compared { .. }
+            | Reply::Learned { .. } => {
                 return true;
             }
             Reply::Page { document, revision, .. }

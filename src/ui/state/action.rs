@@ -1,11 +1,12 @@
 //! What happens to the state.
 
-use super::{Again, Outgoing, Picture, Work};
+use super::{Again, Other, Outgoing, Picture, Work};
 use crate::engine::learn::Sort;
 use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::period::Period;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
+use crate::export::compare;
 use crate::export::manifest::Archive;
 use crate::export::text::Choices;
 use crate::messages::Reply;
@@ -156,6 +157,16 @@ pub enum Action {
     Unfold(u32),
     /// Look at the change at this place.
     Change(Span),
+    /// Show these changes alone.
+    FilterChanges(compare::Filter),
+    /// List the most frequent changes, or no longer.
+    ListChanges(bool),
+    /// Look at the next place where the first form became the second.
+    Among(String, String),
+    /// Take back all changes that are shown; the time.
+    TakeShownBack(u64),
+    /// Compare the document with this text, or with its own corrected one.
+    CompareWith(Option<Other>),
     /// Add entries to the lists, one typed or several from a file.
     AddEntries(Vec<Entry>),
     /// Learn from these proofread protocols.

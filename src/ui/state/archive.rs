@@ -4,6 +4,7 @@
 use super::{Action, State, Work};
 use crate::engine::lists::Lists;
 use crate::engine::period::Period;
+use crate::export::compare::Filter;
 use crate::export::text::Target;
 use crate::review::memory::Remembered;
 use crate::review::rule::{Rule, Scope};
@@ -72,7 +73,8 @@ impl State {
             self.show_series(series);
         }
         self.recall();
-        self.comparing.at = None;
+        (self.comparing.at, self.comparing.other) = (None, None);
+        self.comparing.filter = Filter::default();
         self.comparing.unfolded.clear();
         self.choices.encoding = Target::AsRead;
         self.removing = None;

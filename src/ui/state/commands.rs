@@ -4,10 +4,8 @@ use super::{Dialog, State};
 use crate::engine::lists::{Entry, EntryKind};
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
-use crate::export::compare;
 use crate::review::act::Act;
 use crate::review::decision::Verdict;
-use crate::review::history::Applied;
 use crate::review::series::Ruling;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::{View, texts};
@@ -252,48 +250,6 @@ impl State {
             (Some(false), Reach::All) => texts::SAID_ALL_OUT,
         };
         self.say(said.to_string());
-    }
-
-    fn step_change(&mut self, by: isize) {
-        let Some(work) = self.work().cloned() else { return };
-        let applied = work.review.applied();
-        let found = match self.comparing.at {
-            None => applied.iter().find(|applied| applied.decision.changes()).map(|applied| applied.span()),
-            Some(at) if by < 0 => compare::previous_change(applied, at.start),
-            Some(at) => compare::next_change(applied, at.start),
-        };
-        match found {
-            Some(span) => self.comparing.at = Some(span),
-            None => self.say(texts::SAID_NO_CHANGE.to_string()),
-        }
-    }
-
-    fn take_back(&mut self, reach: Reach, time: u64) {
-        let (Some(work), Some(at)) = (self.work().cloned(), self.comparing.at) else { return };
-        let applied = work.review.applied();
-        let Some(here) = applied.iter().find(|applied| applied.span() == at) else { return };
-        let alike = |other: &&Applied| {
-            other.decision.before == here.decision.before && other.decision.after == here.decision.after
-        };
-        let spans: Vec<Span> = match reach {
-            Reach::Ticked => vec![at],
-            Reach::All => applied.iter().filter(alike).map(Applied::span).collect(),
-        };
-        let Some(act) = work.review.revert(&spans) else { return };
-        self.apply(act, time);
-        let applied = self.work().map(|work| work.review.applied().to_vec()).unwrap_or_default();
-        self.comparing.at =
-            compare::next_change(&applied, at.start).or_else(|| compare::previous_change(&applied, at.start));
-        self.say(texts::said_taken_back(spans.len() as u32));
-    }
-
-    fn go_to(&mut self) {
-        let Some(at) = self.comparing.at else { return };
-        let mut found = false;
-        self.with_desk(|desk, review| found = desk.select_span(review, at));
-        if found {
-            self.view = View::Review;
-        }
     }
 
     /// Applies a person's acts about the group before them, the first of them in this document, and goes on to the next.

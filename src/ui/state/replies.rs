@@ -32,6 +32,7 @@ impl State {
                 work.desk.settle(&work.review);
             }),
             Reply::Learned { name, found } => self.learned(&name, found),
+            Reply::Compared { number, beside } => self.compared(number, beside),
             Reply::Judged { number, known } => self.judged(number, &known),
             Reply::Progress { document, progress, .. } => self.change_work(document, |work| {
                 work.reading = Some(progress);

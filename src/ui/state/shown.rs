@@ -1,8 +1,11 @@
 //! What a view shows beside the documents: dialogs, messages, how texts are compared, what the model is.
 
 use crate::engine::span::Span;
+use crate::export::beside::Beside;
+use crate::export::compare::Filter;
 use crate::ui::texts::Message;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// A dialog over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,31 @@ pub struct Comparing {
     pub unfolded: HashSet<u32>,
     /// The change that is looked at.
     pub at: Option<Span>,
+    /// Which changes are shown.
+    pub filter: Filter,
+    /// Whether the most frequent changes are listed.
+    pub listed: bool,
+    /// Another text that the document is compared with, in the place of its own corrected one.
+    pub other: Option<Rc<Other>>,
+}
+
+/// Another text that a document is compared with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Other {
+    /// The number of the question.
+    pub number: u32,
+    /// The name of its file.
+    pub name: String,
+    /// Whether it is compared with the corrected text, or with the text as read.
+    pub corrected: bool,
+    /// The document's text as it was compared.
+    pub left: Rc<str>,
+    /// The other's text.
+    pub right: Rc<str>,
+    /// Whether the answer has come, and what it is; none where the texts have too little in common.
+    pub beside: Option<Option<Rc<Beside>>>,
+    /// The block that is looked at (index).
+    pub at: Option<usize>,
 }
 
 /// The model that the worker has loaded.

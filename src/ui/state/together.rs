@@ -34,6 +34,7 @@ impl Action {
             | Self::Travel(_, _, time)
             | Self::TakeBatchBack(_, time)
             | Self::TakeKindBack(_, time)
+            | Self::TakeShownBack(time)
             | Self::Write(_, time)
             | Self::WriteHere(_, time)
             | Self::TakeRuleBack(_, _, time)

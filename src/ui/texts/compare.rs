@@ -1,6 +1,8 @@
 //! Jämför: the texts as read and corrected.
 
-use super::{CHANGES, LINES, Noun, Text, count, noun, number, say, text};
+use super::{CHANGES, LINES, Language, Noun, Text, count, noun, number, say, spoken, text};
+use crate::export::beside::Rates;
+use crate::export::compare::Who;
 
 /// Both texts beside each other.
 pub const SIDE_BY_SIDE: Text = text("Sida vid sida", "Side by side");
@@ -14,6 +16,20 @@ pub const AS_READ: Text = text("OCR-text (orörd)", "OCR text (untouched)");
 pub const CORRECTED: Text = text("Rättad text", "Corrected text");
 /// The one head of the running text.
 pub const BOTH: Text = text("OCR-text och rättad text", "OCR text and corrected text");
+/// No change is of those that are shown.
+pub const COMPARE_NONE: Text = text("Ingen ändring är sådan.", "No change is like that.");
+/// The list of frequent changes.
+pub const OFTEN: Text = text("Vanligaste ändringar", "Most frequent changes");
+/// The choice of kinds.
+pub const OF_KIND: Text = text("Visa ändringar av slaget", "Show changes of kind");
+/// All kinds.
+pub const ALL_KINDS: Text = text("Alla slag", "All kinds");
+/// Compare the text as read with a file.
+pub const COMPARE_READ: Text = text("OCR-texten mot fil…", "OCR text against file…");
+/// Compare the corrected text with a file.
+pub const COMPARE_CORRECTED: Text = text("Rättade texten mot fil…", "Corrected text against file…");
+/// Compare with the document's own text again.
+pub const OWN_TEXT: Text = text("Tillbaka till de egna ändringarna", "Back to the own changes");
 /// There is nothing to compare.
 pub const COMPARE_EMPTY: Text = text(
     "Inget är ändrat än: den rättade texten är den lästa.",
@@ -46,4 +62,63 @@ pub fn unreviewed(n: u32) -> String {
         1 => say!("varav 1 ej granskad", "1 of them not reviewed"),
         n => say!("varav {} ej granskade", "{} of them not reviewed", number(n)),
     }
+}
+
+/// Who made changes.
+pub fn who(who: Who) -> Text {
+    match who {
+        Who::Reviewed => text("Granskade", "Reviewed"),
+        Who::Automatic => text("Automatiska, ej granskade", "Automatic, not reviewed"),
+        Who::ByHand => text("Egna läsningar", "Readings of your own"),
+        Who::ByRule => text("Av regel", "By rule"),
+    }
+}
+
+/// The button that takes back all changes that are shown.
+pub fn take_shown_back(changes: u32) -> String {
+    say!("ta tillbaka de {} som visas", "take back the {} shown", number(changes))
+}
+
+/// How many changes are shown.
+pub fn said_shown(changes: u32) -> String {
+    say!("{} visas.", "{} shown.", count(changes, CHANGES))
+}
+
+/// The two texts are being put beside each other.
+pub fn comparing(name: &str) -> String {
+    say!("Jämför med {} …", "Comparing with {} …", name)
+}
+
+/// The two texts have too little in common.
+pub fn too_different(name: &str) -> String {
+    say!("{} är för olik texten för att jämföras.", "{} is too different from the text to be compared.", name)
+}
+
+/// A share in 0..=1 with two decimals of a per cent.
+fn rate(share: f64) -> String {
+    let percent = format!("{:.2}\u{a0}%", share * 100.0);
+    if spoken() == Language::Swedish { percent.replace('.', ",") } else { percent.replace('\u{a0}', "") }
+}
+
+/// How far two texts are apart.
+pub fn rates(rates: Rates, differing: u32) -> String {
+    const PLACES: Noun = noun(["ställe skiljer", "ställen skiljer"], ["place differs", "places differ"]);
+    say!(
+        "teckenfel (CER) {}, ordfel (WER) {}, {}",
+        "character errors (CER) {}, word errors (WER) {}, {}",
+        rate(rates.cer),
+        rate(rates.wer),
+        count(differing, PLACES)
+    )
+}
+
+/// Two texts were compared.
+pub fn said_compared(name: &str, rates: Rates) -> String {
+    say!(
+        "Jämförd med {}: {} av {} ord skiljer.",
+        "Compared with {}: {} of {} words differ.",
+        name,
+        number(rates.wrong),
+        number(rates.words)
+    )
 }

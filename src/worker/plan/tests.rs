@@ -13,6 +13,7 @@ fn sent(requests: Vec<Request>) -> String {
         }
         Request::Learn { name, .. } => format!("N{name}"),
         Request::Judge { number, .. } => format!("J{number}"),
+        Request::Compare { number, .. } => format!("B{number}"),
     });
     short.collect::<Vec<_>>().join(" ")
 }
@@ -45,6 +46,15 @@ fn nothing_is_sent_before_the_worker_is_ready_and_everything_then() {
     assert_eq!(sent(plan.open(3, asked(1, "c"))), "O3.4");
     assert_eq!(sent(plan.focus(1, 2)), "F1.2");
     assert_eq!(sent(plan.close(3)), "C3");
+}
+
+#[test]
+fn texts_are_compared_only_by_a_worker_that_is_ready() {
+    let mut plan = Plan::default();
+    assert_eq!(sent(plan.compare(1, "a".into(), "b".into())), "");
+    assert_eq!(sent(plan.ready()), "L");
+    assert_eq!(sent(plan.compare(2, "a".into(), "b".into())), "B2");
+    assert!(plan.accept(&Reply::Compared { number: 2, beside: None }));
 }
 
 #[test]
