@@ -27,6 +27,7 @@ pub mod letters;
 pub mod letterspacing;
 pub mod lexicon;
 pub mod likeness;
+pub mod lines;
 pub mod lists;
 pub mod means;
 pub mod meeting;

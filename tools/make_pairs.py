@@ -6,12 +6,12 @@
                     tesseract-ocr-nor ocrad fonts-ebgaramond fonts-liberation2 fonts-crosextra-carlito \\
                     fonts-crosextra-caladea fonts-gnutypewriter fonts-courier-prime fonts-linuxlibertine \\
                     fonts-texgyre fonts-oldstandard fonts-gfs-didot fonts-junicode fonts-freefont-ttf
-    python3 tools/make_pairs.py TEXT OUTDIR [--pages 200] [--words 500] [--seed 1] [--jobs 2] [--lists]
+    python3 tools/make_pairs.py TEXT OUTDIR [--pages 200] [--words 500] [--seed 1] [--jobs 2] [--lists] [--worn]
 
 TEXT is a file of plain text, a paragraph a line, or the same packed as .xz. Every page draws its passage, its font, size, wear and
 engine from the seed and the page's number, so a page can be made again by itself. OUTDIR/INDEX.tsv says of each pair its
 `row` and `split` as `cargo xtask confusions` reads them, its profile and its error rate. With --lists half of the paragraphs are
-cut into short items with a bullet each.
+cut into short items with a bullet each; with --worn all pages are scanned coarsely and read by Tesseract in English or Swedish.
 """
 import argparse
 import concurrent.futures
@@ -150,16 +150,18 @@ def distance(a, b):
 
 
 def make(job):
-    paragraphs, out, seed, number, words, lists = job
+    paragraphs, out, seed, number, words, lists, worn = job
     rng = random.Random(f"{seed}-{number}")
     typed = rng.random() < 0.4
     path = FONTS / rng.choice(TYPED if typed else PRINT)
-    engine = rng.choices(list(ENGINES), ENGINES.values())[0]
+    engine = rng.choice(("eng", "swe")) if worn else rng.choices(list(ENGINES), ENGINES.values())[0]
     older = engine == "ocrad"
     dpi = 200 if older else rng.choice((110, 120, 130, 140, 150, 160, 170, 200))
     pt = rng.choice((10, 11, 12))
     blur = rng.uniform(0.4, 0.8) if older else rng.uniform(0.55, 1.0) * min(1.1, dpi / 140)
     threshold = rng.choice((0, 0, 140, 150)) if typed else rng.choice((0, 0, 0, 0, 145))
+    if worn:
+        dpi, blur = rng.choice((90, 100, 105, 110, 120)), rng.uniform(0.6, 1.0)
     font = ImageFont.truetype(str(path), round(pt * dpi / 72))
     size = tuple(round(side * dpi) for side in A4)
     margin, lead = round(dpi), round(pt * dpi / 72 * 1.35)
@@ -168,7 +170,8 @@ def make(job):
     lines = [line for p in text for line in wrap(p, font, size[0] - 2 * margin)]
     lines = lines[: (size[1] - 2 * margin) // lead]
     image = draw_page(lines, font, size, margin, lead, rng, typed)
-    image = wear(image, rng, blur, rng.uniform(6, 16), threshold)
+    grain = rng.uniform(8, 24) if worn else rng.uniform(6, 16)
+    image = wear(image, rng, blur, grain, threshold)
     read = read_page(image, dpi, engine)
     name = f"{number:03}-{path.stem.replace(' ', '')}-{dpi}-{engine}"
     gold = "\n".join(lines) + "\n"
@@ -194,13 +197,14 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--lists", action="store_true")
+    parser.add_argument("--worn", action="store_true")
     said = parser.parse_args()
     unpack = lzma.open if said.text.suffix == ".xz" else open
     with unpack(said.text, "rt", encoding="utf-8") as file:
         paragraphs = [line.strip() for line in file if line.strip()]
     said.outdir.mkdir(parents=True, exist_ok=True)
     numbers = range(said.first, said.first + said.pages)
-    jobs = [(paragraphs, said.outdir, said.seed, number, said.words, said.lists) for number in numbers]
+    jobs = [(paragraphs, said.outdir, said.seed, number, said.words, said.lists, said.worn) for number in numbers]
     with concurrent.futures.ThreadPoolExecutor(said.jobs) as pool:
         rows = list(pool.map(make, jobs))
     head = "pair\trow\tsplit\twords\tcer\n"

@@ -16,19 +16,32 @@ pub struct Slot {
     pub heard: Vec<f32>,
     /// Which of them the letter reader says itself.
     pub agreed: Option<usize>,
+    /// The document's [wear](super::evidence::Evidence::wear).
+    pub wear: f32,
     /// Whether nothing holds the text as read.
     pub strange: bool,
     /// Whether a sentence or line begins with it.
     pub fresh: bool,
     /// Whether a sentence ends after it.
     pub border: bool,
+    /// Whether a paragraph seems to end after it, and no mark was read.
+    pub open: bool,
 }
 
 impl Slot {
     /// A slot inside a sentence that the letter reader says nothing of.
     pub fn new(readings: Arc<[Reading]>) -> Self {
         let strange = readings.first().is_some_and(|read| read.source.is_none());
-        Self { readings, heard: Vec::new(), agreed: None, strange, fresh: false, border: false }
+        Self {
+            readings,
+            heard: Vec::new(),
+            agreed: None,
+            wear: 0.0,
+            strange,
+            fresh: false,
+            border: false,
+            open: false,
+        }
     }
 
     /// What the letter reader says for a reading, as parts of its score.
@@ -36,6 +49,7 @@ impl Slot {
         let mut parts = Parts::default();
         let Some(&heard) = self.heard.get(which) else { return parts };
         parts.set(Feature::Letters, heard);
+        parts.set(Feature::LettersWorn, heard * self.wear);
         if self.strange {
             parts.set(Feature::LettersStrange, heard);
         }

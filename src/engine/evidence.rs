@@ -12,6 +12,9 @@ const LEAST_SHARE: f32 = 0.2;
 
 /// A reading at least this probable is a word that the document holds.
 const SURE: f32 = 0.9;
+/// A share of strange tokens that is neither much nor little; so many of them are thought of before any is seen.
+const USUAL: f32 = 0.01;
+const BEFORE: f32 = 1.0;
 /// The shortest word that is noticed, in letters, and the probability from which on words are common everywhere.
 const SHORTEST: usize = 4;
 const COMMON: f32 = 2e-4;
@@ -26,6 +29,8 @@ pub struct Evidence {
     named: HashMap<(String, String), f64>,
     seen: HashMap<String, f64>,
     words: HashMap<String, f32>,
+    tokens: f32,
+    strange: f32,
 }
 
 impl Evidence {
@@ -43,6 +48,14 @@ impl Evidence {
             self.count(reading, weight * f64::from(share));
             self.notice(reading, share);
         }
+    }
+
+    /// Counts a token for [`Evidence::wear`] by its readings, the text as read first, each with its probability.
+    pub fn look<'a>(&mut self, readings: impl Iterator<Item = (&'a Reading, f32)>) {
+        let strange =
+            |reading: &Reading| reading.source.is_none() && reading.text.chars().all(char::is_lowercase);
+        self.tokens += 1.0;
+        self.strange += readings.filter(|(reading, _)| strange(reading)).map(|(_, share)| share).sum::<f32>();
     }
 
     /// Notes a word that is rather sure and not among the commonest. A compound that was read as it stands may be a
@@ -64,6 +77,12 @@ impl Evidence {
             more.map(|(text, &times)| Word { text: text.clone(), probability: share(times) }).collect();
         words.sort_by(|a, b| a.text.cmp(&b.text));
         words
+    }
+
+    /// The document's wear: the natural logarithm of the share of its tokens that no known word explains, to that of a hundredth. Zero
+    /// where nothing was counted.
+    pub fn wear(&self) -> f32 {
+        ((self.strange + BEFORE) / (self.tokens + BEFORE / USUAL) / USUAL).ln()
     }
 
     fn count(&mut self, reading: &Reading, share: f64) {

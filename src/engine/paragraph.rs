@@ -10,6 +10,7 @@ use super::evidence::Evidence;
 use super::forms;
 use super::letter_reader::Said;
 use super::letterspacing;
+use super::lines;
 use super::noise::Noise;
 use super::phrases;
 use super::proposal::{Candidate, Confusion, Kind, Proposal, Source, is_same_name};
@@ -19,7 +20,7 @@ use super::sections::Sections;
 use super::span::Span;
 use super::token;
 use super::vocabulary::Vocabulary;
-use super::weights::{ANY, Feature, Parts, REACH_UNKNOWN, Weights, surety};
+use super::weights::{ANY, Feature, Parts, REACH_UNKNOWN, Weights, surety, surety_of};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -27,8 +28,6 @@ use std::sync::Arc;
 const LEAST_CANDIDATE: f32 = 0.005;
 /// A place where all other readings together are less probable than this is not proposed.
 const LEAST_DOUBT: f32 = 0.04;
-/// A line that is no longer than this share of the paragraph's longest is no full one.
-const SHORT: f32 = 0.6;
 /// Most candidates of a proposal.
 const MOST_CANDIDATES: usize = 5;
 
@@ -52,6 +51,8 @@ pub struct Reader<'a> {
     pub damage: &'a Damage,
     /// What the document as a whole has shown, to name in reasons.
     pub shown: &'a Evidence,
+    /// Its [wear](Evidence::wear).
+    pub wear: f32,
     /// What the letter reader says of the page, where it is asked.
     pub said: Option<&'a Said<'a>>,
 }
@@ -83,23 +84,6 @@ pub fn paragraphs(document: &Document, page: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// For each token whether it begins a line and the line before is so short that it was no full one: headings and lists.
-fn after_short_lines(tokens: &[&Token]) -> Vec<bool> {
-    let mut widths: Vec<u32> = Vec::new();
-    for line in tokens.chunk_by(|a, b| a.line == b.line) {
-        let width = line[line.len() - 1].span.end - line[0].span.start;
-        widths.extend(std::iter::repeat_n(width, line.len()));
-    }
-    let longest = widths.iter().copied().max().unwrap_or_default();
-    (0..tokens.len())
-        .map(|at| {
-            at > 0
-                && tokens[at - 1].line != tokens[at].line
-                && (widths[at - 1] as f32) < SHORT * longest as f32
-        })
-        .collect()
-}
-
 impl<'a> Reader<'a> {
     /// Reads one paragraph (see [`paragraphs`]): its proposals in the order of the text, and its share of the evidence.
     pub fn read(
@@ -119,7 +103,12 @@ impl<'a> Reader<'a> {
             self.vocabulary.own(),
             self.weights.automatic,
         );
-        found.extend(self.marks(&lattice.tokens, &lattice.slots, &posteriors));
+        let marks = self.marks(&lattice.tokens, &lattice.slots, &posteriors);
+        for word in &mut found {
+            word.automatic &=
+                !marks.iter().any(|mark| mark.span == word.span || mark.span.start == word.span.end);
+        }
+        found.extend(marks.into_iter().filter(|mark| mark.candidates[0].probability >= punctuation::LEAST));
         found.extend(lattice.apart);
         for proposal in &mut found {
             let line = self.document.line_at(proposal.span.start) as u32;
@@ -159,7 +148,8 @@ impl<'a> Reader<'a> {
                 tokens.push(token);
             }
         }
-        let after_short = after_short_lines(&tokens);
+        let after_short = lines::after_short(&tokens);
+        let open = lines::open_ends(text, &tokens);
         let mut slots = Vec::with_capacity(tokens.len());
         let mut border_before = true;
         for (index, token) in tokens.iter().enumerate() {
@@ -181,7 +171,7 @@ impl<'a> Reader<'a> {
                 true => Slot::new(readings.kept(core)),
                 false => self.hear(token.core, readings.of(core), readings),
             };
-            slots.push(Slot { fresh, border, ..slot });
+            slots.push(Slot { fresh, border, open: open[index], ..slot });
             border_before = border;
         }
         let joins = self.joins(&tokens, readings);
@@ -190,7 +180,7 @@ impl<'a> Reader<'a> {
 
     /// A slot of the readings of `core`, the letter reader's own among them, with what it says of each.
     fn hear(&self, core: Span, found: Arc<[Reading]>, readings: &Readings<'_>) -> Slot {
-        let mut slot = Slot::new(found);
+        let mut slot = Slot { wear: self.wear, ..Slot::new(found) };
         let Some(said) = self.said else { return slot };
         let text = core.of(self.document.text());
         let best = said.best(core);
@@ -298,6 +288,7 @@ impl<'a> Reader<'a> {
     fn count(&self, slots: &[Slot], joins: &[Join], posteriors: &Posteriors, evidence: &mut Evidence) {
         for (slot, shares) in slots.iter().zip(&posteriors.slots) {
             let Some(read) = slot.readings.first() else { continue };
+            evidence.look(slot.readings.iter().zip(shares.iter().copied()));
             evidence.add(&read.text, read.source.is_some(), slot.readings.iter().zip(shares.iter().copied()));
         }
         for (join, &share) in joins.iter().zip(&posteriors.joins) {
@@ -330,7 +321,12 @@ impl<'a> Reader<'a> {
                 slots[at].readings.iter().zip(posteriors.slots[at].iter().copied()).collect();
             let joined: f32 = 1.0 - all.iter().map(|(_, share)| share).sum::<f32>();
             let kept = all.first().map_or(1.0, |(_, share)| *share) + joined.max(0.0);
-            found.extend(self.proposal(tokens[at].core, &all, kept, None));
+            found.extend(
+                self.proposal(tokens[at].core, &all, kept, None).map(|proposal| Proposal {
+                    automatic: proposal.automatic && !slots[at].open,
+                    ..proposal
+                }),
+            );
             at += 1;
         }
         found
@@ -374,7 +370,8 @@ impl<'a> Reader<'a> {
         let kind =
             kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading), keep));
         let heard = self.said.map(|said| said.log_probability(span, &best.text).exp());
-        let sure = surety(best.probability, heard) >= self.weights.automatic && !rest[0].0.guessed;
+        let sure =
+            surety_of(&best.text, best.probability, heard) >= self.weights.automatic && !rest[0].0.guessed;
         let taken = as_read.is_some_and(|(reading, _)| reading.source == Some(Source::Person));
         let other = taken || candidates[1..].iter().any(|other| is_rival(other, best));
         let automatic = sure && may_be_automatic(kind, best.source) && !(kind == Kind::Name && other);

@@ -31,8 +31,10 @@ const LOST: [Odds; 2] =
 const MOST_SAID: f32 = 12.0;
 /// Weight of the language model, as in the decoding of words.
 const LANGUAGE: f32 = 0.7;
-/// A change less probable than this is not proposed.
-const LEAST: f32 = 0.6;
+/// A change less probable than this is not to be proposed.
+pub const LEAST: f32 = 0.6;
+/// One that is as probable as this leaves the word before it in doubt, too.
+const DOUBT: f32 = 0.2;
 
 /// A word of the text as it was decoded.
 pub struct Word<'a> {
@@ -44,7 +46,8 @@ pub struct Word<'a> {
     pub sure: bool,
 }
 
-/// Proposals for the marks between `words`, the words of a paragraph in their order.
+/// What the marks between `words`, the words of a paragraph in their order, may have been: those at least as probable as [`LEAST`] are
+/// proposals, the others doubts.
 pub fn proposals(
     text: &str,
     words: &[&Word<'_>],
@@ -74,7 +77,7 @@ pub fn proposals(
         let odds_of = &odds[usize::from(heard.is_some())];
         let odds = odds_of.prior + odds_of.sentences * ends + odds_of.letters * heard.unwrap_or(0.0);
         let probability = 1.0 / (1.0 + (-odds).exp());
-        if probability < LEAST {
+        if probability < DOUBT {
             continue;
         }
         // A mark that was lost has no place of its own.

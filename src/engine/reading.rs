@@ -74,7 +74,7 @@ impl Reading {
 }
 
 /// What speaks for a core that stands as it was read, `source` being what knows it.
-fn standing(core: &str, source: Option<Source>) -> Parts {
+fn standing(core: &str, source: Option<Source>, wear: f32) -> Parts {
     let mut parts = Parts::default();
     if core == "1" {
         parts.set(Feature::OneStands, 1.0);
@@ -82,9 +82,11 @@ fn standing(core: &str, source: Option<Source>) -> Parts {
     }
     if source.is_some() {
         parts.set(Feature::Stands, 1.0);
+        parts.set(Feature::StandsWorn, wear);
         return parts;
     }
     parts.set(Feature::StrangeStands, 1.0);
+    parts.set(Feature::StrangeWorn, wear);
     if core.chars().any(|letter| !letter.is_alphabetic() && letter != '-') {
         parts.set(Feature::StrangeSigns, 1.0);
     } else if Case::of(core) == Case::Upper {
@@ -133,6 +135,7 @@ pub struct Readings<'a> {
     vocabulary: &'a Vocabulary,
     noise: &'a Noise,
     weights: &'a Weights,
+    wear: f32,
     memory: &'a mut Memory,
 }
 
@@ -147,7 +150,12 @@ impl<'a> Readings<'a> {
         weights: &'a Weights,
         memory: &'a mut Memory,
     ) -> Self {
-        Self { vocabulary, noise, weights, memory }
+        Self { vocabulary, noise, weights, wear: 0.0, memory }
+    }
+
+    /// The same in a document of this [wear](super::evidence::Evidence::wear).
+    pub fn worn(self, wear: f32) -> Self {
+        Self { wear, ..self }
     }
 
     /// The readings of a token's core, the text as read first.
@@ -236,7 +244,7 @@ impl<'a> Readings<'a> {
     fn as_read(&self, core: &str, known: Known) -> Reading {
         let reading = self.reading(core.to_string(), self.noise.keep_all(core), Vec::new(), &[known]);
         let mut reading = Reading { as_read: true, split: false, ..reading };
-        reading.add(self.weights, &standing(core, known.source));
+        reading.add(self.weights, &standing(core, known.source, self.wear));
         reading
     }
 
@@ -428,6 +436,7 @@ impl<'a> Readings<'a> {
         }
         let mut whole = Parts::default();
         whole.set(Feature::Noise, -cost);
+        whole.set(Feature::NoiseWorn, -cost * self.wear);
         whole.set(Feature::Edits, rules.len() as f32);
         if words.len() > 1 {
             whole.set(Feature::Split, 1.0);
@@ -466,6 +475,10 @@ impl<'a> Readings<'a> {
     pub fn heard(&self, core: &str, text: &str) -> Option<Reading> {
         let plain = |letter: char| letter.is_alphanumeric() || "-:./§".contains(letter);
         if text.is_empty() || !text.chars().all(plain) {
+            return None;
+        }
+        // Of which number was printed the letters around it say nothing.
+        if !text.chars().any(char::is_alphabetic) && core.chars().any(|letter| letter.is_ascii_digit()) {
             return None;
         }
         let known = self.know(text, &token::counted(text));

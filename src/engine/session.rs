@@ -130,7 +130,8 @@ impl Session {
         let net = model.letter_net.as_ref().filter(|_| self.pass > 0 && self.means.letter_reader);
         let weights = &model.weights[usize::from(net.is_some())];
         let said = net.map(|net| Said::of(net, &self.document, page as usize));
-        let mut readings = Readings::new(&self.vocabulary, noise, weights, &mut self.memory);
+        let wear = self.shown.wear();
+        let mut readings = Readings::new(&self.vocabulary, noise, weights, &mut self.memory).worn(wear);
         let damage = Damage::find(&self.document, page as usize, &mut readings);
         let reader = Reader {
             document: &self.document,
@@ -142,6 +143,7 @@ impl Session {
             sections: &self.sections,
             damage: &damage,
             shown: &self.shown,
+            wear,
             said: said.as_ref(),
         };
         work(&reader, &mut readings, &mut self.evidence)

@@ -49,10 +49,18 @@ pub enum Feature {
     Join,
     /// It takes a misreading that nothing speaks for.
     Guessed,
+    /// The noise, times the document's [wear](super::evidence::Evidence::wear).
+    NoiseWorn,
+    /// What the letter reader says, times the wear.
+    LettersWorn,
+    /// It is a word that was read so, times the wear.
+    StandsWorn,
+    /// Nothing holds it and it was read so, times the wear.
+    StrangeWorn,
 }
 
 /// All features with their names in `data/weights.tsv`, in their order.
-pub const FEATURES: [(Feature, &str); 21] = [
+pub const FEATURES: [(Feature, &str); 25] = [
     (Feature::Noise, "noise"),
     (Feature::Language, "language"),
     (Feature::Case, "case"),
@@ -74,6 +82,10 @@ pub const FEATURES: [(Feature, &str); 21] = [
     (Feature::Split, "split"),
     (Feature::Join, "join"),
     (Feature::Guessed, "guessed"),
+    (Feature::NoiseWorn, "noise-worn"),
+    (Feature::LettersWorn, "letters-worn"),
+    (Feature::StandsWorn, "stands-worn"),
+    (Feature::StrangeWorn, "strange-worn"),
 ];
 
 /// What a reading has of each feature, by [`Feature`] as an index.
@@ -115,6 +127,9 @@ pub const REACH_UNKNOWN: f32 = 16.0;
 /// Cost, in nats, of a misreading of any letter that nothing speaks for.
 pub const ANY: f32 = 10.5;
 
+/// Words of so few letters are doubted this much more, in nats.
+const SHORTEST_SURE: usize = 2;
+const SHORT_DOUBT: f32 = 2.0;
 /// The letter reader is never thought surer than this.
 const SUREST: f32 = 0.9999;
 
@@ -123,6 +138,12 @@ const SUREST: f32 = 0.9999;
 pub fn surety(probability: f32, heard: Option<f32>) -> f32 {
     let odds = |p: f32| (p.clamp(1e-6, 1.0) / (1.0 - p).max(1e-6)).ln();
     odds(probability) + heard.map_or(0.0, |heard| odds(heard.min(SUREST)))
+}
+
+/// The [surety] of a change to `text`: words of one or two letters are doubted more, since many of them differ in one letter alone.
+pub fn surety_of(text: &str, probability: f32, heard: Option<f32>) -> f32 {
+    let short = text.chars().count() <= SHORTEST_SURE;
+    surety(probability, heard) - f32::from(u8::from(short)) * SHORT_DOUBT
 }
 
 impl Weights {
