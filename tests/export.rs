@@ -7,7 +7,7 @@ use renskrift::engine::proposal::{Kind, Proposal};
 use renskrift::engine::span::Span;
 use renskrift::export::account::Account;
 use renskrift::export::compare::{self, Mark, Piece, Row, Segment};
-use renskrift::export::delivery::{self, Delivered};
+use renskrift::export::delivery::{self, Delivered, Packing, Parcel, places};
 use renskrift::export::log::{log, short_log};
 use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
 use renskrift::export::names;
@@ -238,7 +238,15 @@ fn delivered(documents: &[Loose], made: &str) -> (Vec<(String, Vec<u8>)>, Vec<u8
         })
         .collect();
     let colophon = colophon(made);
-    (delivery::files(&documents, &colophon), delivery::delivery(&documents, &colophon).expect("a zip"))
+    let mut parcel = Parcel::default();
+    for (document, place) in documents.iter().zip(&places(&documents)) {
+        parcel.add(document, place, &colophon.archive);
+    }
+    let (files, mut zip) = (parcel.files(&colophon), Packing::default());
+    for (path, bytes) in &files {
+        zip.add(path.clone(), bytes).expect("a small file");
+    }
+    (files, zip.finish().expect("a zip"))
 }
 
 fn account<'a>(name: &'a str, review: &'a Review) -> Account<'a> {

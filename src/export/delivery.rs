@@ -1,9 +1,9 @@
 //! The delivery: corrected texts, the untouched originals, the logs, a manifest and a list of checksums in one zip.
 
-use super::account::Account;
+use super::account::{Account, Damaged};
 use super::changes;
 use super::log::log;
-use super::manifest::{Colophon, Counts, DocumentSaid, Hashed, PageImage, manifest};
+use super::manifest::{Archive, Colophon, Counts, DocumentSaid, Hashed, PageImage, manifest};
 use super::names;
 use super::report::report;
 use crate::formats::source::SourceText;
@@ -35,14 +35,23 @@ pub struct Delivered<'a> {
     pub pictures: &'a [PageImage],
 }
 
-/// The files of a delivery with their paths: `original/NAME`, `rattad/STEM.rattad.txt` (of an
-/// XML file `rattad/STEM.rattad.xml` too), `logg/STEM.andringar.jsonl` and `.tsv`, `logg/STEM.jamforelse.html`, [`MANIFEST`], and [`CHECKSUMS`], which
-/// `sha256sum -c` checks. What came from a folder lies in the same folder below each of them. Paths are safe and differ.
-pub fn files(documents: &[Delivered<'_>], colophon: &Colophon) -> Vec<(String, Vec<u8>)> {
-    let named = documents.iter().map(|document| (document.folder, document.account.name));
-    let places = names::unique_places(named);
-    let (mut files, mut said, mut all_damaged) = (Vec::new(), Vec::new(), Vec::new());
-    for (document, (folder, name)) in documents.iter().zip(&places) {
+/// Where each document of a delivery lies, a folder and a name: safe, and none alike.
+pub fn places<'a>(documents: impl IntoIterator<Item = &'a Delivered<'a>>) -> Vec<(String, String)> {
+    names::unique_places(documents.into_iter().map(|document| (document.folder, document.account.name)))
+}
+
+/// A delivery that is put together document by document, so that a page can let others work in between.
+#[derive(Default)]
+pub struct Parcel {
+    files: Vec<(String, Vec<u8>)>,
+    said: Vec<DocumentSaid>,
+    damaged: Vec<Damaged>,
+}
+
+impl Parcel {
+    /// Adds a document at its place, see [`places`]. Costs a pass over its text.
+    pub fn add(&mut self, document: &Delivered<'_>, (folder, name): &(String, String), archive: &Archive) {
+        let files = &mut self.files;
         let first = files.len();
         let (changes, damaged) = (document.account.changes(), document.account.damaged());
         files.push((format!("original/{folder}{name}"), document.source.bytes().to_vec()));
@@ -55,10 +64,10 @@ pub fn files(documents: &[Delivered<'_>], colophon: &Colophon) -> Vec<(String, V
         let log_path = |kind| format!("logg/{folder}{}", names::log_name(name, kind));
         files.push((log_path("jsonl"), changes::lines(&changes).into_bytes()));
         files.push((log_path("tsv"), log(&changes, &damaged).into_bytes()));
-        let report = report(&document.account, &colophon.archive);
+        let report = report(&document.account, archive);
         files.push((format!("logg/{folder}{}", names::report_name(name)), report.into_bytes()));
         let placed = document.source.placed();
-        said.push(DocumentSaid {
+        self.said.push(DocumentSaid {
             name: document.account.name.to_string(),
             folder: document.folder.to_string(),
             encoding: document.source.encoding().to_string(),
@@ -67,20 +76,56 @@ pub fn files(documents: &[Delivered<'_>], colophon: &Colophon) -> Vec<(String, V
             files: files[first..].iter().map(|(path, bytes)| Hashed::of(path, bytes)).collect(),
             pictures: document.pictures.to_vec(),
         });
-        all_damaged.extend(damaged);
+        self.damaged.extend(damaged);
     }
-    files.push((MANIFEST.to_string(), manifest(colophon, &said, &all_damaged).into_bytes()));
-    let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
-    files.push((CHECKSUMS.to_string(), sums.into_bytes()));
-    files
+
+    /// The files with their paths: `original/NAME`, `rattad/STEM.rattad.txt` (of an XML file `rattad/STEM.rattad.xml` too),
+    /// `logg/STEM.andringar.jsonl` and `.tsv`, `logg/STEM.jamforelse.html`, [`MANIFEST`], and [`CHECKSUMS`], which
+    /// `sha256sum -c` checks. What came from a folder lies in the same folder below each of them. Paths are safe and differ.
+    pub fn files(self, colophon: &Colophon) -> Vec<(String, Vec<u8>)> {
+        let mut files = self.files;
+        files.push((MANIFEST.to_string(), manifest(colophon, &self.said, &self.damaged).into_bytes()));
+        let last = files.last().map(|(path, bytes)| Hashed::of(path, bytes));
+        let known = self.said.iter().flat_map(|said| &said.files);
+        let line = |file: &Hashed| format!("{}  {}\n", file.sha256, file.path);
+        let sums: String = known.chain(&last).map(line).collect();
+        files.push((CHECKSUMS.to_string(), sums.into_bytes()));
+        files
+    }
 }
 
-/// The delivery as a zip. The same documents give the same bytes: no time of writing goes in but what `colophon` says.
-///
-/// # Errors
-/// Where the zip would be larger than its format allows (4 GB a file).
-pub fn delivery(documents: &[Delivered<'_>], colophon: &Colophon) -> Result<Vec<u8>, ZipError> {
-    zipped(files(documents, colophon))
+/// A zip that is written file by file. The same files give the same bytes.
+pub struct Packing {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+}
+
+impl Default for Packing {
+    fn default() -> Self {
+        Self { zip: ZipWriter::new(Cursor::new(Vec::new())) }
+    }
+}
+
+impl Packing {
+    /// Adds a file at `path`.
+    ///
+    /// # Errors
+    /// Where it is larger than a zip allows (4 GB).
+    pub fn add(&mut self, path: String, bytes: &[u8]) -> Result<(), ZipError> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
+        self.zip.start_file(path, options)?;
+        Ok(self.zip.write_all(bytes)?)
+    }
+
+    /// The zip.
+    ///
+    /// # Errors
+    /// Where it would be larger than its format allows.
+    pub fn finish(self) -> Result<Vec<u8>, ZipError> {
+        Ok(self.zip.finish()?.into_inner())
+    }
 }
 
 /// These files, by their paths, as a zip that is the same each time.
@@ -88,16 +133,11 @@ pub fn delivery(documents: &[Delivered<'_>], colophon: &Colophon) -> Result<Vec<
 /// # Errors
 /// Where the zip would be larger than its format allows (4 GB a file).
 pub(super) fn zipped(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, ZipError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut zip = Packing::default();
     for (path, bytes) in files {
-        zip.start_file(path, options)?;
-        zip.write_all(&bytes)?;
+        zip.add(path, &bytes)?;
     }
-    Ok(zip.finish()?.into_inner())
+    zip.finish()
 }
 
 /// The SHA-256 of `bytes` as 64 hexadecimal digits.

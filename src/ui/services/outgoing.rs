@@ -3,7 +3,7 @@
 use super::{ARCHIVES, Services};
 use crate::engine::lists::{Entry, EntryKind, table};
 use crate::export::account::Account;
-use crate::export::delivery::{Delivered, delivery, sha256};
+use crate::export::delivery::{Delivered, Packing, Parcel, places, sha256};
 use crate::export::manifest::{
     Archive, Colophon, Hashed, ListsUsed, ModelUsed, PageImage, Part, Program, RulesUsed,
 };
@@ -16,6 +16,7 @@ use crate::review::rule::{Rule, Scope};
 use crate::ui::state::{Action, Outgoing, State, TableFormat, Work};
 use crate::ui::texts::{Language, Message};
 use crate::ui::{browser, texts};
+use gloo_timers::future::TimeoutFuture;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -41,7 +42,7 @@ impl Services {
         spawn_local(async move {
             let name = delivery_name(&work.name);
             let written = services.written(work, String::new(), corrected, state.choices).await;
-            services.deliver(&[written], &name, &state);
+            services.deliver(&[written], &name, &state).await;
         });
     }
 
@@ -93,7 +94,7 @@ impl Services {
         if !as_utf8.is_empty() {
             self.notify(|| texts::written_as_utf8(&as_utf8));
         }
-        self.deliver(&written, &format!("{}.zip", safe_name(&state.series.name)), state);
+        self.deliver(&written, &format!("{}.zip", safe_name(&state.series.name)), state).await;
     }
 
     /// A document as it is written, with the checksums of its pages' pictures.
@@ -104,8 +105,8 @@ impl Services {
         Written { work, folder, corrected, text, pictured, pictures }
     }
 
-    /// Saves a delivery of these documents.
-    fn deliver(&self, written: &[Written], name: &str, state: &State) {
+    /// Saves a delivery of these documents. Others work on the page between one document and the next.
+    async fn deliver(&self, written: &[Written], name: &str, state: &State) {
         let archive = state.archive();
         let documents: Vec<Delivered<'_>> = written
             .iter()
@@ -125,7 +126,23 @@ impl Services {
             })
             .collect();
         let ids: Vec<u32> = written.iter().map(|written| written.work.id).collect();
-        match delivery(&documents, &colophon(state, &ids)) {
+        if ids.len() > 1 {
+            self.0.dispatch.dispatch(Action::Say(texts::SAID_PACKING.to_string()));
+        }
+        let colophon = colophon(state, &ids);
+        let mut parcel = Parcel::default();
+        for (document, place) in documents.iter().zip(&places(&documents)) {
+            parcel.add(document, place, &colophon.archive);
+            TimeoutFuture::new(0).await;
+        }
+        let mut zip = Packing::default();
+        for (path, bytes) in parcel.files(&colophon) {
+            if let Err(error) = zip.add(path, &bytes) {
+                return self.notify(|| texts::export_failed(&error.to_string()));
+            }
+            TimeoutFuture::new(0).await;
+        }
+        match zip.finish() {
             Ok(zip) => self.save(&ids, name, ZIP, &zip),
             Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
         }

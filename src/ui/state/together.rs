@@ -71,7 +71,12 @@ impl State {
     /// Decides about the whole series from now on, or about the document alone.
     pub(super) fn decide_whole(&mut self, whole: bool) {
         self.whole = whole && self.reaching().is_some();
-        self.say(if self.whole { texts::SAID_WHOLE } else { texts::SAID_ALONE }.to_string());
+        let said = match (self.whole, whole) {
+            (true, _) => texts::SAID_WHOLE,
+            (false, true) => texts::SAID_NO_OTHERS,
+            (false, false) => texts::SAID_ALONE,
+        };
+        self.say(said.to_string());
     }
 
     /// The documents that `action` concerns beside the one before the reviewer.

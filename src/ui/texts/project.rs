@@ -34,6 +34,9 @@ pub fn project_note() -> String {
     )
 }
 
+/// A delivery is being put together.
+pub const SAID_PACKING: Text = text("Leveransen görs i ordning …", "The delivery is being put together …");
+
 /// A project was saved.
 pub fn said_project_saved(name: &str, documents: u32) -> String {
     say!(

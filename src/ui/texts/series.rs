@@ -42,6 +42,10 @@ pub const SAID_WHOLE: Text =
 pub const SAID_ALONE: Text =
     text("Besluten gäller nu bara detta protokoll.", "Decisions are about this protocol alone now.");
 
+/// The series has no other document to decide about.
+pub const SAID_NO_OTHERS: Text =
+    text("Serien har inget annat protokoll.", "The series has no other protocol.");
+
 /// Places in documents.
 fn places_in(places: u32, documents: u32) -> String {
     say!("{} i {}", "{} in {}", count(places, PLACES), count(documents, PROTOCOLS))
