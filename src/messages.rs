@@ -8,6 +8,8 @@
 use crate::engine::checks::Check;
 use crate::engine::learn::Found;
 use crate::engine::lists::Lists;
+use crate::engine::lists::built_in::BuiltIn;
+use crate::engine::lists::occurrence::{Change, Hits};
 use crate::engine::period::Period;
 use crate::engine::proposal::Proposal;
 use crate::export::beside::Beside;
@@ -72,6 +74,19 @@ pub enum Request {
         /// The other, which counts as right.
         right: String,
     },
+    /// Say where the entries of the archivist's lists and of the built-in ones stand in a text.
+    Find {
+        /// The document.
+        document: u32,
+        /// The question's number, which the answer carries.
+        number: u32,
+        /// The whole decoded text.
+        text: String,
+        /// What decisions and proposals make of it: sorted, none touching another.
+        changes: Vec<Change>,
+    },
+    /// Tell the entries of the built-in lists.
+    BuiltIn,
     /// Say which of these words are known.
     Judge {
         /// The question's number, which the answer carries.
@@ -141,6 +156,20 @@ pub enum Reply {
         name: String,
         /// What was found.
         found: Vec<Found>,
+    },
+    /// Where entries of lists stand in a text.
+    Found {
+        /// The document.
+        document: u32,
+        /// The question's number.
+        number: u32,
+        /// The entries that stand there.
+        hits: Vec<Hits>,
+    },
+    /// The built-in lists.
+    BuiltIn {
+        /// Each with its entries.
+        lists: Vec<BuiltIn>,
     },
     /// Whether each of the words of a question is known.
     Judged {

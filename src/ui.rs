@@ -4,6 +4,7 @@
 
 pub mod desk;
 pub mod keys;
+pub mod listing;
 pub mod reader;
 pub mod rows;
 pub mod shelf;

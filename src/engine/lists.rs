@@ -1,8 +1,10 @@
 //! What the archivist knows: own words, people, bodies and places, protocols that were proofread before, how old the
 //! language is.
 
+pub mod built_in;
 mod cells;
 pub mod edit;
+pub mod occurrence;
 pub mod table;
 
 use super::period::Period;

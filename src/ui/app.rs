@@ -127,7 +127,7 @@ fn body(state: &State, hands: &Hands) -> Html {
     match (state.view, work) {
         (View::Library, _) => html! { <LibraryView state={state.clone()} {hands} /> },
         (View::Lists, _) => html! {
-            <ListsView lists={state.lists.clone()} listing={state.listing.clone()} model={state.model.clone()} state={state.clone()} {hands} />
+            <ListsView state={state.clone()} {hands} />
         },
         (View::Review, Some(work)) => {
             html! {
@@ -201,6 +201,13 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
         if let Some(wanted) = wanted {
             let meant = documents.iter().filter(|stored| wanted.contains(&stored.id));
             services.wake(meant.cloned().collect());
+        }
+    });
+
+    let (services, looking) = (hands.services.clone(), (**state).clone());
+    use_effect(move || {
+        if looking.view == View::Lists {
+            services.find(&looking);
         }
     });
 

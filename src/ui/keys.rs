@@ -97,6 +97,10 @@ pub enum Command {
     Search,
     /// Go to the field of a new entry.
     New,
+    /// Remove entries of the lists.
+    Remove,
+    /// Make one of several entries of the lists.
+    Merge,
 }
 
 impl Command {
@@ -183,7 +187,7 @@ pub fn command(view: View, press: &Press<'_>, bindings: &Bindings) -> Option<Com
         View::Review => review(&key, press, bindings),
         View::Read => read(&key, press, bindings),
         View::Compare => compare(&key, press),
-        View::Lists => lists(&key),
+        View::Lists => lists(&key, press),
         View::Library | View::History | View::Export => None,
     }
 }
@@ -247,10 +251,19 @@ fn compare(key: &str, press: &Press<'_>) -> Option<Command> {
     })
 }
 
-fn lists(key: &str) -> Option<Command> {
+fn lists(key: &str, press: &Press<'_>) -> Option<Command> {
+    let taken = matches!(press.target, Target::Button | Target::Choice);
     Some(match key {
         "/" => Command::Search,
         "+" => Command::New,
+        "arrowdown" => Command::Step(1),
+        "arrowup" => Command::Step(-1),
+        "home" => Command::End(-1),
+        "end" => Command::End(1),
+        " " if !taken => Command::Toggle(if press.shift { Reach::All } else { Reach::Ticked }),
+        "e" => Command::Edit(Reach::Ticked),
+        "m" => Command::Merge,
+        "delete" => Command::Remove,
         _ => return None,
     })
 }
@@ -366,6 +379,25 @@ mod tests {
             (press("PageDown", Target::Page), None),
         ] {
             assert_eq!(meaning(View::Read, &press), expected, "{press:?}");
+        }
+    }
+
+    #[test]
+    fn keys_of_the_lists() {
+        let undo = Press { ctrl: true, ..press("z", Target::Page) };
+        let all = Press { shift: true, ..press(" ", Target::Page) };
+        for (press, expected) in [
+            (press("ArrowDown", Target::Page), Some(Command::Step(1))),
+            (press("Delete", Target::Page), Some(Command::Remove)),
+            (press("Delete", Target::Field), None),
+            (press("e", Target::Button), Some(Command::Edit(Reach::Ticked))),
+            (press(" ", Target::Page), Some(Command::Toggle(Reach::Ticked))),
+            (press(" ", Target::Choice), None),
+            (all, Some(Command::Toggle(Reach::All))),
+            (press("m", Target::Page), Some(Command::Merge)),
+            (undo, Some(Command::Undo)),
+        ] {
+            assert_eq!(meaning(View::Lists, &press), expected, "{press:?}");
         }
     }
 

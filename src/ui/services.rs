@@ -1,7 +1,7 @@
 //! What happens beside the state: files come in and go out, acts and lists are stored, the worker is told what is
 //! wanted. Everything that comes of it returns as an [`Action`].
 
-use super::keys::bindings::Bindings;
+mod finding;
 mod opening;
 pub(super) mod outgoing;
 mod pictures;
@@ -9,6 +9,7 @@ pub(super) mod project;
 mod rules;
 mod series;
 
+use super::keys::bindings::Bindings;
 use super::state::{Action, Other, Slip, State, Storage, Work, Write};
 use super::texts::{Language, Message};
 use super::{browser, texts};
@@ -73,6 +74,8 @@ struct Inner {
     waiting: RefCell<VecDeque<(String, Project)>>,
     /// How many comparisons of texts were asked for.
     questions: Cell<u32>,
+    /// What the worker was asked about lists.
+    finding: RefCell<finding::Finding>,
 }
 
 impl PartialEq for Services {
@@ -102,6 +105,7 @@ impl Services {
             current: Cell::default(),
             waiting: RefCell::default(),
             questions: Cell::default(),
+            finding: RefCell::default(),
         }));
         let starting = services.clone();
         spawn_local(async move {

@@ -31,11 +31,13 @@ pub use work::{Picture, Work};
 use super::desk::Desk;
 use super::keys::Reach;
 use super::keys::bindings::Bindings;
+use super::listing::{AllHits, Listing};
 use super::shelf::Shelf;
 use super::texts::{Language, Message};
 use super::viewport::Viewport;
 use super::{View, texts};
-use crate::engine::lists::{EntryKind, Lists};
+use crate::engine::lists::Lists;
+use crate::engine::lists::built_in::BuiltIn;
 use crate::export::compare::Filter;
 use crate::export::manifest::Archive;
 use crate::export::text::Choices;
@@ -122,8 +124,12 @@ pub struct State {
     pub renaming: bool,
     /// The Jämför view.
     pub comparing: Comparing,
-    /// The Listor view: the kind and the letters searched for.
-    pub listing: (Option<EntryKind>, String),
+    /// What the Listor view lists.
+    pub listing: Listing,
+    /// The built-in lists, once they were asked for.
+    pub built_in: Rc<Vec<BuiltIn>>,
+    /// Where the entries of lists stand in the documents of the series.
+    pub hits: Rc<AllHits>,
     /// Whether Listor shows the rules.
     pub ruling: bool,
     /// What proofread protocols hold, for the archivist to choose from.
@@ -185,7 +191,9 @@ impl Default for State {
                 listed: false,
                 other: None,
             },
-            listing: (None, String::new()),
+            listing: Listing::default(),
+            built_in: Rc::default(),
+            hits: Rc::default(),
             ruling: false,
             learning: None,
             shelf: Shelf::default(),
@@ -227,6 +235,14 @@ impl State {
         if self.waits(&action) {
             return;
         }
+        let lists = self.lists.clone();
+        self.take_up(action);
+        if !Rc::ptr_eq(&lists, &self.lists) {
+            self.listing.list(&self.lists, &self.built_in);
+        }
+    }
+
+    fn take_up(&mut self, action: Action) {
         match action {
             Action::Do(command, time) => self.command(command, time),
             Action::Started { series, documents, current, language, bindings, storage } => {
@@ -329,12 +345,13 @@ impl State {
             Action::TakeShownBack(time) => self.take_shown_back(time),
             Action::CompareWith(other) => self.compare_with(other),
             Action::AddEntries(entries) => self.add_entries(entries),
-            Action::RemoveEntries(entries) => self.remove_entries(&entries),
-            Action::ListKind(kind) => (self.listing.0, self.ruling) = (kind, false),
-            Action::Search(letters) => self.listing.1 = letters,
+            Action::ChangeEntry(before, after) => self.change_entry(&before, after),
+            Action::MoveEntries(kind) => self.move_entries(kind),
+            Action::List(wish) => self.list(wish),
             Action::Hint(hints) => self.hints = hints,
             Action::Speak(language, said) => {
                 self.language = language;
+                self.listing.list(&self.lists, &self.built_in);
                 self.say(said);
             }
             Action::Bind(bindings, said) => {

@@ -3,6 +3,7 @@
 
 use super::plan::{Asked, Plan, Verdict};
 use crate::engine::lists::Lists;
+use crate::engine::lists::occurrence::Change;
 use crate::engine::period::Period;
 use crate::messages::{Reply, Request};
 use gloo_events::EventListener;
@@ -119,6 +120,18 @@ impl Client {
     /// Asks what a proofread protocol of a series holds; [`Reply::Learned`] answers, unless the worker is not ready.
     pub fn learn(&self, series: u32, name: String, text: String) {
         self.0.tell(|plan| plan.learn(series, name, text));
+    }
+
+    /// Asks where the entries of a series' lists stand in a document, given its whole decoded text and what decisions and
+    /// proposals make of it (sorted, none touching another); [`Reply::Found`] with this number answers, unless the worker is
+    /// not ready.
+    pub fn find(&self, series: u32, (document, number): (u32, u32), text: String, changes: Vec<Change>) {
+        self.0.tell(|plan| plan.find(series, (document, number), text, changes));
+    }
+
+    /// Asks for the built-in lists; [`Reply::BuiltIn`] answers, unless the worker is not ready.
+    pub fn built_in(&self) {
+        self.0.tell(Plan::built_in);
     }
 
     /// Begins another worker, which is told what the last one was.

@@ -2,12 +2,14 @@
 //! between the steps.
 
 use super::queue::Queue;
-use super::{built_in, sandbox};
+use super::sandbox;
 use crate::engine::checked::checked;
 use crate::engine::checks::Check;
 use crate::engine::document::Document;
 use crate::engine::learn::learn;
 use crate::engine::lists::Lists;
+use crate::engine::lists::built_in::{self, BuiltIn};
+use crate::engine::lists::occurrence::Names;
 use crate::engine::model::Model;
 use crate::engine::period::Period;
 use crate::engine::session::{Session, Step};
@@ -17,6 +19,7 @@ use crate::messages::{Reply, Request};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -66,7 +69,8 @@ async fn load() -> Result<Model, String> {
 fn serve(model: Model) {
     let pack = model.pack();
     let sections = pack.sections().iter();
-    let lists = pack.section("lists").map(|bytes| built_in::kinds(&String::from_utf8_lossy(bytes.as_ref())));
+    let lists =
+        pack.section("lists").map(|bytes| super::built_in::kinds(&String::from_utf8_lossy(bytes.as_ref())));
     let ready = Reply::Ready {
         model: pack.id(),
         sections: sections.map(|s| (s.name.clone(), s.origin.clone(), s.licence.clone())).collect(),
@@ -141,6 +145,17 @@ impl Host {
             Request::Compare { number, left, right } => {
                 post(&Reply::Compared { number, beside: beside(&left, &right) });
             }
+            Request::Find { document, number, text, changes } => {
+                AT_WORK.set(Some(document));
+                let built_in = self.built_in();
+                let named = built_in.iter().filter(|list| !list.general).flat_map(|list| &list.entries);
+                let names: BTreeSet<&str> =
+                    self.lists.entries.iter().chain(named).map(|entry| entry.text.as_str()).collect();
+                let hits = Names::new(names).find(&text, &changes);
+                post(&Reply::Found { document, number, hits });
+                AT_WORK.set(None);
+            }
+            Request::BuiltIn => post(&Reply::BuiltIn { lists: self.built_in() }),
             Request::Judge { number, words } => {
                 let known = Vocabulary::known(self.model.clone(), &self.lists, &words);
                 post(&Reply::Judged { number, known });
@@ -149,6 +164,11 @@ impl Host {
         let must_wake = !self.awake && self.queue.first().is_some();
         self.awake |= must_wake;
         must_wake
+    }
+
+    fn built_in(&self) -> Vec<BuiltIn> {
+        let section = self.model.pack().section("lists");
+        section.map(|bytes| built_in::read(&String::from_utf8_lossy(bytes.as_ref()))).unwrap_or_default()
     }
 
     /// The words that a text may be made of.

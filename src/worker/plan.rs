@@ -7,6 +7,7 @@ pub use watch::{LOADING, PATIENCE, STRIKES, Verdict};
 
 use super::queue::{Job, Queue};
 use crate::engine::lists::Lists;
+use crate::engine::lists::occurrence::Change;
 use crate::engine::period::Period;
 use crate::messages::{Reply, Request};
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,6 +172,27 @@ impl Plan {
         })
     }
 
+    /// Wants to know where the entries of a series' lists stand in a document with `changes` made (see [`Request::Find`]).
+    /// Gives what to send: nothing where the worker is not ready, and then no answer comes.
+    pub fn find(
+        &mut self,
+        series: u32,
+        (document, number): (u32, u32),
+        text: String,
+        changes: Vec<Change>,
+    ) -> Vec<Request> {
+        self.when_ready(|plan| {
+            let mut requests = plan.tell(series);
+            requests.push(Request::Find { document, number, text, changes });
+            requests
+        })
+    }
+
+    /// Wants the built-in lists. Gives what to send: nothing where the worker is not ready, and then no answer comes.
+    pub fn built_in(&mut self) -> Vec<Request> {
+        self.when_ready(|_| vec![Request::BuiltIn])
+    }
+
     /// The worker said that it is ready. Gives all that it is to know.
     pub fn ready(&mut self) -> Vec<Request> {
         self.state = State::Ready;
@@ -192,9 +214,9 @@ impl Plan {
             | Reply::Failed { .. }
             | Reply::Judged { .. }
             | Reply::Compared { .. }
-            | Reply::Learned { .. } => {
-                return true;
-            }
+            | Reply::Learned { .. }
+            | Reply::Found { .. }
+            | Reply::BuiltIn { .. } => return true,
             Reply::Page { document, revision, .. }
             | Reply::Progress { document, revision, .. }
             | Reply::Checks { document, revision, .. }

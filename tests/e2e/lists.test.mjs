@@ -1,8 +1,9 @@
-// Listor: tables in and out, and what is done there undone again.
+// Listor: tables in and out, entries filtered, edited, merged, moved and removed, what is done undone again, where entries
+// stand and what they were misread as, the built-in lists, and ten thousand entries.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { browserTest } from "./helpers.mjs";
+import { browserTest, load, proposalsComplete } from "./helpers.mjs";
 
 const view = (page, name) => page.getByRole("navigation").getByRole("button", { name, exact: true });
 const rows = (page) => page.locator(".entries tbody tr");
@@ -58,9 +59,9 @@ browserTest("what is done in Listor is undone and done again there", async ({ pa
   await view(page, "Listor").click();
   await importList(page, "folk.csv", TABLE);
   await row(page, "kläppvisa").waitFor();
-  await page.getByRole("button", { name: "Ta bort Elsa Rydmark" }).click();
+  await row(page, "Elsa Rydmark").click();
+  await page.keyboard.press("Delete");
   await row(page, "Elsa Rydmark").waitFor({ state: "detached" });
-  await page.locator("h1").first().focus().catch(() => {});
   await page.keyboard.press("Control+z");
   await row(page, "Elsa Rydmark").waitFor();
   assert.match(await row(page, "Elsa Rydmark").innerText(), /ordförande/);
@@ -69,4 +70,106 @@ browserTest("what is done in Listor is undone and done again there", async ({ pa
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   await page.getByText("Här är inga egna ord").waitFor();
+});
+
+browserTest("entries are edited in place, ticked, moved, merged and removed", async ({ page }) => {
+  await view(page, "Listor").click();
+  await importList(page, "folk.csv", `${TABLE}kulturrådet;ord;;;;\nElsa Rydmark;organisation;;1990;;\n`);
+  await row(page, "kläppvisa").waitFor();
+  await page.getByRole("button", { name: /^Personer/ }).click();
+  assert.equal(await rows(page).count(), 1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("e");
+  await page.getByLabel("Namn eller ord").fill("Elsa Rydmark Lind");
+  await page.getByLabel("Till år").fill("1980");
+  await page.keyboard.press("Enter");
+  await page.getByText("Det första året kommer efter det sista.").waitFor();
+  await page.getByLabel("Till år").fill("1991");
+  await page.keyboard.press("Enter");
+  await row(page, "1983–1991").waitFor();
+  await page.locator(".detail h2", { hasText: "Elsa Rydmark Lind" }).waitFor();
+
+  // Of two that are written alike, one takes over what the other says; and all of it goes back.
+  await page.keyboard.press("e");
+  await page.getByLabel("Namn eller ord").fill("Elsa Rydmark");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Lika/ }).click();
+  assert.equal(await rows(page).count(), 4);
+  for (const kind of ["Person", "Organisation"]) {
+    await rows(page).filter({ hasText: "Elsa Rydmark" }).filter({ hasText: kind }).getByRole("checkbox").check();
+  }
+  await rows(page).filter({ hasText: "Elsa Rydmark" }).filter({ hasText: "Person" }).click();
+  await page.getByRole("heading", { name: "2 ikryssade poster" }).waitFor();
+  await page.keyboard.press("m");
+  assert.equal(await rows(page).count(), 2);
+  await page.getByRole("button", { name: /^Alla/ }).click();
+  assert.match(await row(page, "Elsa Rydmark").innerText(), /Person.*ordförande.*1983–1991/s);
+
+  await page.getByRole("checkbox", { name: "Kryssa i alla" }).check();
+  await page.getByLabel("Flytta till").selectOption({ label: "Ortnamn" });
+  await page.getByRole("button", { name: /^Ortnamn 5$/ }).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.getByRole("button", { name: /^Ortnamn 1$/ }).waitFor();
+  await page.getByRole("checkbox", { name: "Kryssa i alla" }).check();
+  await page.keyboard.press("Delete");
+  await page.getByText("Här är inga egna ord").waitFor();
+  await page.keyboard.press("Control+z");
+  await row(page, "Norrsele").waitFor();
+});
+
+browserTest("an entry tells where it stands, as what it was read, and leads there", async ({ page }) => {
+  const text = "Ordförande Rakel Stenfors öppnar mötet.\n\nRakel Stemfors tackar alla.\n\nMötet leds av Rakel Stenfors i dag.\n";
+  await load(page, "ett.txt", text);
+  await load(page, "tva.txt", "Rakel Stenfors talar.\n");
+  await view(page, "Listor").click();
+  await page.locator(".adding").getByRole("button", { name: "Person", exact: true }).click();
+  await page.locator("#new-entry").fill("Rakel Stenfors");
+  await page.keyboard.press("Enter");
+  await rows(page).locator(".times", { hasText: /^4$/ }).waitFor({ timeout: 30_000 });
+  await row(page, "Rakel Stenfors").click();
+  const side = page.locator(".detail");
+  await side.getByText("Rakel Stemfors", { exact: true }).waitFor();
+  await side.getByText("föreslaget").waitFor();
+  assert.equal(await side.locator(".spots li").count(), 4);
+
+  await view(page, "Protokoll").click();
+  await page.getByRole("button", { name: "ett.txt", exact: true }).first().click();
+  await proposalsComplete(page);
+  const group = page.locator(".group", { hasText: "Stenfors" }).first();
+  await group.click();
+  await page.keyboard.press("g");
+  await view(page, "Listor").click();
+  await side.getByText("föreslaget").waitFor({ state: "detached" });
+  await side.locator(".spots li", { hasText: "ett.txt s. 1, r. 5" }).getByRole("button").click();
+  await page.locator("#place").waitFor();
+  assert.match(await page.locator("#place").innerText(), /Rakel/);
+});
+
+browserTest("the built-in lists are read with where they come from, and stay as they are", async ({ page }) => {
+  await view(page, "Listor").click();
+  await page.getByRole("button", { name: /^Inbyggda/ }).click();
+  await rows(page).first().waitFor();
+  await page.getByLabel("Källa").selectOption({ label: "Inbyggd: kommuner" });
+  await page.locator("#search").fill("åsele");
+  await row(page, "Åsele").first().click();
+  await page.locator(".detail").getByText("Sweden's 290 municipalities").waitFor();
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("e");
+  assert.equal(await page.locator(".editing").count(), 0);
+  await row(page, "Åsele").first().waitFor();
+});
+
+browserTest("ten thousand entries are listed with a bounded number of rows in the page", async ({ page }) => {
+  await view(page, "Listor").click();
+  const names = Array.from({ length: 10_000 }, (_, at) => `Byn ${String(at).padStart(5, "0")}`);
+  await importList(page, "byar.txt", names.join("\n"));
+  await row(page, "Byn 00000").waitFor();
+  assert((await rows(page).count()) < 150);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await row(page, "Byn 09999").waitFor();
+  assert((await rows(page).count()) < 150);
+  await page.locator("#search").fill("7777");
+  await row(page, "Byn 07777").waitFor();
+  assert.equal(await rows(page).count(), 1);
 });

@@ -247,22 +247,33 @@ fn confusions(path: &Path) -> Result<Vec<u8>, String> {
     }
 }
 
-/// The entries of all lists, sorted, each once, without comments.
+/// The entries of all lists, sorted, each once, in the first list that has it; above those of a list its name and what its
+/// first comment says of it.
 fn lists(path: &Path) -> Result<Vec<u8>, String> {
-    let mut entries = BTreeSet::new();
+    let mut all = String::new();
+    let mut known = BTreeSet::new();
     for file in tables(path)? {
-        for (number, line) in read(&file)?.lines().enumerate() {
+        let text = read(&file)?;
+        let mut entries = BTreeSet::new();
+        for (number, line) in text.lines().enumerate() {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
             }
-            let known = line.split_once('\t').is_some_and(|(kind, _)| KINDS.contains(&kind));
-            if !known {
+            if line.split_once('\t').is_none_or(|(kind, _)| !KINDS.contains(&kind)) {
                 return Err(format!("{}, line {}: expected kind<TAB>text", file.display(), number + 1));
             }
-            entries.insert(line.to_string());
+            if known.insert(line.to_string()) {
+                entries.insert(line);
+            }
         }
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        match text.lines().next().and_then(|line| line.strip_prefix("# ")) {
+            Some(origin) => all += &format!("# {name}: {origin}\n"),
+            None => all += &format!("# {name}\n"),
+        }
+        entries.into_iter().for_each(|line| all += &format!("{line}\n"));
     }
-    Ok(entries.into_iter().fold(String::new(), |all, line| all + &line + "\n").into_bytes())
+    Ok(all.into_bytes())
 }
 
 fn tables(path: &Path) -> Result<Vec<PathBuf>, String> {
@@ -354,10 +365,11 @@ mod tests {
     fn lists_are_joined() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-        file("a.tsv", "# names\nplace\tÖsterby\n\nbody\tnämnden\n");
+        file("a.tsv", "# names\nplace\tÖsterby\n\n# more\nbody\tnämnden\n");
         file("b.tsv", "body\tnämnden\nword\tdnr\n");
         file("c.txt", "not a list");
-        assert_eq!(lists(folder.path()).unwrap(), "body\tnämnden\nplace\tÖsterby\nword\tdnr\n".as_bytes());
+        let expected = "# a: names\nbody\tnämnden\nplace\tÖsterby\n# b\nword\tdnr\n";
+        assert_eq!(String::from_utf8(lists(folder.path()).unwrap()).unwrap(), expected);
         file("d.tsv", "street\tStorgatan\n");
         assert!(lists(folder.path()).unwrap_err().contains("d.tsv, line 1"));
     }

@@ -4,7 +4,7 @@ use super::{About, Entry, EntryKind, Lists, Proofread};
 use std::collections::{HashMap, HashSet};
 
 /// What leaves lists, and what comes into them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edit {
     /// Entries that leave.
     pub left: Vec<Entry>,
@@ -33,7 +33,7 @@ impl Edit {
 }
 
 /// Taking entries in.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taking {
     /// What becomes of the lists.
     pub edit: Edit,

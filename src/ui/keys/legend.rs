@@ -67,8 +67,9 @@ pub fn foot(view: View, bindings: &Bindings) -> Legend {
         View::Lists => fixed(&[
             ("/", text("sök", "search")),
             ("+", text("ny rad", "new line")),
+            ("E", text("ändra", "edit")),
+            ("Del", text("ta bort", "remove")),
             ("Ctrl Z", text("ångra", "undo")),
-            ("?", text("hjälp", "help")),
         ]),
         View::History => fixed(&[
             ("Ctrl Z", text("ångra", "undo")),
@@ -134,9 +135,17 @@ pub fn legend(view: View, bindings: &Bindings) -> Legend {
             ("⇧Z", text("ta tillbaka den på alla ställen", "take it back at all places")),
             ("Enter", text("gå till stället i Granska", "go to the place in Review")),
         ]),
-        View::Lists => {
-            fixed(&[("/", text("sök", "search")), ("+", text("nytt ord eller namn", "new word or name"))])
-        }
+        View::Lists => fixed(&[
+            ("/", text("sök", "search")),
+            ("+", text("nytt ord eller namn", "new word or name")),
+            ("↓ ↑", text("nästa, föregående i listan", "next, previous in the list")),
+            (&text("mellanslag", "space"), text("kryssa i eller ur", "tick, or no longer")),
+            (&text("⇧mellanslag", "⇧space"), text("kryssa i alla, eller inga", "tick all, or none")),
+            ("E", text("ändra posten", "edit the entry")),
+            ("Del", text("ta bort posten eller de ikryssade", "remove the entry or the ticked ones")),
+            ("M", text("slå ihop de ikryssade", "merge the ticked ones")),
+            ("Ctrl Z, Ctrl Y", text("ångra, gör om", "undo, redo")),
+        ]),
         View::History => fixed(&[
             ("Ctrl Z", text("ångra det senaste", "undo the last act")),
             ("Ctrl Y", text("gör om det", "redo it")),

@@ -22,7 +22,7 @@ pub struct RulesProps {
 pub fn Rules(props: &RulesProps) -> Html {
     let RulesProps { state, hands } = props;
     let wished = use_state(|| WINDOW);
-    let sought = state.listing.1.trim().to_lowercase();
+    let sought = state.listing.letters.trim().to_lowercase();
     let fits = |listed: &Listed| {
         let Rule { before, after, .. } = &listed.rule;
         before.to_lowercase().contains(&sought) || after.to_lowercase().contains(&sought)

@@ -17,6 +17,7 @@ use crate::store::{Series, StoreError, StoredDocument};
 use crate::ui::desk::Filter;
 use crate::ui::keys::Command;
 use crate::ui::keys::bindings::Bindings;
+use crate::ui::listing::Wish;
 use crate::ui::shelf::Shelf;
 use crate::ui::state::Storage;
 use crate::ui::texts::{Language, Message};
@@ -179,12 +180,12 @@ pub enum Action {
     EndLearning(bool),
     /// Forget the protocol of this name, with all that was learned from it.
     Forget(String),
-    /// Remove entries.
-    RemoveEntries(Vec<Entry>),
-    /// Show the entries of this kind.
-    ListKind(Option<EntryKind>),
-    /// Show the entries with these letters.
-    Search(String),
+    /// Put the second entry in the place of the first.
+    ChangeEntry(Entry, Entry),
+    /// Give the entries that are meant another kind.
+    MoveEntries(EntryKind),
+    /// What Listor lists.
+    List(Wish),
     /// Tell a newcomer how to begin, or no longer.
     Hint(bool),
     /// The page speaks this language now; what is said of it.

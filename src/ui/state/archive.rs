@@ -86,6 +86,7 @@ impl State {
         Rc::make_mut(&mut self.documents).retain(|stored| stored.id != id);
         self.forget_writes(id);
         self.works.remove(&id);
+        Rc::make_mut(&mut self.hits).drop(id);
         Rc::make_mut(&mut self.memories).remove(&id);
         Rc::make_mut(&mut self.rules).retain(|rule| rule.scope != Scope::Document(id));
         self.recall();
@@ -114,6 +115,7 @@ impl State {
         let lists = std::mem::replace(&mut self.lists, self.resting.remove(&id).unwrap_or_default());
         self.resting.insert(self.series.id, lists);
         self.series = series;
+        self.hits = Rc::default();
         self.whole = false;
         let here = self.current.and_then(|current| self.stored(current));
         if here.is_some_and(|stored| stored.series != id) {
@@ -179,6 +181,7 @@ impl State {
             stored.series = series;
             self.said = (self.said.0 + 1, texts::said_moved(&stored.name, &name));
         }
+        Rc::make_mut(&mut self.hits).drop(id);
         if self.current == Some(id) {
             self.current = None;
         }

@@ -13,7 +13,7 @@ use crate::ui::{View, texts};
 impl State {
     /// Does what a key or a button asks for at `time` (milliseconds since 1970).
     pub(super) fn command(&mut self, command: Command, time: u64) {
-        if self.view == View::Read && self.read(command, time) {
+        if self.view == View::Read && self.read(command, time) || self.in_lists(command) {
             return;
         }
         match command {
@@ -23,8 +23,6 @@ impl State {
             Command::Leave => self.leave(),
             Command::Page => self.flipped = !self.flipped,
             Command::Whole => self.decide_whole(!self.whole),
-            Command::Undo if self.view == View::Lists => self.travel_lists(true),
-            Command::Redo if self.view == View::Lists => self.travel_lists(false),
             Command::Undo => self.undo(time),
             Command::Redo => self.redo(time),
             Command::Accept(reach) => self.accept(reach, time),
@@ -56,6 +54,8 @@ impl State {
             Command::GoTo => self.go_to(),
             // These act on the browser alone; see the app.
             Command::OpenFiles | Command::Save | Command::Search | Command::New => {}
+            // These mean something in Listor alone.
+            Command::Remove | Command::Merge => {}
             // These mean something in Läs alone.
             Command::Word(_)
             | Command::Extend(_)

@@ -2,15 +2,18 @@
 
 use super::State;
 use crate::engine::lists::edit::Edit;
-use crate::engine::lists::{Entry, Lists};
+use crate::engine::lists::{Entry, EntryKind, Lists};
 use crate::review::Review;
 use crate::review::act::Act;
 use crate::review::history::Change;
+use crate::ui::View;
+use crate::ui::keys::{Command, Reach};
+use crate::ui::listing::{self, Shelf, Wish};
 use crate::ui::texts::{self, Message};
 use std::rc::Rc;
 
 /// Something that was done to the lists of a series.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Done {
     series: u32,
     edit: Edit,
@@ -18,7 +21,7 @@ pub struct Done {
 }
 
 /// What was done to lists in this visit, and what of it was undone; each in order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListPast {
     done: Vec<Done>,
     undone: Vec<Done>,
@@ -46,7 +49,94 @@ impl State {
         let edit = self.lists.removing(entries);
         let Some(first) = edit.left.first().map(|entry| entry.text.clone()) else { return };
         let gone = edit.left.len() as u32;
+        let at = self.listing.at(&self.lists, &self.built_in);
         self.edit_lists(edit, || texts::said_entries_removed(&first, gone));
+        self.listing.list(&self.lists, &self.built_in);
+        // Where the one that was looked at is gone, the next takes its place.
+        if let Some(at) = at.filter(|_| self.listing.chosen.is_none()) {
+            let last = self.listing.rows.len().saturating_sub(1);
+            let next = self.listing.rows.get(at.min(last));
+            let next = next.and_then(|row| listing::entry(*row, &self.lists, &self.built_in)).cloned();
+            self.listing.choose(next);
+        }
+    }
+
+    /// Puts an entry in the place of another, and looks at it.
+    pub(super) fn change_entry(&mut self, before: &Entry, after: Entry) {
+        let edit = self.lists.changing(before, after.clone());
+        let text = after.text.clone();
+        self.listing.choose(Some(after));
+        if !edit.is_empty() {
+            self.edit_lists(edit, || texts::said_entry_changed(&text));
+        }
+    }
+
+    /// Gives the entries that are meant in Listor another kind.
+    pub(super) fn move_entries(&mut self, kind: EntryKind) {
+        let edit = self.lists.moving(&self.listing.meant(), kind);
+        let moved = edit.entered.len() as u32;
+        let first = edit.entered.first().cloned();
+        if let (Some(chosen), Some(first)) = (&mut self.listing.chosen, first)
+            && edit.left.contains(chosen)
+        {
+            *chosen = if moved == 1 { first } else { Entry { kind, ..chosen.clone() } };
+        }
+        self.listing.ticked = Rc::default();
+        self.edit_lists(edit, || texts::said_entries_moved(moved, kind));
+    }
+
+    /// Makes one of the entries that are ticked in Listor: the one that is looked at, or the first.
+    pub(super) fn merge_entries(&mut self) {
+        let ticked = self.listing.meant();
+        let shown = self.listing.rows.iter().filter_map(|row| listing::entry(*row, &self.lists, &[]));
+        let first = shown.clone().find(|entry| ticked.contains(entry));
+        let kept = self.listing.chosen.as_ref().filter(|entry| ticked.contains(entry)).or(first).cloned();
+        let Some(kept) = kept.filter(|_| ticked.len() > 1) else {
+            return self.say(texts::SAID_TICK_TWO.to_string());
+        };
+        let edit = self.lists.merging(&ticked, &kept);
+        self.listing.ticked = Rc::default();
+        self.listing.choose(Some(kept.clone()));
+        self.edit_lists(edit, || texts::said_entries_merged(&kept.text, ticked.len() as u32));
+    }
+
+    /// Does what a person wants of what is listed.
+    pub(super) fn list(&mut self, wish: Wish) {
+        if matches!(wish, Wish::Shelf(_) | Wish::Kind(_)) {
+            self.ruling = false;
+        }
+        self.listing.wish(wish, &self.lists, &self.built_in);
+    }
+
+    /// Does what a key asks for in Listor, where its entries are shown. False where that is nothing.
+    pub(super) fn in_lists(&mut self, command: Command) -> bool {
+        let shows_entries = !self.ruling && self.learning.is_none();
+        if self.view != View::Lists {
+            return false;
+        }
+        match command {
+            Command::Undo => self.travel_lists(true),
+            Command::Redo => self.travel_lists(false),
+            Command::Leave if self.dialog.is_none() && self.listing.editing => self.listing.editing = false,
+            Command::Leave if self.dialog.is_none() && self.listing.chosen.is_some() => {
+                self.listing.choose(None)
+            }
+            _ if !shows_entries => return false,
+            Command::Step(by) => self.listing.step(by, &self.lists, &self.built_in),
+            Command::End(by) => self.listing.step(by.saturating_mul(isize::MAX), &self.lists, &self.built_in),
+            Command::Toggle(Reach::All) => self.list(Wish::TickAll),
+            Command::Toggle(Reach::Ticked) => {
+                let chosen = self.listing.chosen.clone().filter(|_| self.listing.shelf != Shelf::BuiltIn);
+                if let Some(chosen) = chosen {
+                    self.listing.tick(&chosen);
+                }
+            }
+            Command::Edit(_) => self.list(Wish::Edit(true)),
+            Command::Remove => self.remove_entries(&self.listing.meant()),
+            Command::Merge => self.merge_entries(),
+            _ => return false,
+        }
+        true
     }
 
     /// Does something to the lists of the series that is shown, if there is anything to do, and says it.

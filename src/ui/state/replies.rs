@@ -31,6 +31,15 @@ impl State {
                 work.review.set_checks(checks, meetings);
                 work.desk.settle(&work.review);
             }),
+            Reply::Found { document, number, hits } => {
+                let all = Rc::make_mut(&mut self.hits);
+                all.answered = number;
+                all.set(document, hits);
+            }
+            Reply::BuiltIn { lists } => {
+                self.built_in = Rc::new(lists);
+                self.listing.list(&self.lists, &self.built_in);
+            }
             Reply::Learned { name, found } => self.learned(&name, found),
             Reply::Compared { number, beside } => self.compared(number, beside),
             Reply::Judged { number, known } => self.judged(number, &known),

@@ -65,7 +65,7 @@ pub fn stands(times: u32) -> String {
     count(times, PLACES)
 }
 
-/// What is known of an entry beside its text, in one line.
+/// What is known of an entry beside its text and where it comes from, in one line.
 pub fn about_entry(entry: &Entry) -> String {
     let about = &entry.about;
     let years = match (about.from, about.to) {
@@ -73,11 +73,7 @@ pub fn about_entry(entry: &Entry) -> String {
         (Some(year), _) | (None, Some(year)) => year.to_string(),
         (None, None) => String::new(),
     };
-    let learned = match about.learned.as_str() {
-        "" => String::new(),
-        name => say!("ur {}", "from {}", name),
-    };
-    let parts = [about.role.clone(), about.note.clone(), years, learned];
+    let parts = [about.role.clone(), years, about.note.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -104,8 +100,13 @@ pub fn said_text_forgotten(name: &str, gone: u32) -> String {
 /// The field to search in.
 pub const SEARCH: Text = text("Sök", "Search");
 /// The heads of the table.
-pub const LIST_HEADS: [Text; 3] =
-    [text("Namn eller ord", "Name or word"), text("Typ", "Type"), text("Om", "About")];
+pub const LIST_HEADS: [Text; 5] = [
+    text("Namn eller ord", "Name or word"),
+    text("Typ", "Type"),
+    text("Uppdrag, period", "Role, period"),
+    text("Källa", "Source"),
+    text("Träffar", "Hits"),
+];
 /// There is no own entry.
 pub const LISTS_EMPTY: Text = text(
     "Här är inga egna ord, personer eller organisationer än. De som läggs till används genast.",

@@ -14,6 +14,8 @@ fn sent(requests: Vec<Request>) -> String {
         Request::Learn { name, .. } => format!("N{name}"),
         Request::Judge { number, .. } => format!("J{number}"),
         Request::Compare { number, .. } => format!("B{number}"),
+        Request::Find { document, number, .. } => format!("W{document}.{number}"),
+        Request::BuiltIn => "I".to_string(),
     });
     short.collect::<Vec<_>>().join(" ")
 }
@@ -204,4 +206,16 @@ fn a_document_of_another_period_is_read_anew() {
             matches!(request, Request::Open { document: 1, period: Period::Before1906, .. })
         })
     );
+}
+
+#[test]
+fn what_stands_where_is_asked_with_the_lists_of_the_series() {
+    let mut plan = Plan::default();
+    assert_eq!(sent(plan.find(2, (7, 1), "a".into(), Vec::new())), "");
+    assert_eq!(sent(plan.built_in()), "");
+    plan.ready();
+    assert_eq!(sent(plan.find(2, (7, 2), "a".into(), Vec::new())), "L W7.2");
+    assert_eq!(sent(plan.find(2, (8, 3), "a".into(), Vec::new())), "W8.3");
+    assert_eq!(sent(plan.find(1, (9, 4), "a".into(), Vec::new())), "L W9.4");
+    assert_eq!(sent(plan.built_in()), "I");
 }
