@@ -54,3 +54,4 @@ pub mod varint;
 pub mod vocabulary;
 pub mod weights;
 pub mod words;
+pub mod years;

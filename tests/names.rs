@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use renskrift::engine::document::Document;
-use renskrift::engine::lists::{Entry, EntryKind, Lists};
+use renskrift::engine::lists::{About, Entry, EntryKind, Lists};
 use renskrift::engine::model::Model;
 use renskrift::engine::proposal::{Kind, Proposal};
 use renskrift::engine::session::propose;
@@ -85,6 +85,27 @@ fn where_two_people_fit_neither_is_taken_unasked() {
     let offered: Vec<&str> = name.candidates.iter().map(|candidate| &*candidate.text).collect();
     assert!(offered.contains(&"Karlsson") && offered.contains(&"Carlsson"), "{offered:?}");
     assert!(!name.automatic);
+}
+
+#[test]
+fn an_entry_of_the_protocols_years_ranks_before_one_of_others() {
+    let person = |text: &str, from: u32, to: u32| {
+        let about = About { from: Some(from), to: Some(to), ..About::default() };
+        Entry { about, ..Entry::new(EntryKind::Person, text) }
+    };
+    let entries = vec![person("Göran Ålund", 1951, 1962), person("Göran Älund", 1984, 1990)];
+    let lists = Arc::new(Lists { entries, ..Lists::default() });
+    for (year, expected) in [(1955, "Ålund"), (1987, "Älund")] {
+        let text = format!(
+            "Kulturnämnden\nSammanträdesdatum {year}-03-11\n\n§ 1\nOrdföranden Göran Alund hälsar välkommen\n"
+        );
+        let found = propose(MODEL.clone(), lists.clone(), Arc::new(Document::new(text)));
+        let name = found.iter().find(|proposal| proposal.before == "Alund").unwrap();
+        let offered: Vec<&str> = name.candidates.iter().map(|candidate| &*candidate.text).collect();
+        assert_eq!(offered[0], expected, "{year}: {:?}", name.candidates);
+        assert!(offered.contains(&"Ålund") && offered.contains(&"Älund"), "{year}: {offered:?}");
+        assert!(!name.automatic, "{year}");
+    }
 }
 
 #[test]

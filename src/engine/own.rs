@@ -5,6 +5,7 @@ use super::lists::{EntryKind, Lists, Proofread};
 use super::proposal::Source;
 use super::token::{self, BORDER};
 use super::words::Words;
+use super::years::Years;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use strsim::jaro_winkler;
@@ -32,6 +33,8 @@ struct Own {
     title: f32,
     upper: f32,
     source: Source,
+    /// How much likelier its years make it, the most of all entries that it stands in; none where it stands in none.
+    weight: Option<f32>,
 }
 
 impl Own {
@@ -92,8 +95,9 @@ struct Ids<'a> {
 }
 
 impl OwnWords {
-    /// The words of `lists`; `model` holds the words that have ids, others get new ones from `first` on.
-    pub fn new(lists: &Lists, model: &Words, first: u32) -> Self {
+    /// The words of `lists`; `model` holds the words that have ids, others get new ones from `first` on. Entries that are
+    /// known of other years than `years` are less likely than those of these years.
+    pub fn new(lists: &Lists, model: &Words, first: u32, years: Option<Years>) -> Self {
         let mut this = Self {
             own: Vec::new(),
             indices: FxHashMap::default(),
@@ -115,7 +119,8 @@ impl OwnWords {
                 EntryKind::Person => Source::Person,
                 EntryKind::Body | EntryKind::Place => Source::Body,
             };
-            this.enter(&entry.text, source, &ids);
+            let weight = years.map_or(1.0, |years| years.weight(&entry.about));
+            this.enter(&entry.text, source, weight, &ids);
         }
         this.arrange();
         this
@@ -124,7 +129,7 @@ impl OwnWords {
     /// Takes in the names of people who attended.
     pub fn attend(&mut self, names: &BTreeSet<String>, model: &Words) {
         let ids = Ids { model, first: self.first };
-        names.iter().for_each(|name| self.enter(name, Source::Person, &ids));
+        names.iter().for_each(|name| self.enter(name, Source::Person, 1.0, &ids));
         if !names.is_empty() {
             self.arrange();
         }
@@ -164,8 +169,8 @@ impl OwnWords {
     }
 
     /// Takes the words of an entry in, with their genitives, and that they follow one another. A person's last name
-    /// follows the initial of the first, too.
-    fn enter(&mut self, entry: &str, source: Source, ids: &Ids<'_>) {
+    /// follows the initial of the first, too. The entry is `weight` times as likely as others.
+    fn enter(&mut self, entry: &str, source: Source, weight: f32, ids: &Ids<'_>) {
         let mut words: Vec<String> = Vec::new();
         let mut before: Vec<u32> = Vec::new();
         for part in entry.split_whitespace() {
@@ -181,12 +186,14 @@ impl OwnWords {
             let mut these = Vec::new();
             for form in &forms {
                 let index = self.add(&form.to_lowercase(), source, ids) as usize;
-                self.own[index].source = source;
-                self.own[index].see(form);
+                let own = &mut self.own[index];
+                own.source = source;
+                own.weight = Some(own.weight.map_or(weight, |known| known.max(weight)));
+                own.see(form);
                 these.push(self.own[index].id);
             }
             for &last in &before {
-                these.iter().for_each(|&id| self.follow(last, id, PHRASE));
+                these.iter().for_each(|&id| self.follow(last, id, weight * PHRASE));
             }
             let initial = written.chars().next().map(|first| first.to_lowercase().collect::<String>());
             let initial = initial.filter(|_| source == Source::Person && words.is_empty());
@@ -210,7 +217,7 @@ impl OwnWords {
         let index = self.own.len() as u32;
         let id = ids.model.get(word).unwrap_or(ids.first + index);
         let written = word.to_string();
-        self.own.push(Own { written, id, times: 0.0, title: 0.0, upper: 0.0, source });
+        self.own.push(Own { written, id, times: 0.0, title: 0.0, upper: 0.0, source, weight: None });
         self.indices.insert(word.to_string(), index);
         index
     }
@@ -271,7 +278,8 @@ impl OwnWords {
     }
 
     fn share(&self, own: &Own) -> f32 {
-        if own.times > 0.0 { SHARE * own.times / self.total.max(1.0) } else { ENTRY }
+        let share = if own.times > 0.0 { SHARE * own.times / self.total.max(1.0) } else { ENTRY };
+        own.weight.unwrap_or(1.0) * share
     }
 
     /// P(word | last) with what is known here of words that follow one another; `general` is the model's.
@@ -298,7 +306,7 @@ mod tests {
 
     fn people(names: &str, model: &Words) -> OwnWords {
         let entries = table::read(names, EntryKind::Person).entries;
-        OwnWords::new(&Lists { entries, ..Lists::default() }, model, 100)
+        OwnWords::new(&Lists { entries, ..Lists::default() }, model, 100, None)
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! Who attended: the names in a document's own lists of attendance, as far as they are sure, decide the same names elsewhere.
 
 use super::document::Document;
-use super::meeting::{self, Borders};
-use super::model::Model;
+use super::meeting::Meeting;
 use super::proposal::{Proposal, Source};
 use super::span::Span;
 use super::vocabulary::Vocabulary;
@@ -19,9 +18,8 @@ pub struct Present {
 }
 
 impl Present {
-    /// Finds the lists of `document`.
-    pub fn new(document: &Document, model: &Model) -> Self {
-        let meetings = meeting::meetings(document, &Borders::new(), |word| model.is_given(word));
+    /// Those of these meetings.
+    pub fn new(meetings: &[Meeting]) -> Self {
         let attending = meetings.iter().flat_map(|meeting| &meeting.attendance);
         let mut places: Vec<Span> = attending.map(|attendee| attendee.name).collect();
         places.sort();

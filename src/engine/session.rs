@@ -9,6 +9,7 @@ use super::evidence::Evidence;
 use super::letter_reader::Said;
 use super::lists::Lists;
 use super::means::Means;
+use super::meeting::{Borders, meetings};
 use super::model::Model;
 use super::noise::Noise;
 use super::paragraph::{self, Lattice, Reader};
@@ -18,6 +19,7 @@ use super::reading::{Memory, Readings};
 use super::sections::Sections;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
+use super::years::Years;
 use std::sync::Arc;
 
 /// What a step brought.
@@ -72,12 +74,14 @@ impl Session {
     pub fn new(model: Arc<Model>, lists: Arc<Lists>, document: Arc<Document>) -> Self {
         let pages = document.pages().len() as u32;
         let shares = lists.period.shares(&document);
+        let meetings = meetings(&document, &Borders::new(), |word| model.is_given(word));
+        let years = Years::of(&document, &meetings);
         Self {
             bullets: Bullets::new(&document),
             brackets: Brackets::new(&document),
             sections: Sections::new(&document),
-            present: Present::new(&document, &model),
-            vocabulary: Vocabulary::new(model, &lists, shares),
+            present: Present::new(&meetings),
+            vocabulary: Vocabulary::in_years(model, &lists, shares, years),
             means: Means::ALL,
             noise: None,
             memory: Memory::default(),

@@ -13,6 +13,7 @@ use super::period::Shares;
 use super::proposal::Source;
 use super::token::BORDER;
 use super::words::Words;
+use super::years::Years;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -61,7 +62,12 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Joins `model` with the archivist's `lists`; `shares` tells how old the words are.
     pub fn new(model: Arc<Model>, lists: &Lists, shares: Shares) -> Self {
-        let own = OwnWords::new(lists, &model.words, model.language.unknown() + 1);
+        Self::in_years(model, lists, shares, None)
+    }
+
+    /// The same for a document of `years`: entries known of other years are less likely.
+    pub fn in_years(model: Arc<Model>, lists: &Lists, shares: Shares, years: Option<Years>) -> Self {
+        let own = OwnWords::new(lists, &model.words, model.language.unknown() + 1, years);
         Self { model, means: Means::ALL, shares, own, heard: Vec::new(), heard_words: Words::build([]) }
     }
 
