@@ -2,7 +2,7 @@
 
 use crate::counts::{self, packed};
 use crate::hunspell::{self, Dictionary};
-use crate::prune::prune;
+use crate::prune::{prune_pairs, prune_triples};
 use renskrift::engine::counts::Counts;
 use renskrift::engine::lexicon::form;
 use renskrift::engine::noise::Profile;
@@ -62,7 +62,7 @@ struct Sources {
     weights: PathBuf,
     /// The letter reader; the tests' pack does without.
     reader: Option<PathBuf>,
-    /// What a triple of words must say, in nats, to be kept.
+    /// What a pair or triple of words must say, in nats, to be kept.
     least_gain: f64,
 }
 
@@ -138,7 +138,10 @@ impl Sources {
         let dictionary = hunspell::read(&read(&self.aff)?, &read(&self.dic)?)
             .map_err(|error| format!("{}: {error}", self.aff.display()))?;
         let (mut counts, mut older) = (counts_of(&self.counts)?, counts_of(&self.older)?);
-        [&mut counts, &mut older].into_iter().for_each(|counts| prune(counts, self.least_gain));
+        for counts in [&mut counts, &mut older] {
+            prune_triples(counts, self.least_gain);
+            prune_pairs(counts, self.least_gain);
+        }
 
         let mut pack = PackBuilder::default();
         let forms = dictionary_section(&dictionary);
