@@ -5,7 +5,7 @@ use super::input::{self, Failed};
 use super::{Engine, model};
 use crate::engine::document::Document;
 use crate::engine::means::Means;
-use crate::engine::proposal::{Candidate, Kind, Proposal, Source};
+use crate::engine::proposal::{Candidate, Kind, Proposal, Source, left_open};
 use crate::engine::session::Session;
 use clap::Args;
 use serde::Serialize;
@@ -63,7 +63,7 @@ fn row<'a>(document: &Document, proposal: &'a Proposal) -> Row<'a> {
         before: &proposal.before,
         candidates: proposal.candidates.iter().map(reading).collect(),
         kind: proposal.kind,
-        reason: reason(proposal),
+        reason: reason(document, proposal),
         keep: proposal.keep,
         automatic: proposal.automatic,
         related: proposal.related.iter().map(|span| At::of(document, *span)).collect(),
@@ -71,15 +71,15 @@ fn row<'a>(document: &Document, proposal: &'a Proposal) -> Row<'a> {
 }
 
 /// Why the best candidate stands where it stands, for a person to read.
-fn reason(proposal: &Proposal) -> String {
+fn reason(document: &Document, proposal: &Proposal) -> String {
     match proposal.best() {
-        Some(best) => because(best),
+        Some(best) => because(document, best),
         None if proposal.kind == Kind::Unreadable => "nobody can read this passage".to_string(),
         None => "no known reading".to_string(),
     }
 }
 
-fn because(best: &Candidate) -> String {
+fn because(document: &Document, best: &Candidate) -> String {
     let mut parts = vec![known_by(best.source).to_string()];
     for confusion in &best.confusions {
         let read = match confusion.read.as_str() {
@@ -88,6 +88,11 @@ fn because(best: &Candidate) -> String {
         };
         let printed = if confusion.printed.is_empty() { "nothing" } else { &confusion.printed };
         parts.push(format!("{printed} {read} ({} times in this text)", confusion.times));
+    }
+    for (one, other) in left_open(&best.text, best.source, &best.confusions, document.text()) {
+        parts.push(format!(
+            "no list holds the name, and the reading leaves open whether {one} or {other} is printed"
+        ));
     }
     parts.push(format!("the words around it: {:+.1} nats", best.context));
     parts.join("; ")

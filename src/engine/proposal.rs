@@ -142,3 +142,55 @@ impl Proposal {
 pub fn is_same_name(a: &str, b: &str) -> bool {
     a.strip_suffix('s').unwrap_or(a) == b.strip_suffix('s').unwrap_or(b)
 }
+
+/// Letters that print has and that an engine without them reads as the plain one beside: what was read, what is taken to
+/// be printed, and what may be printed as well.
+const LIKE: [(char, char, char); 6] =
+    [('o', 'ö', 'ø'), ('O', 'Ö', 'Ø'), ('a', 'ä', 'æ'), ('A', 'Ä', 'Æ'), ('a', 'å', 'a'), ('A', 'Å', 'A')];
+
+/// The letters that the text as read leaves open in `printed`, a name that no list holds: each as `printed` has it, and what
+/// may stand on the paper instead. Empty where a list knows the name, or where `text` itself has it so somewhere.
+pub fn left_open(printed: &str, source: Source, confusions: &[Confusion], text: &str) -> Vec<(char, char)> {
+    let name = printed.starts_with(char::is_uppercase);
+    let listed = !matches!(source, Source::Noise | Source::Document);
+    if !name || listed || text.contains(printed) {
+        return Vec::new();
+    }
+    let mut open = Vec::new();
+    for (read, taken, other) in LIKE {
+        let misread = |one: &Confusion| one.printed.contains(taken) && one.read.contains(read);
+        if confusions.iter().any(misread) {
+            open.push((taken, other));
+        }
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_left_open_in_names_that_no_list_holds() {
+        let misread = |pairs: &[(&str, &str)]| -> Vec<Confusion> {
+            let one = |&(printed, read): &(&str, &str)| Confusion {
+                printed: printed.into(),
+                read: read.into(),
+                times: 1,
+            };
+            pairs.iter().map(one).collect()
+        };
+        let o = [("ö", "o")];
+        for (printed, source, pairs, text, expected) in [
+            ("Rönsberg", Source::Noise, &o[..], "Ronsberg", &[('ö', 'ø')][..]),
+            ("Rönsberg", Source::Document, &o, "Ronsberg och Ronsberg", &[('ö', 'ø')]),
+            ("Rönsberg", Source::Document, &o, "Ronsberg och Rönsberg", &[]),
+            ("Rönsberg", Source::Person, &o, "Ronsberg", &[]),
+            ("rönning", Source::Noise, &o, "ronning", &[]),
+            ("Åläng", Source::Noise, &[("Å", "A"), ("ä", "a")], "Alang", &[('ä', 'æ'), ('Å', 'A')]),
+            ("Bernsson", Source::Noise, &[("rn", "m")], "Bemsson", &[]),
+        ] {
+            assert_eq!(left_open(printed, source, &misread(pairs), text), expected, "{printed} in {text}");
+        }
+    }
+}

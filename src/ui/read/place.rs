@@ -141,7 +141,7 @@ fn reason(work: &Work, group: Option<&Group>, before: &str) -> Html {
     let more = group.places.len() as u32 - 1;
     html! {
         <>
-            { why(group, number.unwrap_or(usize::MAX)) }
+            { why(group, number.unwrap_or(usize::MAX), work.review.document().text()) }
             if more > 0 { { " " }{ texts::more_places(more) } }
         </>
     }

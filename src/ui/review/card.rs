@@ -53,7 +53,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <Crop work={work.clone()} {span} />
             }
             if let Some(span) = span.filter(|_| checked) { { evidence(work, span, hands) } }
-            if !checked || chosen < group.candidates.len() { <p class="why">{ why(group, chosen) }</p> }
+            if !checked || chosen < group.candidates.len() { <p class="why">{ why(group, chosen, work.review.document().text()) }</p> }
             if let Some(evidence) = rulebook.about(group.before()) {
                 <p class="why">{ texts::evidence(group.before(), evidence) }</p>
             }

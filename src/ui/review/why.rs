@@ -1,6 +1,6 @@
 //! The sentence that explains a candidate: which list, which misreadings, what the neighbours say.
 
-use crate::engine::proposal::Source;
+use crate::engine::proposal::{Source, left_open};
 use crate::review::queue::Group;
 use crate::ui::texts;
 use yew::prelude::*;
@@ -8,8 +8,8 @@ use yew::prelude::*;
 /// Misreadings named at most.
 const CONFUSIONS: usize = 3;
 
-/// Why candidate number `candidate` of `group` is proposed.
-pub fn why(group: &Group, candidate: usize) -> Html {
+/// Why candidate number `candidate` of `group` is proposed, in a document with this text.
+pub fn why(group: &Group, candidate: usize, text: &str) -> Html {
     let Some(reading) = group.candidates.get(candidate) else {
         let nothing = if group.is_decided() { texts::WHY_GONE } else { texts::WHY_UNREADABLE };
         return html! { { nothing } };
@@ -34,6 +34,10 @@ pub fn why(group: &Group, candidate: usize) -> Html {
                 { times }{ if last { "." } else { "," } }
             </>
         });
+    }
+    let open = left_open(&reading.text, reading.source, &reading.confusions, text);
+    if !open.is_empty() {
+        parts.push(html! { <strong class="open">{ texts::left_open(&open) }</strong> });
     }
     // The words around say nothing of what only follows from where it stands.
     if reading.source != Source::Structure {

@@ -303,3 +303,14 @@ pub fn remembered(places: u32) -> String {
 pub fn accept_remembered(places: u32) -> String {
     say!("Rätta {} likadant", "Correct {} alike", count(places, PLACES))
 }
+
+/// Letters of a name that no list holds, each with what may stand on the paper instead.
+pub fn left_open(letters: &[(char, char)]) -> String {
+    let either = |(one, other): &(char, char)| say!("{} eller {}", "{} or {}", one, other);
+    let open: Vec<String> = letters.iter().map(either).collect();
+    say!(
+        "Ingen lista har namnet, och läsningen avgör inte vad trycket har: {}.",
+        "No list has the name, and the reading does not tell what is printed: {}.",
+        open.join(", ")
+    )
+}
