@@ -6,18 +6,17 @@ mod opening;
 pub(super) mod outgoing;
 mod pictures;
 pub(super) mod project;
+mod reading;
 mod rules;
 mod series;
 
 use super::keys::bindings::Bindings;
-use super::state::{Action, Other, Slip, State, Storage, Work, Write};
+use super::state::{Action, Slip, State, Storage, Work, Write};
+use super::texts;
 use super::texts::{Language, Message};
-use super::{browser, texts};
-use crate::engine::lists::{EntryKind, Lists, Proofread, table};
-use crate::export;
+use crate::engine::lists::Lists;
 use crate::export::manifest::Archive;
 use crate::export::project::Project;
-use crate::formats;
 use crate::formats::picture::Face;
 use crate::review::memory::remember;
 use crate::store::{Store, StoreError, StoredDocument};
@@ -27,7 +26,6 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
 use yew::UseReducerDispatcher;
 
 /// The setting that names the document last worked on.
@@ -268,80 +266,6 @@ impl Services {
                 }
             });
         }
-    }
-
-    /// Reads lists: tables, or one entry a line. Entries that say no kind get `kind`.
-    pub fn load_list(&self, files: Vec<File>, kind: EntryKind) {
-        let services = self.clone();
-        spawn_local(async move {
-            for file in files {
-                let name = file.name();
-                let Ok(bytes) = browser::read(&file).await else {
-                    services.notify(|| texts::unreadable_file(&name));
-                    continue;
-                };
-                match formats::read(&name, bytes) {
-                    Ok(loaded) => {
-                        let table = table::read(loaded.document.text(), kind);
-                        if !table.faults.is_empty() {
-                            services.notify(|| texts::table_faults(&name, &table.faults));
-                        }
-                        services.0.dispatch.dispatch(Action::AddEntries(table.entries));
-                    }
-                    Err(error) => services.notify(|| texts::refused(&error)),
-                }
-            }
-        });
-    }
-
-    /// Reads proofread protocols and lets the worker look through them.
-    pub fn learn(&self, files: Vec<File>) {
-        let services = self.clone();
-        spawn_local(async move {
-            let mut given = Vec::new();
-            for file in files {
-                let name = file.name();
-                let Ok(bytes) = browser::read(&file).await else {
-                    services.notify(|| texts::unreadable_file(&name));
-                    continue;
-                };
-                match formats::read(&name, bytes) {
-                    Ok(loaded) => given.push(Proofread { name, text: loaded.document.text().to_string() }),
-                    Err(error) => services.notify(|| texts::refused(&error)),
-                }
-            }
-            services.0.dispatch.dispatch(Action::LearnFrom(given.clone()));
-            for Proofread { name, text } in given {
-                services.0.client.learn(services.0.series.get(), name, text);
-            }
-        });
-    }
-
-    /// Puts a file beside a document's text, corrected or as it was read.
-    pub fn compare_with(&self, work: Rc<Work>, file: File, corrected: bool) {
-        let services = self.clone();
-        spawn_local(async move {
-            let name = file.name();
-            let Ok(bytes) = browser::read(&file).await else {
-                return services.notify(|| texts::unreadable_file(&name));
-            };
-            let right = match formats::read(&name, bytes) {
-                Ok(loaded) => loaded.document.text().to_string(),
-                Err(error) => return services.notify(|| texts::refused(&error)),
-            };
-            let document = work.review.document();
-            let left = match corrected {
-                true => export::text::corrected(document, work.review.decisions()),
-                false => document.text().to_string(),
-            };
-            let number = services.0.questions.get() + 1;
-            services.0.questions.set(number);
-            let (left, right): (Rc<str>, Rc<str>) = (left.into(), right.into());
-            let (one, two) = (left.to_string(), right.to_string());
-            let other = Other { number, name, corrected, left, right, beside: None, at: None };
-            services.0.dispatch.dispatch(Action::CompareWith(Some(other)));
-            services.0.client.compare(number, one, two);
-        });
     }
 
     /// The page speaks `language` from now on.

@@ -59,6 +59,10 @@ browserTest("axe-core finds nothing on any view, light and dark", async ({ page 
   await page.locator(".group", { hasText: /^namndens/ }).click();
   await page.getByRole("button", { name: "Gör till regel" }).click();
   await clean(page, "Granska of a series");
+  await show("Läs");
+  await page.keyboard.press("j");
+  await page.locator("#place .reach").waitFor();
+  await clean(page, "Läs of a series");
   await show("Historik");
   await clean(page, "Historik with a batch");
   await show("Listor");
@@ -71,6 +75,15 @@ browserTest("axe-core finds nothing on any view, light and dark", async ({ page 
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: /^Mina protokoll/ }).click();
   await clean(page, "two series");
+  const [project] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Spara projektfil", exact: true }).click(),
+  ]);
+  await page.locator("#picker").setInputFiles(await project.path());
+  await page.getByRole("dialog", { name: "Projektet finns redan här" }).waitFor();
+  await clean(page, "a project that is here already");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.locator("table.documents").getByRole("button", { name: "två.txt", exact: true }).click();
   await page.locator(".group").first().waitFor();
   await page.keyboard.press("Control+,");
