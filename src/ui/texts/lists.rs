@@ -200,6 +200,7 @@ pub fn list_kind(kind: &str) -> Option<Text> {
         "person_first" => text("Förnamn", "First names"),
         "person_last" => text("Efternamn", "Surnames"),
         "word" => text("Ord och förkortningar", "Words and abbreviations"),
+        "general" => text("Ord ur allmän svenska", "Words of general Swedish"),
         _ => return None,
     })
 }
