@@ -15,4 +15,5 @@ pub mod names;
 pub mod project;
 pub mod reason;
 pub mod report;
+pub mod sample;
 pub mod text;

@@ -22,7 +22,7 @@ pub mod queue;
 pub mod rule;
 pub mod series;
 pub mod sheet;
-mod step;
+pub mod step;
 mod tally;
 mod unseen;
 
@@ -39,6 +39,7 @@ use progress::Progress;
 use queue::{Group, GroupKey, Queue};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+pub use unseen::scattered;
 
 /// Letters shown on either side of a place.
 const CONTEXT: usize = 60;

@@ -102,7 +102,7 @@ fn bytes_that_are_no_letters_survive_every_choice_but_the_encoding() {
         read("a.txt", b"f\xc3\xb6r \xff sam-\nman \xfe\n".to_vec()).expect("a text");
     let review = Review::new(Arc::new(document));
     let choices = Choices { line_ends: LineEnds::CrLf, lines: Lines::Paragraphs, ..Choices::default() };
-    let bytes = Fair::copy(&review, choices).bytes(review.document(), &source).expect("letters");
+    let bytes = Fair::copy(&review, choices).bytes(review.document(), &source, "").expect("letters");
     assert_eq!(bytes, b"f\xc3\xb6r \xff samman \xfe\r\n");
 }
 
@@ -125,7 +125,7 @@ proptest! {
         prop_assert_eq!(letters(&joined), letters(&text));
         let Loaded { document, source } = read("a.txt", text.clone().into_bytes()).expect("a text");
         let marked = Choices { encoding: Target::Utf8Mark, ..Choices::default() };
-        let bytes = Fair::copy(&review, marked).bytes(&document, &source).expect("letters");
+        let bytes = Fair::copy(&review, marked).bytes(&document, &source, "").expect("letters");
         prop_assert_eq!(bytes, [b"\xEF\xBB\xBF", text.as_bytes()].concat());
     }
 }

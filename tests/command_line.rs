@@ -196,6 +196,57 @@ fn a_text_is_corrected_wherever_it_comes_from_and_goes_to() {
 }
 
 #[test]
+fn a_folder_is_corrected_with_its_tree() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("arkiv/1987/mars")).unwrap();
+    for name in ["arkiv/a.txt", "arkiv/1987/b.txt", "arkiv/1987/mars/c.txt"] {
+        desk.put(name, OCR);
+    }
+    desk.put("arkiv/1987/bild.png", b"no text");
+    assert_eq!(desk.output("correct --model model.pack --accept all --out-dir ut arkiv in.txt"), b"");
+    for name in ["arkiv/a", "arkiv/1987/b", "arkiv/1987/mars/c", "in"] {
+        assert_eq!(desk.text(&format!("ut/{name}.rattad.txt")), GOLD, "{name}");
+    }
+    assert!(!desk.path("ut/arkiv/1987/bild.rattad.txt").exists());
+    assert_eq!(
+        desk.run("correct --model model.pack arkiv").status.code(),
+        Some(1),
+        "a folder needs --out-dir"
+    );
+}
+
+/// Two programs, as two workers of a cluster would run them, each given half of the protocols: the results are those of the plain
+/// run, in their order.
+#[test]
+fn lines_of_json_are_answered_as_the_plain_run_answers() {
+    let desk = Desk::new();
+    let program = Path::new(env!("CARGO_BIN_EXE_renskrift"));
+    let all = "correct --model model.pack --accept all";
+    let texts: Vec<String> = (0..20).map(|number| format!("{OCR}Sida {number}\n")).collect();
+    let mut answers: Vec<Value> = Vec::new();
+    for half in texts.chunks(10) {
+        let lines: String =
+            half.iter().map(|text| json!({"name": text.len(), "text": text}).to_string() + "\n").collect();
+        let done = desk.run_with(program, &format!("{all} --json-lines"), lines.as_bytes());
+        assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+        let said = String::from_utf8(done.stdout).unwrap();
+        answers.extend(said.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()));
+    }
+    assert_eq!(answers.len(), texts.len());
+    for (text, answer) in texts.iter().zip(&answers) {
+        let plain = desk.run_with(program, &format!("{all} -"), text.as_bytes());
+        assert_eq!(answer["text"], String::from_utf8(plain.stdout).unwrap());
+        assert_eq!(answer["name"], text.len());
+        let changes = answer["changes"].as_array().unwrap();
+        assert!(changes.iter().any(|change| change["before"] == "ordforande"), "{changes:?}");
+    }
+    let broken = desk.run_with(program, &format!("{all} --json-lines"), b"nej\n\n{\"text\": \"\"}\n");
+    assert_eq!(broken.status.code(), Some(1));
+    let said = String::from_utf8(broken.stdout).unwrap();
+    assert!(said.starts_with("{\"line\":1,\"error\":") && said.lines().count() == 2, "{said}");
+}
+
+#[test]
 fn the_text_is_written_as_is_chosen() {
     let desk = Desk::new();
     let all = "correct --model model.pack --accept all";

@@ -12,6 +12,7 @@ use renskrift::export::log::{log, short_log};
 use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
 use renskrift::export::names;
 use renskrift::export::report::report;
+use renskrift::export::sample::Sample;
 use renskrift::export::text::{Choices, Target, corrected, corrected_bytes, with_sic};
 use renskrift::formats::encoding::Encoding;
 use renskrift::formats::{LARGEST, Loaded, read};
@@ -225,6 +226,7 @@ fn delivered(documents: &[Loose], made: &str) -> (Vec<(String, Vec<u8>)>, Vec<u8
                 .expect("letters that the encoding has")
         })
         .collect();
+    let sample = Sample { seed: 7, lines: vec![0], wrong: vec![(0, 0)], acts: 0 };
     let documents: Vec<Delivered<'_>> = documents
         .iter()
         .zip(&corrected)
@@ -235,6 +237,7 @@ fn delivered(documents: &[Loose], made: &str) -> (Vec<(String, Vec<u8>)>, Vec<u8
             text: None,
             account: account(document.name, &document.review),
             pictures: &[],
+            sample: Some(&sample),
         })
         .collect();
     let colophon = colophon(made);
@@ -379,6 +382,11 @@ fn the_manifest_says_what_is_delivered_and_what_nobody_saw() {
         ("/program/name", "\"Renskrift\""),
         ("/lists/people", "1"),
         ("/documents/0/encoding", "\"UTF-8\""),
+        ("/documents/0/sample/seed", "7"),
+        ("/documents/0/sample/seen", "3"),
+        ("/documents/0/sample/wrong", "1"),
+        ("/documents/0/sample/changed_since", "true"),
+        ("/documents/0/sample_of_automatic", "null"),
         ("/documents/0/files/1/path", "\"rattad/a.rattad.txt\""),
     ] {
         let found = manifest.pointer(at).map(|value| value.to_string());

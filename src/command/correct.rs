@@ -1,7 +1,10 @@
-//! `renskrift correct`: corrected texts, one to standard output or a file, or many into a folder.
+//! `renskrift correct`: corrected texts, one to standard output or a file, many into a folder, or lines of JSON.
+
+mod lines;
 
 use super::input::{self, Failed};
 use super::{Engine, model};
+use crate::engine::document::Document;
 use crate::engine::lists::Lists;
 use crate::engine::means::Means;
 use crate::engine::model::Model;
@@ -9,7 +12,8 @@ use crate::engine::session::Session;
 use crate::export::account::Account;
 use crate::export::changes;
 use crate::export::log::short_log;
-use crate::export::names::{rattad_name, unique_names};
+use crate::export::moment::stamp;
+use crate::export::names::{rattad_name, unique_places};
 use crate::export::text::{Choices, Fair};
 use crate::review::Review;
 use crate::review::act::{Act, Seen};
@@ -18,8 +22,10 @@ use crate::review::policy::{Policy, decisions_from};
 use clap::Args;
 use rayon::prelude::*;
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 #[derive(Args)]
@@ -39,11 +45,16 @@ pub(super) struct Options {
     /// Where the corrected text goes; standard output if not said
     #[arg(long, value_name = "OUT", conflicts_with = "out_dir")]
     out: Option<PathBuf>,
-    /// The folder that the corrected texts go to: NAME.txt becomes NAME.rattad.txt
+    /// The folder that the corrected texts go to: NAME.txt becomes NAME.rattad.txt; folders among the inputs keep their tree
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
-    /// The text as read; - is standard input; several only with --out-dir
-    #[arg(value_name = "IN", required = true)]
+    /// Read lines of JSON from standard input, `{"name": ..., "text": "..."}`, and answer each at once with one on standard output, `{"name":
+    /// ..., "text": "...", "changes": [...]}`, where changes are lines of the log; a line that can't be read is answered with
+    /// `{"line": ..., "error": "..."}`
+    #[arg(long, conflicts_with_all = ["out", "out_dir", "log", "input"])]
+    json_lines: bool,
+    /// The text as read; - is standard input; several, and folders, only with --out-dir
+    #[arg(value_name = "IN", required_unless_present = "json_lines")]
     input: Vec<PathBuf>,
 }
 
@@ -60,6 +71,7 @@ fn policy(text: &str) -> Result<Policy, String> {
 
 pub(super) fn run(options: &Options) -> Result<(), Failed> {
     match &options.out_dir {
+        _ if options.json_lines => lines::run(&Corrector::new(options)?, options),
         Some(folder) => many(options, folder),
         None => one(options),
     }
@@ -71,9 +83,7 @@ fn one(options: &Options) -> Result<(), Failed> {
     };
     let outputs: Vec<&PathBuf> = options.out.iter().chain(&options.log).collect();
     input::keep_inputs(&read_by(options), &outputs)?;
-    let model = model::load(options.engine.model.as_deref())?;
-    let lists = input::lists(&options.engine, &model)?;
-    let corrected = correct(&model, &lists, path, options)?;
+    let corrected = Corrector::new(options)?.correct(path)?;
     if let Some(path) = &options.log {
         input::write(path, corrected.log.as_bytes())?;
     }
@@ -88,26 +98,57 @@ fn many(options: &Options, folder: &Path) -> Result<(), Failed> {
     if options.input.iter().any(|path| input::is_stdin(path)) {
         return Err(Failed::Use("- has no name to write under in --out-dir; use --out".to_string()));
     }
-    let names: Vec<String> = options.input.iter().map(|path| path.to_string_lossy().into_owned()).collect();
-    let outputs: Vec<PathBuf> = unique_names(names.iter().map(String::as_str))
-        .iter()
-        .map(|name| folder.join(rattad_name(name)))
-        .collect();
-    fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    input::keep_inputs(&read_by(options), &outputs.iter().collect::<Vec<_>>())?;
-    let model = model::load(options.engine.model.as_deref())?;
-    let lists = input::lists(&options.engine, &model)?;
-    let failures: Vec<String> = options
-        .input
+    let files = input::walk(&options.input)?;
+    let named: Vec<(String, String)> =
+        files.iter().map(|file| (file.folder.clone(), file.path.to_string_lossy().into_owned())).collect();
+    let places = unique_places(named.iter().map(|(folder, name)| (folder.as_str(), name.as_str())));
+    let outputs: Vec<PathBuf> =
+        places.iter().map(|(inner, name)| folder.join(inner).join(rattad_name(name))).collect();
+    for folder in outputs.iter().filter_map(|path| path.parent()).chain([folder]) {
+        fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    }
+    let read: Vec<&PathBuf> = files.iter().map(|file| &file.path).chain(read_by(options)).collect();
+    input::keep_inputs(&read, &outputs.iter().collect::<Vec<_>>())?;
+    let corrector = Corrector::new(options)?;
+    let progress = Progress::new(files.len());
+    let failures: Vec<String> = files
         .par_iter()
         .zip(&outputs)
-        .filter_map(|(path, out)| {
-            correct(&model, &lists, path, options)
-                .and_then(|corrected| input::write(out, &corrected.bytes))
-                .err()
+        .filter_map(|(file, out)| {
+            let done =
+                corrector.correct(&file.path).and_then(|corrected| input::write(out, &corrected.bytes));
+            progress.step();
+            done.err()
         })
         .collect();
+    progress.end();
     if failures.is_empty() { Ok(()) } else { Err(Failed::Files(failures)) }
+}
+
+/// A line on the terminal that says how many files are done.
+struct Progress {
+    all: usize,
+    done: AtomicUsize,
+    shown: bool,
+}
+
+impl Progress {
+    fn new(all: usize) -> Self {
+        Self { all, done: AtomicUsize::new(0), shown: io::stderr().is_terminal() && all > 1 }
+    }
+
+    fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.shown {
+            eprint!("\r{done} of {} files", self.all);
+        }
+    }
+
+    fn end(&self) {
+        if self.shown {
+            eprintln!();
+        }
+    }
 }
 
 fn read_by(options: &Options) -> Vec<&PathBuf> {
@@ -121,40 +162,61 @@ struct Corrected {
     log: String,
 }
 
-fn correct(
-    model: &Arc<Model>,
-    lists: &Arc<Lists>,
-    path: &Path,
-    options: &Options,
-) -> Result<Corrected, String> {
-    let loaded = input::read(path)?;
-    let document = Arc::new(loaded.document);
-    let session = Session::new(model.clone(), lists.clone(), document.clone());
-    let mut review = Review::new(document.clone());
-    session.with(Means::fast(options.engine.fast)).each_page(|page, found| review.set_page(page, found));
-    let pages = 0..document.pages().len() as u32;
-    let proposals = pages.flat_map(|page| review.proposals(page));
-    let decisions = decisions_from(document.text(), proposals.map(|proposal| &**proposal), options.accept);
-    let decide = Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing };
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let record = review.record(decide, now.as_millis() as u64);
-    review.apply(&record).expect("the first act of a review");
-    let bytes = Fair::copy(&review, options.text)
-        .bytes(&document, &loaded.source)
-        .map_err(|error| format!("{}: {error}", path.display()))?;
-    let log = match &options.log {
-        Some(to) => told(path, to, &review),
-        None => String::new(),
-    };
-    Ok(Corrected { bytes, log })
+/// What corrects texts: the model, the lists, and how it is done.
+struct Corrector<'a> {
+    model: Arc<Model>,
+    lists: Arc<Lists>,
+    options: &'a Options,
+}
+
+impl<'a> Corrector<'a> {
+    fn new(options: &'a Options) -> Result<Self, String> {
+        let model = model::load(options.engine.model.as_deref())?;
+        let lists = input::lists(&options.engine, &model)?;
+        Ok(Self { model, lists, options })
+    }
+
+    /// The review of `document` in which what may be taken is taken, and when that was done (milliseconds since 1970).
+    fn review(&self, document: Document) -> (Review, u64) {
+        let document = Arc::new(document);
+        let session = Session::new(self.model.clone(), self.lists.clone(), document.clone());
+        let mut review = Review::new(document.clone());
+        let session = session.with(Means::fast(self.options.engine.fast));
+        session.each_page(|page, found| review.set_page(page, found));
+        let pages = 0..document.pages().len() as u32;
+        let proposals = pages.flat_map(|page| review.proposals(page)).map(|proposal| &**proposal);
+        let decisions = decisions_from(document.text(), proposals, self.options.accept);
+        let decide = Act::Decide { decisions, by: By::Automatic, seen: Seen::Nothing };
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis() as u64;
+        let record = review.record(decide, now);
+        review.apply(&record).expect("the first act of a review");
+        (review, now)
+    }
+
+    fn correct(&self, path: &Path) -> Result<Corrected, String> {
+        let loaded = input::read(path)?;
+        let (review, now) = self.review(loaded.document);
+        let bytes = Fair::copy(&review, self.options.text)
+            .bytes(review.document(), &loaded.source, &stamp(now, 0))
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let log = match &self.options.log {
+            Some(to) => told(path, to, &review),
+            None => String::new(),
+        };
+        Ok(Corrected { bytes, log })
+    }
 }
 
 /// The log of what `review` decided, in the form that the name of its file `to` asks for.
 fn told(path: &Path, to: &Path, review: &Review) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let account = Account { name: &name, review, pictured: &[], signature: "", zone: |_| 0 };
+    let account = account(&name, review);
     match to.extension().is_some_and(|kind| kind == "jsonl") {
         true => changes::lines(&account.changes()),
         false => short_log(&account.changes(), &account.damaged()),
     }
+}
+
+fn account<'a>(name: &'a str, review: &'a Review) -> Account<'a> {
+    Account { name, review, pictured: &[], signature: "", zone: |_| 0 }
 }

@@ -42,6 +42,48 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
     formats::read(&name, bytes).map_err(|error| error.to_string())
 }
 
+/// A file that is to be read, and the folder that it is in below the one that was named.
+pub struct Found {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Names with `/` between; empty where the file itself was named.
+    pub folder: String,
+}
+
+/// Extensions of files that are read in folders.
+const READ: [&str; 6] = ["txt", "xml", "hocr", "html", "htm", "xhtml"];
+
+/// The files among `paths`, and those in the folders among them, in the order of their names. Links to folders are not followed.
+pub fn walk(paths: &[PathBuf]) -> Result<Vec<Found>, String> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            walk_folder(path, &name, &mut found)?;
+        } else {
+            found.push(Found { path: path.clone(), folder: String::new() });
+        }
+    }
+    Ok(found)
+}
+
+fn walk_folder(path: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), String> {
+    let fault = |error: io::Error| format!("{}: {error}", path.display());
+    let mut entries = fs::read_dir(path).map_err(fault)?.collect::<Result<Vec<_>, _>>().map_err(fault)?;
+    entries.sort_by_key(|entry| entry.file_name());
+    for entry in entries {
+        let (path, kind) = (entry.path(), entry.file_type().map_err(fault)?);
+        if kind.is_dir() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            walk_folder(&path, &format!("{folder}/{name}"), found)?;
+        } else if path.extension().is_some_and(|kind| READ.iter().any(|read| kind.eq_ignore_ascii_case(read)))
+        {
+            found.push(Found { path, folder: folder.to_string() });
+        }
+    }
+    Ok(())
+}
+
 /// Reads the proofread protocols and the lists that the engine is to be given. A row of a list that is no entry is told on
 /// standard error; the rest is taken.
 pub fn lists(engine: &Engine, model: &Arc<Model>) -> Result<Arc<Lists>, String> {

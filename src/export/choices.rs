@@ -74,6 +74,19 @@ pub enum Unreadable {
     Question,
 }
 
+/// What a corrected ALTO or PAGE file tells of its correction.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
+pub enum Tracing {
+    /// Which words a person decided, what PAGE read before, which program worked on it; words that are divided or united have boxes of their
+    /// own.
+    #[default]
+    Kept,
+    /// Nothing: the words alone are others.
+    WordsOnly,
+}
+
 impl Unreadable {
     /// What is written for them, if not the text as read.
     pub fn sign(self) -> Option<&'static str> {
@@ -108,6 +121,10 @@ pub struct Choices {
     /// Write "sic" in brackets after the original's own slips
     #[cfg_attr(not(target_arch = "wasm32"), arg(long))]
     pub sic: bool,
+    /// What ALTO and PAGE files tell of their correction: kept, with CS, earlier readings, boxes of divided words and a processing
+    /// step; or the words only
+    #[cfg_attr(not(target_arch = "wasm32"), arg(long, value_enum, default_value_t))]
+    pub trace: Tracing,
 }
 
 impl Choices {

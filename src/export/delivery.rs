@@ -6,6 +6,8 @@ use super::log::log;
 use super::manifest::{Archive, Colophon, Counts, DocumentSaid, Hashed, PageImage, manifest};
 use super::names;
 use super::report::report;
+use super::sample::{Sample, automatic};
+use super::text::corrected;
 use crate::formats::source::SourceText;
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};
@@ -33,6 +35,8 @@ pub struct Delivered<'a> {
     pub account: Account<'a>,
     /// The pictures of its pages.
     pub pictures: &'a [PageImage],
+    /// The sample of its words that a person looked at.
+    pub sample: Option<&'a Sample>,
 }
 
 /// Where each document of a delivery lies, a folder and a name: safe, and none alike.
@@ -73,6 +77,11 @@ impl Parcel {
             encoding: document.source.encoding().to_string(),
             ocr: placed.and_then(|placed| placed.engine()).map(str::to_string),
             counts: Counts::of(&document.account),
+            sample: document.sample.map(|sample| {
+                let review = document.account.review;
+                sample.said(review, &corrected(review.document(), review.decisions()))
+            }),
+            sample_of_automatic: automatic(document.account.review),
             files: files[first..].iter().map(|(path, bytes)| Hashed::of(path, bytes)).collect(),
             pictures: document.pictures.to_vec(),
         });

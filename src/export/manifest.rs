@@ -2,6 +2,7 @@
 
 use super::account::{Account, Damaged};
 use super::delivery::sha256;
+use super::sample::Said;
 use super::text::Choices;
 use crate::engine::dates::dates;
 use crate::engine::lists::{EntryKind, Lists};
@@ -306,6 +307,10 @@ pub struct DocumentSaid {
     pub ocr: Option<String>,
     /// Its figures.
     pub counts: Counts,
+    /// What a person found who looked at words of lines drawn at random, in the corrected text.
+    pub sample: Option<Said>,
+    /// What a person found who looked at automatic changes drawn at random.
+    pub sample_of_automatic: Option<Said>,
     /// Its files in the delivery.
     pub files: Vec<Hashed>,
     /// The pictures of its pages, which are not in the delivery.

@@ -1,19 +1,21 @@
 //! The corrected text: the decisions spliced into the text, or into the very bytes that were loaded.
 
-pub use super::choices::{Choices, Furniture, LineEnds, Lines, Target, Unreadable};
+pub use super::choices::{Choices, Furniture, LineEnds, Lines, Target, Tracing, Unreadable};
 use super::flow::{Piece, pieces};
 use super::furniture::furniture;
+use super::manifest::Program;
 use crate::engine::document::Document;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::formats::encoding::Encoding;
-use crate::formats::placed::{Edit, Placed};
+use crate::formats::placed::{Edit, Placed, Trace};
 use crate::formats::source::SourceText;
 use crate::review::Review;
 use crate::review::breaks;
-use crate::review::decision::{Decision, Verdict, conflict};
+use crate::review::decision::{By, Decision, Verdict, conflict};
 use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
 /// What an editor writes after a slip of the original.
 const SIC: &str = " [sic]";
@@ -44,6 +46,8 @@ impl std::error::Error for LackingLetter {}
 #[derive(Clone, Debug)]
 pub struct Fair {
     decisions: Vec<Decision>,
+    /// The places that a person decided.
+    persons: Vec<Span>,
     furniture: BTreeSet<usize>,
     choices: Choices,
 }
@@ -61,16 +65,32 @@ impl Fair {
             Furniture::Kept => BTreeSet::new(),
             Furniture::LeftOut => furniture(document, review.division(), &decisions),
         };
-        Self { decisions: prepared(document.text(), decisions, &unreadable, choices), furniture, choices }
+        let persons = review.applied().iter().filter(|applied| applied.by == By::Person);
+        let persons = persons.map(|applied| applied.span()).collect();
+        let decisions = prepared(document.text(), decisions, &unreadable, choices);
+        Self { decisions, persons, furniture, choices }
     }
 
-    /// The corrected file.
+    /// The corrected file; `when` it is written (RFC 3339) is part of its trace, where it holds words with their places.
     ///
     /// # Errors
     /// Where something of it can't be written in the encoding.
-    pub fn bytes(&self, document: &Document, source: &SourceText) -> Result<Vec<u8>, LackingLetter> {
+    pub fn bytes(
+        &self,
+        document: &Document,
+        source: &SourceText,
+        when: &str,
+    ) -> Result<Vec<u8>, LackingLetter> {
         match source.placed() {
-            Some(placed) => Ok(corrected_places(document, source, placed, &self.decisions)),
+            Some(placed) => {
+                let edits = edits(&self.decisions);
+                let trace = Trace { program: Program::THIS.name, version: Program::THIS.version, when };
+                let changes = match self.choices.trace {
+                    Tracing::Kept => placed.traced(document.text(), &edits, &self.persons, trace),
+                    Tracing::WordsOnly => placed.changes(document.text(), &edits),
+                };
+                Ok(changed_places(source, placed, changes))
+            }
             None => {
                 let pieces = pieces(document, &self.decisions, &self.furniture, self.choices);
                 encoded(document, source, &pieces, self.choices.encoding)
@@ -149,17 +169,28 @@ fn corrected_places<'a>(
     placed: &Placed,
     decisions: impl IntoIterator<Item = &'a Decision>,
 ) -> Vec<u8> {
+    let changes = placed.changes(document.text(), &edits(decisions));
+    changed_places(source, placed, changes)
+}
+
+/// The decisions that change something, none overlapping another.
+fn edits<'a>(decisions: impl IntoIterator<Item = &'a Decision>) -> Vec<Edit<'a>> {
     let mut edits: Vec<Edit<'_>> = Vec::new();
     for decision in decisions.into_iter().filter(|decision| decision.changes()) {
         if edits.last().is_none_or(|last| last.span.end <= decision.span.start) {
             edits.push(Edit { span: decision.span, after: &decision.after });
         }
     }
+    edits
+}
+
+/// The file with `changes`, which are places in its text, in order.
+fn changed_places(source: &SourceText, placed: &Placed, changes: Vec<(Range<usize>, String)>) -> Vec<u8> {
     let bytes = source.bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut walk = source.walk(placed.xml());
     let mut copied = 0;
-    for (place, after) in placed.changes(document.text(), &edits) {
+    for (place, after) in changes {
         out.extend_from_slice(&bytes[copied..walk.to(place.start)]);
         source.encoding().encode(&after, &mut out).expect("letters that the encoding lacks are references");
         copied = walk.to(place.end);

@@ -4,6 +4,8 @@
 //! The text has a line for each line of the file, a blank line between blocks, and a form feed between pages. Between two
 //! words stands one blank.
 
+mod elements;
+mod trace;
 mod write;
 
 use super::layout::{Layout, PaperPage, PlacedWord, Rect};
@@ -14,6 +16,7 @@ use crate::engine::span::Span;
 use std::fmt;
 use std::ops::Range;
 
+pub use trace::Trace;
 pub use write::Edit;
 
 /// The formats that are read.

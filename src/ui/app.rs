@@ -260,7 +260,7 @@ fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
         state.dialog,
         state.current,
         state.choices,
-        state.archives.clone(),
+        (state.archives.clone(), state.samples.clone()),
     );
     let reader = state.clone();
     use_effect_with(known, move |(view, bindings, dialog, ..)| {

@@ -2,6 +2,7 @@
 
 mod about;
 mod choosing;
+mod sampling;
 
 use super::app::Hands;
 use super::browser;
@@ -19,6 +20,7 @@ use crate::review::Review;
 use crate::review::decision::Verdict;
 use about::About;
 use choosing::choosing;
+use sampling::Sampling;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -95,6 +97,7 @@ pub fn ExportView(props: &ExportProps) -> Html {
                     { file(texts::FILE_CHECKSUMS, CHECKSUMS.to_string()) }
                 </fieldset>
                 { choosing(work, choices, slips, hands) }
+                <Sampling work={work.clone()} state={state.clone()} hands={hands.clone()} />
                 <About state={state.clone()} hands={hands.clone()} />
                 if let Some(fault) = &*fault { { lacking(fault, choices, hands) } }
                 <div class="acts">

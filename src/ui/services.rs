@@ -17,6 +17,7 @@ use super::texts::{Language, Message};
 use crate::engine::lists::Lists;
 use crate::export::manifest::Archive;
 use crate::export::project::Project;
+use crate::export::sample::Sample;
 use crate::formats::picture::Face;
 use crate::review::memory::remember;
 use crate::store::{Store, StoreError, StoredDocument};
@@ -34,6 +35,8 @@ const CURRENT: &str = "current document";
 const CURRENT_SERIES: &str = "current series";
 /// The setting of what the archive says of its deliveries.
 const ARCHIVES: &str = "archives";
+/// The setting of the samples before delivery.
+const SAMPLES: &str = "samples";
 /// The setting of the language.
 const LANGUAGE: &str = "language";
 /// The setting that says what keys of a single letter do.
@@ -136,6 +139,8 @@ impl Services {
             Some(bindings) => bindings,
             None => Bindings::default().with_letters(store.setting(LETTERS).await?.unwrap_or(true)),
         };
+        let samples: Vec<(u32, Sample)> = store.setting(SAMPLES).await?.unwrap_or_default();
+        self.0.dispatch.dispatch(Action::Samples(Rc::new(samples.into_iter().collect())));
         let archives: Vec<(u32, Archive)> = store.setting(ARCHIVES).await?.unwrap_or_default();
         let memories = store.memories().await?;
         let rules = store.rules().await?;

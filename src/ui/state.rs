@@ -40,6 +40,7 @@ use crate::engine::lists::Lists;
 use crate::engine::lists::built_in::BuiltIn;
 use crate::export::compare::Filter;
 use crate::export::manifest::Archive;
+use crate::export::sample::Sample;
 use crate::export::text::Choices;
 use crate::review::Review;
 use crate::review::memory::Remembered;
@@ -142,6 +143,8 @@ pub struct State {
     pub choices: Choices,
     /// What the archive says of its deliveries, by the series' id.
     pub archives: Rc<BTreeMap<u32, Archive>>,
+    /// The samples before delivery, by the document's id.
+    pub samples: Rc<BTreeMap<u32, Sample>>,
 }
 
 impl Default for State {
@@ -200,6 +203,7 @@ impl Default for State {
             paper: None,
             choices: Choices::default(),
             archives: Rc::default(),
+            samples: Rc::default(),
         }
     }
 }
@@ -360,6 +364,7 @@ impl State {
             }
             Action::Choose(choices) => self.choices = choices,
             Action::Archives(archives) => self.archives = archives,
+            Action::Samples(samples) => self.samples = samples,
             Action::SendOut(outgoing) => {
                 self.sending = Some((self.sending.map_or(1, |(number, _)| number + 1), outgoing));
             }

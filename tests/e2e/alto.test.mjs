@@ -23,6 +23,15 @@ for (const [format, file, word] of FILES) {
     const before = await page.locator(".card .pair > span").first().textContent();
     const after = await page.locator(".cand .w").first().textContent();
     await page.keyboard.press("g");
+    if (format === "ALTO") {
+      const traced = await exported(page, file);
+      const steps = (xml) => xml.match(/<softwareName>Renskrift<\/softwareName>/g)?.length ?? 0;
+      assert.deepEqual([steps(original), steps(traced)], [0, 1]);
+      const marked = [...traced.matchAll(/<String [^>]*CS="true"[^>]*>/g)].map(([tag]) => tag);
+      assert(marked.length > 0, "words that a person decided are marked");
+      for (const tag of marked) assert(!tag.includes(" WC="), `${tag} holds no stale confidence`);
+      await page.getByLabel("Spår av rättningen i filen").selectOption("bara orden ändras");
+    }
     const corrected = await exported(page, file);
     assert.notEqual(corrected, original);
     const empty = (xml) => xml.replaceAll(word, "$1$3");

@@ -33,7 +33,28 @@ browserTest("the text is written as is chosen, and begins anew as it was loaded"
     furniture: "kept",
     unreadable: "ellipsis",
     sic: false,
+    trace: "kept",
   });
+});
+
+browserTest("a sample is drawn and looked at, kept, and written in the manifest", async ({ page }) => {
+  await proposing(page, unreadable);
+  await load(page, "val.txt", TEXT);
+  await page.getByRole("navigation").getByRole("button", { name: "Exportera" }).click();
+  await page.getByRole("button", { name: "Gör stickprov" }).click();
+  // The text has fewer lines than a sample: all of them are drawn.
+  await page.locator(".sampling").getByText("0 fel på 5 ord (3 rader").waitFor();
+  await page.locator(".drawn .word", { hasText: "frin" }).click();
+  await page.locator(".sampling").getByText("1 fel på 5 ord").waitFor();
+  await page.reload();
+  await page.locator(".sampling").getByText("1 fel på 5 ord").waitFor();
+  const { manifest } = await delivered(page);
+  const { sample } = manifest.documents[0];
+  assert.deepEqual([sample.lines, sample.seen, sample.wrong, sample.changed_since], [3, 5, 1, false]);
+  // Wilson's interval of one in five.
+  const near = (found, expected) => assert(Math.abs(found - expected) < 0.001, `${found} is near ${expected}`);
+  near(sample.interval[0], 0.0362);
+  near(sample.interval[1], 0.6245);
 });
 
 /** Saves the delivery and reads of it what the choices are about. */

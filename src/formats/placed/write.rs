@@ -6,6 +6,9 @@ use crate::engine::span::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Changes of the file's text: what stands in the place of a range.
+pub(super) type Changes = Vec<(Range<usize>, String)>;
+
 /// A change of the document's text.
 #[derive(Clone, Copy, Debug)]
 pub struct Edit<'a> {
@@ -22,6 +25,15 @@ impl Placed {
     /// Words keep their boxes: where fewer words are written, those that are gone become empty; where more are, one
     /// holds several.
     pub fn changes(&self, text: &str, edits: &[Edit<'_>]) -> Vec<(Range<usize>, String)> {
+        self.changes_and_slots(text, edits).0
+    }
+
+    /// The same, and what the slots that are changed say then, by their index.
+    pub(super) fn changes_and_slots(
+        &self,
+        text: &str,
+        edits: &[Edit<'_>],
+    ) -> (Changes, BTreeMap<usize, String>) {
         let mut written: BTreeMap<usize, String> = BTreeMap::new();
         let mut at = 0;
         while at < edits.len() {
@@ -35,7 +47,7 @@ impl Placed {
             self.write(text, slots, &edits[at..next], &mut written);
             at = next;
         }
-        self.wholes(text, &mut written)
+        (self.wholes(text, &mut written), written)
     }
 
     /// The slots that `span` touches; where it touches none, as a blank does, those on either side.
@@ -97,8 +109,8 @@ impl Placed {
     }
 
     /// The changes, with the whole of each divided word that has one.
-    fn wholes(&self, text: &str, written: &mut BTreeMap<usize, String>) -> Vec<(Range<usize>, String)> {
-        let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    fn wholes(&self, text: &str, written: &mut BTreeMap<usize, String>) -> Changes {
+        let mut changes = Changes::new();
         let says = |index: usize, slot: &Slot| match written.get(&index) {
             Some(says) => says.clone(),
             None => slot.span.of(text).to_string(),
@@ -160,7 +172,7 @@ impl Placed {
     }
 
     /// `text` as the value of an attribute, in letters that the file's encoding has.
-    fn escaped(&self, text: &str) -> String {
+    pub(super) fn escaped(&self, text: &str) -> String {
         let mut escaped = String::with_capacity(text.len());
         for letter in quick_xml::escape::escape(text).chars() {
             if letter <= self.xml.greatest {

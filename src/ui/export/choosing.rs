@@ -1,6 +1,7 @@
 //! How the corrected text is written: each choice a list, with the text as loaded first.
 
-use crate::export::text::{Choices, Furniture, LineEnds, Lines, Target, Unreadable};
+use crate::export::text::{Choices, Furniture, LineEnds, Lines, Target, Tracing, Unreadable};
+use crate::formats::placed::Format;
 use crate::ui::app::Hands;
 use crate::ui::browser;
 use crate::ui::state::{Action, Work};
@@ -24,11 +25,16 @@ pub fn choosing(work: &Work, choices: Choices, slips: u32, hands: &Hands) -> Htm
         (texts::FURNITURE_KEPT.to_string(), Furniture::Kept),
         (texts::FURNITURE_LEFT_OUT.to_string(), Furniture::LeftOut),
     ];
+    let trace =
+        [(texts::TRACE_KEPT.to_string(), Tracing::Kept), (texts::WORDS_ONLY.to_string(), Tracing::WordsOnly)];
     let sign = |sign: Unreadable| (sign.sign().unwrap_or_default().to_string(), sign);
     let unreadable = [(read(), Unreadable::AsRead), sign(Unreadable::Ellipsis), sign(Unreadable::Question)];
     html! {
         <fieldset class="choosing">
             <legend>{ texts::TEXT_LEGEND }</legend>
+            if placed && work.source.placed().is_some_and(|placed| placed.format() != Format::Hocr) {
+                { list(texts::TRACE, choices.trace, &trace, hands, move |trace| Choices { trace, ..choices }) }
+            }
             if placed {
                 <p>{ texts::encoding_stays(&as_loaded) }</p>
             } else {

@@ -1,6 +1,6 @@
 //! What is saved as files: the delivery of a document or a series, a corrected text alone, the project.
 
-use super::{ARCHIVES, Services};
+use super::{ARCHIVES, SAMPLES, Services};
 use crate::engine::lists::{Entry, EntryKind, table};
 use crate::export::account::Account;
 use crate::export::delivery::{Delivered, Packing, Parcel, places, sha256};
@@ -10,6 +10,7 @@ use crate::export::manifest::{
 use crate::export::moment::stamp;
 use crate::export::names::{rattad_name, safe_name, stem, text_name};
 use crate::export::project::{self, Project, ProjectDocument, ProjectPicture, ProjectSeries};
+use crate::export::sample::Sample;
 use crate::export::text::{Choices, Fair, Target};
 use crate::review::memory::remember;
 use crate::review::rule::{Rule, Scope};
@@ -61,6 +62,19 @@ impl Services {
         let services = self.clone();
         spawn_local(async move {
             if let Err(error) = store.set_setting(ARCHIVES, &rows).await {
+                services.notify(|| texts::store_fault(&error));
+            }
+        });
+    }
+
+    /// Keeps the samples before delivery, by the document's id.
+    pub fn keep_samples(&self, samples: BTreeMap<u32, Sample>) {
+        let rows: Vec<(u32, Sample)> = samples.iter().map(|(id, sample)| (*id, sample.clone())).collect();
+        self.0.dispatch.dispatch(Action::Samples(Rc::new(samples)));
+        let Some(store) = self.store() else { return };
+        let services = self.clone();
+        spawn_local(async move {
+            if let Err(error) = store.set_setting(SAMPLES, &rows).await {
                 services.notify(|| texts::store_fault(&error));
             }
         });
@@ -123,6 +137,7 @@ impl Services {
                     zone: browser::zone,
                 },
                 pictures: &written.pictures,
+                sample: state.samples.get(&written.work.id),
             })
             .collect();
         let ids: Vec<u32> = written.iter().map(|written| written.work.id).collect();

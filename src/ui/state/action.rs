@@ -8,6 +8,7 @@ use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::export::compare;
 use crate::export::manifest::Archive;
+use crate::export::sample::Sample;
 use crate::export::text::Choices;
 use crate::messages::Reply;
 use crate::review::memory::Remembered;
@@ -196,6 +197,8 @@ pub enum Action {
     Choose(Choices),
     /// This is what the archive says of its deliveries, by the series' id.
     Archives(Rc<BTreeMap<u32, Archive>>),
+    /// These are the samples before delivery, by the document's id.
+    Samples(Rc<BTreeMap<u32, Sample>>),
     /// Documents were exported at this time (milliseconds since 1970) under this name.
     Exported(Vec<u32>, String, f64),
 }

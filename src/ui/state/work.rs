@@ -1,6 +1,7 @@
 //! One open document.
 
 use crate::engine::proposal::Kind;
+use crate::export::moment::stamp;
 use crate::export::text::{Choices, Fair, LackingLetter};
 use crate::formats::source::SourceText;
 use crate::review::Review;
@@ -8,7 +9,7 @@ use crate::review::act::{Act, Seen};
 use crate::review::decision::{By, Decision};
 use crate::review::policy::Policy;
 use crate::store::Status;
-use crate::ui::browser::Address;
+use crate::ui::browser::{self, Address};
 use crate::ui::desk::Desk;
 use crate::ui::reader::Reader;
 use std::collections::BTreeMap;
@@ -113,7 +114,9 @@ impl Work {
 
     /// The corrected file. Fails where its encoding lacks a letter of it.
     pub fn corrected(&self, choices: Choices) -> Result<Vec<u8>, LackingLetter> {
-        Fair::copy(&self.review, choices).bytes(self.review.document(), &self.source)
+        let now = browser::now();
+        let when = stamp(now, browser::zone(now));
+        Fair::copy(&self.review, choices).bytes(self.review.document(), &self.source, &when)
     }
 
     /// What is offered to be taken unseen: by the engine's mark, or from the probability that the reviewer tries.

@@ -1,7 +1,8 @@
 //! Exportera: what the delivery holds.
 
-use super::{Noun, Text, count, noun, number, say, text};
+use super::{LINES, Language, Noun, Text, count, noun, number, say, spoken, text};
 use crate::export::manifest::{Apart, Sort};
+use crate::export::sample::Said;
 use crate::export::text::LackingLetter;
 use crate::formats::encoding::Encoding;
 
@@ -27,6 +28,30 @@ pub const PAGE_FURNITURE: Text = text("Sidhuvud och sidfot", "Page heads and fee
 pub const FURNITURE_KEPT: Text = text("med", "kept");
 /// Heads and feet go.
 pub const FURNITURE_LEFT_OUT: Text = text("utelämnas", "left out");
+/// What the file tells of its correction.
+pub const TRACE: Text = text("Spår av rättningen i filen", "Trace of the correction in the file");
+/// It tells.
+pub const TRACE_KEPT: Text = text("med spår", "with trace");
+/// It does not.
+pub const WORDS_ONLY: Text = text("bara orden ändras", "words only");
+/// The sample before delivery.
+pub const SAMPLING: Text = text("Stickprov före leverans", "Sample before delivery");
+/// What it is.
+pub const SAMPLING_HINT: Text = text(
+    "Rader dras slumpvis ur den rättade texten. Se på varje ord mot bilden och märk dem som är fel; utfallet skrivs i manifestet.",
+    "Lines are drawn at random from the corrected text. Look at each word against the image and mark those that are wrong; the outcome is written in the manifest.",
+);
+/// How words are marked.
+pub const SAMPLE_MARK: Text = text("Tryck på de ord som är fel.", "Press the words that are wrong.");
+/// The text is another than the one that the sample is of.
+pub const SAMPLE_OLDER: Text = text(
+    "Texten har rättats sedan stickprovet drogs; dra ett nytt för att uttala dig om den.",
+    "The text was corrected after the sample was drawn; draw another to say something of it.",
+);
+/// The button that draws it.
+pub const DRAW: Text = text("Gör stickprov", "Draw a sample");
+/// The button that draws another.
+pub const DRAW_ANEW: Text = text("Gör nytt stickprov", "Draw another sample");
 /// What nobody can read.
 pub const UNREADABLE_AS: Text = text("Oläsliga partier", "Unreadable passages");
 /// The corrected text.
@@ -94,6 +119,29 @@ pub fn apart(apart: &Apart) -> String {
 /// The encoding of the loaded file.
 pub fn as_loaded(encoding: Encoding) -> String {
     say!("som inläst ({})", "as loaded ({})", encoding)
+}
+
+/// What a sample says.
+pub fn sampled(said: &Said) -> String {
+    const WORDS: Noun = noun(["ord", "ord"], ["word", "words"]);
+    const ERRORS: Noun = noun(["fel", "fel"], ["error", "errors"]);
+    let (least, most) = said.interval;
+    say!(
+        "{} på {} ({}, slumptal {}). Andelen fel är sannolikt {}–{} (95 % konfidensintervall).",
+        "{} in {} ({}, seed {}). The share of errors is probably {}–{} (95 % confidence interval).",
+        count(said.wrong, ERRORS),
+        count(said.seen, WORDS),
+        count(said.lines.unwrap_or_default(), LINES),
+        said.seed.unwrap_or_default(),
+        fine_share(least),
+        fine_share(most)
+    )
+}
+
+/// A share with two decimals of a per cent.
+fn fine_share(share: f32) -> String {
+    let percent = format!("{:.2}\u{a0}%", share * 100.0);
+    if spoken() == Language::Swedish { percent.replace('.', ",") } else { percent.replace('\u{a0}', "") }
 }
 
 /// The encoding can't be chosen.
