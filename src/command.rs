@@ -9,6 +9,7 @@ mod correct;
 mod effort;
 mod input;
 mod learn;
+mod merge;
 pub mod model;
 mod propose;
 mod replay;
@@ -50,6 +51,11 @@ enum Command {
     ///
     /// Standard error says how many decisions found their place, and names those that did not.
     Replay(replay::Options),
+    /// Make the logs of two reviewers of one text one
+    ///
+    /// What both say, or only one, holds; a person's decision goes before one that nobody has looked at. Where two people disagree
+    /// neither holds until it is settled: the places are listed, and a person says who is right.
+    Merge(merge::Options),
     /// Write a comparison to be printed: one HTML file with figures, the most frequent changes and every changed line
     Report(report::Options),
     /// Print the people, bodies, places and words of proofread protocols that a list should hold
@@ -91,6 +97,7 @@ pub fn run() -> ExitCode {
         Command::Propose(options) => propose::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Replay(options) => replay::run(&options),
+        Command::Merge(options) => merge::run(&options),
         Command::Report(options) => report::run(&options),
         Command::Learn(options) => learn::run(&options),
         Command::Score(options) => score::run(&options),

@@ -10,6 +10,7 @@ mod flow;
 pub mod furniture;
 pub mod log;
 pub mod manifest;
+pub mod merge;
 pub mod moment;
 pub mod names;
 pub mod project;

@@ -259,6 +259,30 @@ fn the_text_is_written_as_is_chosen() {
 }
 
 #[test]
+fn two_logs_are_made_one_and_conflicts_settled() {
+    let desk = Desk::new();
+    desk.output("correct --model model.pack --accept all --out out.txt --log a.jsonl in.txt");
+    // The second reviewer, a person as the first, wants another word at the first place.
+    let by_person = desk.text("a.jsonl").replace("\"by\":\"automatic\"", "\"by\":\"person\"");
+    let (first, rest) = by_person.split_once('\n').unwrap();
+    let mut change: Value = serde_json::from_str(first).unwrap();
+    change["after"] = json!("annat");
+    desk.put("a.jsonl", &by_person);
+    desk.put("b.jsonl", format!("{change}\n{rest}"));
+    let merge = "merge --first a.jsonl --second b.jsonl";
+    let done = desk.run(&format!("{merge} --conflicts c.jsonl --out m.jsonl"));
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("1 conflicts, 1 of them not settled"));
+    assert_eq!(desk.text("m.jsonl"), rest);
+    let conflict = desk.text("c.jsonl");
+    desk.put("c.jsonl", conflict.replace("\"settled\":null", "\"settled\":\"first\""));
+    let done = desk.run(&format!("{merge} --settled c.jsonl --out m.jsonl"));
+    assert!(String::from_utf8_lossy(&done.stderr).contains("1 conflicts, 0 of them not settled"));
+    let replayed = desk.run("replay --log m.jsonl in.txt");
+    assert_eq!(String::from_utf8(replayed.stdout).unwrap(), GOLD);
+}
+
+#[test]
 fn a_log_is_compared_with_its_text() {
     let desk = Desk::new();
     desk.output("correct --model model.pack --accept all --out out.txt --log log.jsonl in.txt");
