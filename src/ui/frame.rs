@@ -4,6 +4,7 @@ use super::app::Hands;
 use super::hints::Hints;
 use super::keys::Command;
 use super::keys::legend::foot;
+use super::offline::NewVersion;
 use super::parts::{Bar, key};
 use super::state::{Action, Notice, Slip, State, Storage};
 use super::texts::Text;
@@ -100,6 +101,7 @@ pub fn Notices(props: &NoticesProps) -> Html {
     html! {
         <div role="status"><ul class="notices">
             if let Some(slip) = &props.slip { { question(slip, &props.hands) } }
+            <NewVersion />
             for notice in &props.notices {
                 <li key={notice.id} class={(!notice.warning).then_some("info")}>
                     <span>{ notice.message.now() }</span>

@@ -70,7 +70,8 @@ export function browserTest(name, body, options = {}) {
 }
 
 /**
- * Serves `dist` and opens it. `headers` are those of production unless said, `locale` the language that the browser asks for.
+ * Serves `folder`, the built app unless said, and opens it. `headers` are those of production unless said, `locale` the language that the
+ * browser asks for; where the app is to be `kept`, its service worker may.
  *
  * - `page`: Playwright's page; `address`: where the app is; `origin`: its scheme, host and port
  * - `requests`: `{method, url}` of all that page, workers and service workers asked for, refused requests too
@@ -78,8 +79,8 @@ export function browserTest(name, body, options = {}) {
  * Chromium itself asks for updates and the like, whatever its flags; those requests do not come from the app's browser
  * context, so they go to a proxy of their own, which refuses them all.
  */
-export async function open({ headers, locale = "sv-SE" } = {}) {
-  const server = await serveApp(headers ?? (await productionHeaders()));
+export async function open({ headers, locale = "sv-SE", folder = path.join(project, "dist"), kept = false } = {}) {
+  const server = await serveApp(folder, headers ?? (await productionHeaders()));
   const proxy = await recordingProxy(server.origin);
   const wall = await recordingProxy(null);
   const browser = await chromium.launch({
@@ -89,6 +90,8 @@ export async function open({ headers, locale = "sv-SE" } = {}) {
   });
   const context = await browser.newContext({
     locale,
+    // What a service worker answers no test can stand in for.
+    serviceWorkers: kept ? "allow" : "block",
     viewport: { width: 1440, height: 900 },
     proxy: { server: proxy.origin, bypass: NO_BYPASS },
   });
@@ -187,13 +190,13 @@ export async function stranger() {
   });
 }
 
-async function serveApp(headers) {
+async function serveApp(folder, headers) {
   return listen(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = path.posix.normalize(decodeURIComponent(pathname)).slice(FOLDER.length) || "index.html";
     try {
       assert(pathname.startsWith(FOLDER));
-      const bytes = await readFile(path.join(project, "dist", name));
+      const bytes = await readFile(path.join(folder, name));
       const type = TYPES[path.extname(name)] ?? "application/octet-stream";
       response.writeHead(200, { "Content-Type": type, ...headers }).end(bytes);
     } catch {

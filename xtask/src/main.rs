@@ -8,6 +8,7 @@ mod damage;
 mod general;
 mod hunspell;
 mod model;
+mod offline;
 mod prune;
 mod serve;
 mod test;
@@ -72,6 +73,12 @@ enum Task {
         #[arg(long)]
         tiny: bool,
     },
+    /// Tell the service worker which files the built app is made of; Trunk runs this
+    Offline {
+        /// The folder of the built app
+        #[arg(env = "TRUNK_STAGING_DIR")]
+        folder: PathBuf,
+    },
     /// Find the weights of the readings' features on pairs, by maximum likelihood
     Weights(weights::Options),
     /// Run every check: format, lints, tests, documentation, the release build, the browser tests
@@ -93,6 +100,7 @@ fn main() -> ExitCode {
         Task::General { words } => general::run(&words),
         Task::Model { tiny: false } => tools::npm_packages().and_then(|()| model::run()),
         Task::Model { tiny: true } => model::run_tiny(),
+        Task::Offline { folder } => offline::run(&folder),
         Task::Weights(options) => weights::run(&options),
         Task::Test { quick } => test::run(quick),
     });

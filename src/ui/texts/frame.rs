@@ -28,6 +28,13 @@ pub const HELP: Text = text("Hjälp", "Help");
 pub const CLOSE: Text = text("Stäng", "Close");
 /// A button that begins the worker again.
 pub const RETRY: Text = text("Försök igen", "Try again");
+/// A newer version of the app has been fetched.
+pub const NEW_VERSION: Text = text(
+    "En ny version av Renskrift är hämtad. Den tas i bruk när sidan läses in på nytt.",
+    "A new version of Renskrift has been fetched. It is used once the page is loaded again.",
+);
+/// A button that takes it into use.
+pub const USE_NEW_VERSION: Text = text("Läs in på nytt", "Load again");
 /// No document is chosen.
 pub const NO_DOCUMENT: Text = text("Inget protokoll är öppet.", "No protocol is open.");
 /// The button from an empty view to the library.
