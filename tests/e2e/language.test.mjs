@@ -41,7 +41,7 @@ browserTest("numbers, dates and order follow the language", async ({ page }) => 
     await load(page, name, "Mötet öppnades.\n".repeat(2));
     await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
   }
-  await page.locator("select").selectOption("namn");
+  await page.getByLabel("Ordna efter").selectOption("namn");
   const names = () => page.locator(".documents tbody .link").allTextContents();
   assert.deepEqual(await names(), ["Alfa.txt", "Zeta.txt", "Ängby.txt"]);
   await page.locator(".documents", { hasText: /i dag \d\d\.\d\d/ }).waitFor();
