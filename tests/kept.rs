@@ -114,3 +114,17 @@ fn word_boxes_are_of_the_same_reading() {
     });
     assert_eq!(alto.matches("<Page ").count(), pictures.count());
 }
+
+#[test]
+fn hosts_send_the_headers_of_production() {
+    let settings = read(&root().join("Trunk.toml"));
+    let (_, section) = settings.split_once("[serve.headers]\n").unwrap();
+    let headers: Vec<(&str, &str)> = section.lines().filter_map(|line| line.split_once(" = ")).collect();
+    assert!(headers.len() >= 7, "{headers:?}");
+    let [nginx, caddy] =
+        ["nginx.conf", "Caddyfile"].map(|name| read(&root().join("docs/hosting").join(name)));
+    for (name, value) in headers {
+        assert!(nginx.contains(&format!("add_header {name} {value} always;")), "nginx: {name}");
+        assert!(caddy.contains(&format!("        {name} {value}\n")), "Caddy: {name}");
+    }
+}
