@@ -67,7 +67,7 @@ struct Example {
 
 /// A change that the engine would make.
 struct Change {
-    /// As [`surety`] has it.
+    /// As [`surety_of`] has it.
     surety: f32,
     right: bool,
 }
