@@ -51,7 +51,7 @@ test("a newer version comes whole or not at all, waits, and is used when asked f
   const app = await open({ folder, kept: true });
   const { page } = app;
   const mark = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--newer"));
-  const caches = () => page.evaluate(async () => (await window.caches.keys()).length);
+  const onlyOne = () => page.waitForFunction(async () => (await caches.keys()).length === 1);
   const update = () => page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => {}));
   try {
     await kept(page);
@@ -71,7 +71,8 @@ test("a newer version comes whole or not at all, waits, and is used when asked f
     await page.reload();
     await page.locator("nav").waitFor();
     assert.equal(await mark(), "");
-    assert.equal(await caches(), 1, "nothing of the broken version is kept");
+    // Each load asks for a newer version, so one may just be refused.
+    await onlyOne();
 
     await writeFile(file("service_worker.js"), newer);
     await update();
@@ -81,7 +82,7 @@ test("a newer version comes whole or not at all, waits, and is used when asked f
     await Promise.all([page.waitForEvent("load"), button.click()]);
     await page.waitForFunction(() => getComputedStyle(document.documentElement).getPropertyValue("--newer") === "yes");
     await button.waitFor({ state: "detached" });
-    await page.waitForFunction(async () => (await caches.keys()).length === 1);
+    await onlyOne();
     assert.deepEqual(app.unexpectedErrors(), []);
   } finally {
     await app.close();
