@@ -20,7 +20,6 @@ pub use error::StoreError;
 pub use pictures::StoredPicture;
 pub use record::{Loaded, Series, StoredDocument};
 
-use crate::engine::period::Period;
 use crate::review::act::Record;
 use crate::review::memory::Remembered;
 use crate::review::rule::{Rule, Scope};
@@ -114,17 +113,7 @@ impl Store {
         bytes: &[u8],
     ) -> Result<StoredDocument, StoreError> {
         let now = js_sys::Date::now();
-        let mut document = StoredDocument {
-            id: 0,
-            series,
-            name: name.to_string(),
-            folder: folder.to_string(),
-            encoding: encoding.to_string(),
-            added: now,
-            changed: now,
-            status,
-            period: Period::default(),
-        };
+        let mut document = StoredDocument::new(0, series, name, folder, encoding, status, now);
         let transaction = self.database.transaction(&[DOCUMENTS, SOURCES], TransactionMode::ReadWrite)?;
         let key = transaction.object_store(DOCUMENTS)?.add(&encode(&document)?, None)?.await?;
         document.id = key.as_f64().unwrap_or_default() as u32;

@@ -42,6 +42,31 @@ pub struct StoredDocument {
     pub period: Period,
 }
 
+impl StoredDocument {
+    /// A document that is added at `now`, in milliseconds since 1970; with an `id` of 0 until the database has numbered it.
+    pub fn new(
+        id: u32,
+        series: u32,
+        name: &str,
+        folder: &str,
+        encoding: &str,
+        status: Status,
+        now: f64,
+    ) -> Self {
+        Self {
+            id,
+            series,
+            name: name.to_string(),
+            folder: folder.to_string(),
+            encoding: encoding.to_string(),
+            added: now,
+            changed: now,
+            status,
+            period: Period::default(),
+        }
+    }
+}
+
 /// The database numbers a record that comes without an id.
 fn is_unset(id: &u32) -> bool {
     *id == 0

@@ -2,7 +2,6 @@
 
 use super::Services;
 use super::pictures::Opened;
-use crate::engine::period::Period;
 use crate::export::project::may_be_project;
 use crate::formats;
 use crate::formats::picture::{self, Face, is_picture};
@@ -142,17 +141,8 @@ impl Services {
     ) -> StoredDocument {
         self.0.unstored.set(self.0.unstored.get() + 1);
         let now = js_sys::Date::now();
-        StoredDocument {
-            id: u32::MAX - self.0.unstored.get(),
-            series: self.0.series.get(),
-            name: name.to_string(),
-            folder: folder.to_string(),
-            encoding: encoding.to_string(),
-            added: now,
-            changed: now,
-            status,
-            period: Period::default(),
-        }
+        let id = u32::MAX - self.0.unstored.get();
+        StoredDocument::new(id, self.0.series.get(), name, folder, encoding, status, now)
     }
 
     /// A document is open: to be shown, where `show` says so, and read by the worker, where `read` does.
