@@ -2,6 +2,7 @@
 //! reviewers or browsers; a file comes as its name and its bytes.
 
 mod alto;
+pub mod archive;
 pub mod encoding;
 mod hocr;
 pub mod layout;

@@ -215,6 +215,30 @@ fn a_folder_is_corrected_with_its_tree() {
     );
 }
 
+#[test]
+fn a_zip_is_corrected_as_the_folder_that_it_was_made_of() {
+    let desk = Desk::new();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in ["a.txt", "1987/b.txt", "1987/bild.png", "../c.txt", "1987/trasig.txt"] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(if name.contains("trasig") { &b"\0"[..] } else { OCR.as_bytes() }).unwrap();
+    }
+    fs::create_dir_all(desk.path("in")).unwrap();
+    desk.put("in/arkiv.zip", zip.finish().unwrap().into_inner());
+    let done = desk.run("correct --model model.pack --accept all --out-dir ut in in.txt");
+    assert_eq!(done.status.code(), Some(1), "two of its files are not read");
+    assert_eq!(
+        String::from_utf8_lossy(&done.stderr),
+        "renskrift: in/arkiv.zip/../c.txt: its path leads out of the archive\n\
+         renskrift: in/arkiv.zip/arkiv/1987/trasig.txt: not a text file, it holds bytes that no text has\n"
+    );
+    for name in ["in/arkiv/a", "in/arkiv/1987/b", "in"] {
+        assert_eq!(desk.text(&format!("ut/{name}.rattad.txt")), GOLD, "{name}");
+    }
+    assert!(!desk.path("ut/c.rattad.txt").exists() && !desk.path("c.rattad.txt").exists());
+    assert!(!desk.path("ut/in/arkiv/1987/bild.rattad.txt").exists());
+}
+
 /// Two programs, as two workers of a cluster would run them, each given half of the protocols: the results are those of the plain
 /// run, in their order.
 #[test]

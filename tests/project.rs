@@ -73,7 +73,8 @@ fn sample() -> Project {
 #[test]
 fn what_goes_in_comes_out() {
     let bytes = project::write(&sample(), "Läs mig.").expect("small enough");
-    assert!(project::may_be_project(&bytes));
+    assert!(project::is_project(&bytes));
+    assert!(project::is_project(&changed(&bytes, "projekt.json", Change::Remove)), "damaged, but one");
     assert_eq!(bytes, project::write(&sample(), "Läs mig.").expect("small enough"), "the same each time");
     let read = project::read(&bytes).expect("as it was written");
     assert_eq!(read, sample());

@@ -104,6 +104,24 @@ fn the_newest_alto_has_a_place_of_its_own_for_the_step() {
 }
 
 #[test]
+fn only_alto_that_has_a_status_gets_one() {
+    for (version, location, has) in [
+        ("v2", "", false),
+        ("v2", " xsi:schemaLocation=\"http://www.loc.gov/standards/alto/ns-v2# alto-2-1.xsd\"", true),
+        ("v3", "", true),
+    ] {
+        let xml = format!(
+            r#"<?xml version="1.0"?><alto xmlns="http://www.loc.gov/standards/alto/ns-{version}#"{location}><Layout><Page><PrintSpace><TextBlock><TextLine><String CONTENT="frin" WC="0.5"/></TextLine></TextBlock></PrintSpace></Page></Layout></alto>"#
+        );
+        let loaded = loaded(&xml);
+        let file =
+            written(&loaded, By::Person, decisions(&loaded.document, &[("frin", "från")]), Tracing::Kept);
+        assert_eq!(file.contains(" CS=\"true\""), has, "{file}");
+        assert!(file.contains("CONTENT=\"från\"") && !file.contains("WC="), "{file}");
+    }
+}
+
+#[test]
 fn a_word_that_is_divided_divides_its_box() {
     let loaded = loaded(ALTO);
     let (x, width) = edges(ALTO, "SAMVERKANSRAD");

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use super::input::{self, Failed};
+use super::input::{self, Failed, Found, Walked};
 use super::{Engine, model};
 use crate::engine::document::Document;
 use crate::engine::lists::Lists;
@@ -45,7 +45,8 @@ pub(super) struct Options {
     /// Where the corrected text goes; standard output if not said
     #[arg(long, value_name = "OUT", conflicts_with = "out_dir")]
     out: Option<PathBuf>,
-    /// The folder that the corrected texts go to: NAME.txt becomes NAME.rattad.txt; folders among the inputs keep their tree
+    /// The folder that the corrected texts go to: NAME.txt becomes NAME.rattad.txt; folders and zips among the inputs keep
+    /// their tree
     #[arg(long, value_name = "DIR")]
     out_dir: Option<PathBuf>,
     /// Read lines of JSON from standard input, `{"name": ..., "text": "..."}`, and answer each at once with one on standard output, `{"name":
@@ -53,7 +54,7 @@ pub(super) struct Options {
     /// `{"line": ..., "error": "..."}`
     #[arg(long, conflicts_with_all = ["out", "out_dir", "log", "input"])]
     json_lines: bool,
-    /// The text as read; - is standard input; several, and folders, only with --out-dir
+    /// The text as read; - is standard input; several, folders and zips only with --out-dir
     #[arg(value_name = "IN", required_unless_present = "json_lines")]
     input: Vec<PathBuf>,
 }
@@ -83,7 +84,7 @@ fn one(options: &Options) -> Result<(), Failed> {
     };
     let outputs: Vec<&PathBuf> = options.out.iter().chain(&options.log).collect();
     input::keep_inputs(&read_by(options), &outputs)?;
-    let corrected = Corrector::new(options)?.correct(path)?;
+    let corrected = Corrector::new(options)?.correct(&Found::file(path.clone(), ""))?;
     if let Some(path) = &options.log {
         input::write(path, corrected.log.as_bytes())?;
     }
@@ -98,10 +99,8 @@ fn many(options: &Options, folder: &Path) -> Result<(), Failed> {
     if options.input.iter().any(|path| input::is_stdin(path)) {
         return Err(Failed::Use("- has no name to write under in --out-dir; use --out".to_string()));
     }
-    let files = input::walk(&options.input)?;
-    let named: Vec<(String, String)> =
-        files.iter().map(|file| (file.folder.clone(), file.path.to_string_lossy().into_owned())).collect();
-    let places = unique_places(named.iter().map(|(folder, name)| (folder.as_str(), name.as_str())));
+    let Walked { found: files, refused } = input::walk(&options.input)?;
+    let places = unique_places(files.iter().map(|file| (file.folder.as_str(), file.name.as_str())));
     let outputs: Vec<PathBuf> =
         places.iter().map(|(inner, name)| folder.join(inner).join(rattad_name(name))).collect();
     for folder in outputs.iter().filter_map(|path| path.parent()).chain([folder]) {
@@ -111,17 +110,17 @@ fn many(options: &Options, folder: &Path) -> Result<(), Failed> {
     input::keep_inputs(&read, &outputs.iter().collect::<Vec<_>>())?;
     let corrector = Corrector::new(options)?;
     let progress = Progress::new(files.len());
-    let failures: Vec<String> = files
+    let failed: Vec<String> = files
         .par_iter()
         .zip(&outputs)
         .filter_map(|(file, out)| {
-            let done =
-                corrector.correct(&file.path).and_then(|corrected| input::write(out, &corrected.bytes));
+            let done = corrector.correct(file).and_then(|corrected| input::write(out, &corrected.bytes));
             progress.step();
             done.err()
         })
         .collect();
     progress.end();
+    let failures: Vec<String> = refused.into_iter().chain(failed).collect();
     if failures.is_empty() { Ok(()) } else { Err(Failed::Files(failures)) }
 }
 
@@ -193,14 +192,14 @@ impl<'a> Corrector<'a> {
         (review, now)
     }
 
-    fn correct(&self, path: &Path) -> Result<Corrected, String> {
-        let loaded = input::read(path)?;
+    fn correct(&self, file: &Found) -> Result<Corrected, String> {
+        let loaded = file.read()?;
         let (review, now) = self.review(loaded.document);
         let bytes = Fair::copy(&review, self.options.text)
             .bytes(review.document(), &loaded.source, &stamp(now, 0))
-            .map_err(|error| format!("{}: {error}", path.display()))?;
+            .map_err(|error| format!("{}: {error}", file.shown()))?;
         let log = match &self.options.log {
-            Some(to) => told(path, to, &review),
+            Some(to) => told(&file.name, to, &review),
             None => String::new(),
         };
         Ok(Corrected { bytes, log })
@@ -208,9 +207,8 @@ impl<'a> Corrector<'a> {
 }
 
 /// The log of what `review` decided, in the form that the name of its file `to` asks for.
-fn told(path: &Path, to: &Path, review: &Review) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let account = account(&name, review);
+fn told(name: &str, to: &Path, review: &Review) -> String {
+    let account = account(name, review);
     match to.extension().is_some_and(|kind| kind == "jsonl") {
         true => changes::lines(&account.changes()),
         false => short_log(&account.changes(), &account.damaged()),

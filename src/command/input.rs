@@ -3,10 +3,11 @@
 use super::Engine;
 use crate::engine::lists::{EntryKind, Lists, table};
 use crate::engine::model::Model;
+use crate::formats::archive::{Archive, Entry, joined};
 use crate::formats::{self, Loaded};
 use serde::Serialize;
-use std::fs;
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -44,44 +45,113 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
 
 /// A file that is to be read, and the folder that it is in below the one that was named.
 pub struct Found {
-    /// Where it is.
+    /// Where it is; of a file in a zip, the zip.
     pub path: PathBuf,
     /// Names with `/` between; empty where the file itself was named.
     pub folder: String,
+    /// Its name.
+    pub name: String,
+    /// Its place in the zip, where it is in one.
+    entry: Option<Entry>,
 }
 
-/// Extensions of files that are read in folders.
+impl Found {
+    /// The file at `path`.
+    pub fn file(path: PathBuf, folder: &str) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Self { path, folder: folder.to_string(), name, entry: None }
+    }
+
+    /// Reads it.
+    pub fn read(&self) -> Result<Loaded, String> {
+        let Some(entry) = &self.entry else { return read(&self.path) };
+        // Its list of contents is read again for each file, which costs little beside their correction; so zips of any
+        // number and size can be worked through by all cores.
+        let mut archive = open_zip(&self.path)?;
+        let bytes = archive.read(entry).map_err(|error| error.to_string())?;
+        formats::read(&self.shown(), bytes).map_err(|error| error.to_string())
+    }
+
+    /// How it is named to a person.
+    pub fn shown(&self) -> String {
+        match &self.entry {
+            Some(entry) => format!("{}/{}", self.path.display(), entry.path()),
+            None => self.path.display().to_string(),
+        }
+    }
+}
+
+/// Extensions of files that are read in folders and zips.
 const READ: [&str; 6] = ["txt", "xml", "hocr", "html", "htm", "xhtml"];
 
-/// The files among `paths`, and those in the folders among them, in the order of their names. Links to folders are not followed.
-pub fn walk(paths: &[PathBuf]) -> Result<Vec<Found>, String> {
-    let mut found = Vec::new();
+/// What was found in files, folders and zips.
+#[derive(Default)]
+pub struct Walked {
+    /// The files, in the order of their names.
+    pub found: Vec<Found>,
+    /// For each file in a zip that is not read one line that says why.
+    pub refused: Vec<String>,
+}
+
+/// The files among `paths`, and those in the folders and zips among them. Links to folders are not followed.
+pub fn walk(paths: &[PathBuf]) -> Result<Walked, String> {
+    let mut walked = Walked::default();
     for path in paths {
         if path.is_dir() {
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            walk_folder(path, &name, &mut found)?;
+            walked.folder(path, &name)?;
+        } else if has_extension(path, &["zip"]) {
+            walked.zip(path, "");
         } else {
-            found.push(Found { path: path.clone(), folder: String::new() });
+            walked.found.push(Found::file(path.clone(), ""));
         }
     }
-    Ok(found)
+    Ok(walked)
 }
 
-fn walk_folder(path: &Path, folder: &str, found: &mut Vec<Found>) -> Result<(), String> {
-    let fault = |error: io::Error| format!("{}: {error}", path.display());
-    let mut entries = fs::read_dir(path).map_err(fault)?.collect::<Result<Vec<_>, _>>().map_err(fault)?;
-    entries.sort_by_key(|entry| entry.file_name());
-    for entry in entries {
-        let (path, kind) = (entry.path(), entry.file_type().map_err(fault)?);
-        if kind.is_dir() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            walk_folder(&path, &format!("{folder}/{name}"), found)?;
-        } else if path.extension().is_some_and(|kind| READ.iter().any(|read| kind.eq_ignore_ascii_case(read)))
-        {
-            found.push(Found { path, folder: folder.to_string() });
+impl Walked {
+    fn folder(&mut self, path: &Path, folder: &str) -> Result<(), String> {
+        let fault = |error: io::Error| format!("{}: {error}", path.display());
+        let mut entries = fs::read_dir(path).map_err(fault)?.collect::<Result<Vec<_>, _>>().map_err(fault)?;
+        entries.sort_by_key(|entry| entry.file_name());
+        for entry in entries {
+            let (path, kind) = (entry.path(), entry.file_type().map_err(fault)?);
+            if kind.is_dir() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                self.folder(&path, &format!("{folder}/{name}"))?;
+            } else if has_extension(&path, &["zip"]) {
+                self.zip(&path, folder);
+            } else if has_extension(&path, &READ) {
+                self.found.push(Found::file(path, folder));
+            }
+        }
+        Ok(())
+    }
+
+    fn zip(&mut self, path: &Path, folder: &str) {
+        let archive = match open_zip(path) {
+            Ok(archive) => archive,
+            Err(line) => return self.refused.push(line),
+        };
+        self.refused.extend(archive.refused().iter().map(|error| error.to_string()));
+        for entry in archive.entries().iter().filter(|entry| has_extension(Path::new(&entry.name), &READ)) {
+            self.found.push(Found {
+                path: path.to_path_buf(),
+                folder: joined(folder, &entry.folder),
+                name: entry.name.clone(),
+                entry: Some(entry.clone()),
+            });
         }
     }
-    Ok(())
+}
+
+fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|kind| extensions.iter().any(|one| kind.eq_ignore_ascii_case(one)))
+}
+
+fn open_zip(path: &Path) -> Result<Archive<BufReader<File>>, String> {
+    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Archive::open(&path.display().to_string(), BufReader::new(file)).map_err(|error| error.to_string())
 }
 
 /// Reads the proofread protocols and the lists that the engine is to be given. A row of a list that is no entry is told on

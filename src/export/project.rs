@@ -140,9 +140,11 @@ impl fmt::Display for ProjectError {
 
 impl std::error::Error for ProjectError {}
 
-/// True where `bytes`, the beginning of a file, may be that of a project file: it is a zip.
-pub fn may_be_project(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04")
+/// True for a zip that holds a project's list of contents or the note, so that one that lost the other is told from any other
+/// zip. Costs a look at the zip's own list.
+pub fn is_project(bytes: &[u8]) -> bool {
+    let holds = |zip: &ZipArchive<_>| [CONTENTS, NOTE].iter().any(|path| zip.index_for_name(path).is_some());
+    ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| holds(&zip))
 }
 
 /// The project file. `note` tells whoever finds it what it is and carries.

@@ -7,6 +7,11 @@ pub fn is_picture(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\x89PNG\r\n\x1a\n") || bytes.starts_with(b"\xff\xd8\xff")
 }
 
+/// The media type of a picture.
+pub fn kind(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(b"\xff\xd8\xff") { "image/jpeg" } else { "image/png" }
+}
+
 /// Width and height of a PNG or JPEG picture, in pixels; `None` where the bytes are no whole head of one.
 pub fn size(bytes: &[u8]) -> Option<(u32, u32)> {
     let size = imagesize::blob_size(bytes).ok()?;

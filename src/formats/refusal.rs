@@ -1,6 +1,6 @@
 //! Files that are not text, and what to say of them.
 
-use super::LARGEST;
+use super::{LARGEST, archive};
 use std::fmt;
 
 /// Why a file is not read.
@@ -34,6 +34,65 @@ pub enum Refusal {
         /// What is wrong there.
         fault: XmlFault,
     },
+    /// It is a zip file, or a file in one, that is not read.
+    Zip(ZipFault),
+}
+
+/// What is wrong with a zip file or a file in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ZipFault {
+    /// It is damaged, or not of the size that the archive says.
+    Broken,
+    /// Its path leads out of the archive.
+    Outside,
+    /// It is no file but a link.
+    Link,
+    /// It is encrypted.
+    Encrypted,
+    /// It is packed in a way that is not read.
+    Method,
+    /// It is larger than [`archive::LARGEST`].
+    TooLarge {
+        /// Its size in bytes, as the archive says.
+        size: u64,
+    },
+    /// It is packed as tightly as only what is to fill the memory is.
+    Bomb,
+    /// The archive holds more files than [`archive::MOST`].
+    TooMany {
+        /// How many.
+        files: usize,
+    },
+    /// The archive's files are together larger than [`archive::TOGETHER`].
+    Together {
+        /// Their size in bytes, as the archive says.
+        size: u64,
+    },
+    /// Several files of the archive have one name.
+    SameNames,
+}
+
+impl fmt::Display for ZipFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Broken => write!(f, "the zip is damaged, or says a wrong size"),
+            Self::Outside => write!(f, "its path leads out of the archive"),
+            Self::Link => write!(f, "a link, which is not followed"),
+            Self::Encrypted => write!(f, "encrypted"),
+            Self::Method => write!(f, "packed in a way that is not read"),
+            Self::TooLarge { size } => {
+                write!(f, "too large, {size} bytes where {} are unpacked at most", archive::LARGEST)
+            }
+            Self::Bomb => write!(f, "packed so tightly that it would but fill the memory"),
+            Self::TooMany { files } => {
+                write!(f, "{files} files, where {} are read at most", archive::MOST)
+            }
+            Self::Together { size } => {
+                write!(f, "{size} bytes unpacked, where {} are read at most", archive::TOGETHER)
+            }
+            Self::SameNames => write!(f, "several files in it have one name"),
+        }
+    }
 }
 
 /// What is wrong with an XML file.
@@ -85,6 +144,7 @@ impl fmt::Display for ReadError {
             Refusal::Encoding { line, said } => write!(f, "{name}: line {line}: not in {said}, as it says"),
             Refusal::UnknownEncoding { said } => write!(f, "{name}: line 1: the encoding {said} is not read"),
             Refusal::Xml { line, fault } => write!(f, "{name}: line {line}: {fault}"),
+            Refusal::Zip(fault) => write!(f, "{name}: {fault}"),
         }
     }
 }

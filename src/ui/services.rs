@@ -2,6 +2,7 @@
 //! wanted. Everything that comes of it returns as an [`Action`].
 
 mod finding;
+mod intake;
 mod opening;
 pub(super) mod outgoing;
 mod pictures;

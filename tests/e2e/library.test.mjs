@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { browserTest, load, proposing } from "./helpers.mjs";
+import { browserTest, load, project, proposing } from "./helpers.mjs";
 
 const run = promisify(execFile);
 
@@ -83,6 +83,36 @@ browserTest("a folder goes in and the same tree comes out, with originals, corre
     assert.equal((await read("logg/1987/mars/elfte.andringar.jsonl")).trim().split("\n").length, 2);
     assert.equal(JSON.parse(await read("manifest.json")).documents.length, 2);
     await page.locator("table.documents tbody tr", { hasText: "elfte.txt" }).getByText("Exporterad").waitFor();
+  });
+});
+
+browserTest("a zip goes in as the folder that it was made of, and what can't be read in it is named", async ({ page }) => {
+  await proposing(page, doubts);
+  await inTree(async (folder) => {
+    const make = `
+import sys, zipfile
+with zipfile.ZipFile("1987.zip", "w", zipfile.ZIP_DEFLATED) as zip:
+    zip.write("1987/januari.txt"); zip.write("1987/mars/elfte.txt")
+    zip.write(sys.argv[1], "1987/mars/elfte-1.png")
+    zip.writestr("../ute.txt", "frin"); zip.writestr("1987/bomb.txt", bytes(4_000_000)); zip.writestr("1987/nul.txt", b"\\0")
+`;
+    await run("python3", ["-c", make, path.join(project, "www/sample/sida-7.png")], { cwd: folder });
+    await page.locator("#picker").setInputFiles(path.join(folder, "1987.zip"));
+    await page.getByText("1987.zip/../ute.txt öppnades inte: sökvägen leder ut ur arkivet.").waitFor();
+    await page.getByText("1987.zip/1987/bomb.txt öppnades inte: den är så hårt packad").waitFor();
+    await page.getByText("nul.txt öppnades inte: den innehåller tecken som ingen text har.").waitFor();
+    await page.locator("table.documents tbody tr").nth(1).waitFor();
+    await page.getByRole("button", { name: "elfte.txt", exact: true }).click();
+    await page.getByRole("navigation").getByRole("button", { name: "Läs" }).click();
+    await page.locator(".paper header", { hasText: "elfte-1.png" }).waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Spara seriens leverans" }).click();
+    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
+    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "ut"], { cwd: folder });
+    await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: path.join(folder, "ut") });
+    const out = (name) => readFile(path.join(folder, "ut/original/1987", name), "utf8");
+    assert.deepEqual([await out("januari.txt"), await out("mars/elfte.txt")], ["frin", "frin frin"]);
   });
 });
 

@@ -76,7 +76,7 @@ browserTest("a damaged or newer project file is refused by name, and nothing is 
       [`files["original/1/ett.txt"] = b"annat"`, "original/1/ett.txt i den är skadad eller saknas"],
       [`del files["beslut/2.jsonl"]`, "beslut/2.jsonl i den är skadad eller saknas"],
       [`newer(files)`, "skriven av en nyare version av Renskrift (3)"],
-      [`files = {"a.txt": b"a"}`, "den är ingen projektfil"],
+      [`del files["projekt.json"]`, "den är ingen projektfil"],
     ]) {
       const changed = path.join(folder, "andrad.zip");
       await rewrite(file, changed, change);

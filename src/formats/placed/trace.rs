@@ -1,7 +1,7 @@
 //! Corrections into a file with a trace of themselves: which words a person decided, what was read before, and which program
 //! worked on the file; and boxes for words that were divided or united.
 //!
-//! ALTO gets `CS` on the words that a person decided, loses the engine's confidences of words that are others now, and names
+//! ALTO gets `CS` on the words that a person decided (from version 2.1, 2.0 has none), loses the engine's confidences of words that are others now, and names
 //! the program among its processing steps. PAGE keeps the reading before as another `TextEquiv` of the word.
 
 use super::elements::{Element, Elements, Equiv, Steps};
@@ -38,6 +38,8 @@ impl Placed {
         let elements = Elements::of(&self.xml.text);
         let (out, united) = Default::default();
         let mut traced = Tracing { placed: self, text, written: &written, elements: &elements, united, out };
+        let alto = Tracing::knows_status(&self.xml.text, &elements.steps.name_space);
+        let person = |slot: &Slot| alto && person(slot);
         traced.united = written.keys().filter_map(|&index| Some((index, traced.partner(index)?))).collect();
         for (range, says) in changes {
             traced.out.insert((range.start, range.end), says);
@@ -126,6 +128,12 @@ struct Tracing<'a> {
 }
 
 impl Tracing<'_> {
+    /// True for a file of ALTO in which a word may say its `CS`: from 2.1 on, which has the namespace of 2.0.
+    fn knows_status(xml: &str, name_space: &str) -> bool {
+        let root = xml.find("alto").and_then(|start| xml[start..].split('>').next()).unwrap_or_default();
+        !name_space.contains("ns-v2") || ["2.1", "2-1"].iter().any(|version| root.contains(version))
+    }
+
     fn alto(&mut self, index: usize, slot: &Slot, person: bool) {
         let Some(element) = self.elements.words.get(&slot.content.start) else { return };
         let says = self.written.get(&index);

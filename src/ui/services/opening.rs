@@ -1,13 +1,11 @@
-//! Documents that are opened: files that come in, the sample, those that are stored.
+//! Documents that are opened: the sample, those that are stored, and what all that come in have in common.
 
 use super::Services;
 use super::pictures::Opened;
-use crate::export::project::may_be_project;
 use crate::formats;
-use crate::formats::picture::{self, Face, is_picture};
+use crate::formats::picture::{self, Face};
 use crate::review::Review;
 use crate::store::{Status, StoreError, StoredDocument};
-use crate::ui::incoming::Incoming;
 use crate::ui::state::{Action, Work};
 use crate::ui::texts::Message;
 use crate::ui::{browser, texts};
@@ -21,41 +19,10 @@ const HINTED: &str = "hinted";
 /// Pictures of the sample's pages, beside it.
 const SAMPLE_PICTURES: [&str; 7] =
     ["sida-1.png", "sida-2.png", "sida-3.png", "sida-4.png", "sida-5.png", "sida-6.png", "sida-7.png"];
-/// So many bytes of a picture tell its size, whatever its camera wrote before it.
-const PICTURE_HEAD: u32 = 256 * 1024;
 /// The sample, beside the page.
 const SAMPLE: &str = "./sample/protokoll.txt";
 
 impl Services {
-    /// Reads files and adds those that are text, and pictures to the pages that they show; says of each other why not.
-    /// `then` is called where exactly one text was added.
-    pub fn add_files(&self, files: Vec<Incoming>, then: impl FnOnce() + 'static) {
-        let services = self.clone();
-        spawn_local(async move {
-            let (mut added, mut pictures) = (Vec::new(), Vec::new());
-            for Incoming { file, folder } in files {
-                let name = file.name();
-                // A picture's bytes stay where they are; its head tells what it is.
-                let head = browser::read_head(&file, PICTURE_HEAD).await.unwrap_or_default();
-                if is_picture(&head) {
-                    pictures.push(Opened { name, size: picture::size(&head), file: file.into() });
-                    continue;
-                }
-                match browser::read(&file).await {
-                    Ok(bytes) if may_be_project(&bytes) => services.open_project(&name, &bytes).await,
-                    Ok(bytes) => added.extend(services.add(&name, &folder, bytes).await),
-                    Err(_) => services.notify(|| texts::unreadable_file(&name)),
-                }
-            }
-            if !pictures.is_empty() {
-                services.add_pictures(&added, pictures).await;
-            }
-            if added.len() == 1 {
-                then();
-            }
-        });
-    }
-
     /// Adds the sample; `then` is called when it is there.
     pub fn add_sample(&self, then: impl FnOnce() + 'static) {
         let services = self.clone();
@@ -88,7 +55,7 @@ impl Services {
     }
 
     /// Adds a text and gives its id; where it is none, says why not.
-    async fn add(&self, name: &str, folder: &str, bytes: Vec<u8>) -> Option<u32> {
+    pub(super) async fn add(&self, name: &str, folder: &str, bytes: Vec<u8>) -> Option<u32> {
         let loaded = match formats::read(name, bytes) {
             Ok(loaded) => loaded,
             Err(error) => {

@@ -2,8 +2,8 @@
 
 use super::{Noun, Text, WORDS, count, noun, number, say, share, text};
 use crate::engine::period::Period;
-use crate::formats::refusal::{ReadError, Refusal, XmlFault};
-use crate::formats::{LARGEST, encoding::Encoding, placed::Format};
+use crate::formats::refusal::{ReadError, Refusal, XmlFault, ZipFault};
+use crate::formats::{LARGEST, archive, encoding::Encoding, placed::Format};
 use crate::review::progress::Stage;
 use crate::ui::shelf::Order;
 
@@ -11,8 +11,8 @@ use crate::ui::shelf::Order;
 pub const OPEN_FILES: Text = text("Öppna filer", "Open files");
 /// What else can be done, and what never happens.
 pub const DROP_HINT: Text = text(
-    "eller släpp dem här: textfiler, ALTO, hOCR och PAGE, gärna med sidornas bilder, flera på en gång. Inget lämnar datorn.",
-    "or drop them here: text files, ALTO, hOCR and PAGE, preferably with the pages' pictures, several at once. Nothing leaves the computer.",
+    "eller släpp dem här: textfiler, ALTO, hOCR och PAGE, gärna med sidornas bilder, flera på en gång eller i en zipfil. Inget lämnar datorn.",
+    "or drop them here: text files, ALTO, hOCR and PAGE, preferably with the pages' pictures, several at once or in a zip file. Nothing leaves the computer.",
 );
 /// The button that takes a whole folder.
 pub const OPEN_FOLDER: Text = text("Öppna mapp", "Open a folder");
@@ -227,6 +227,7 @@ pub fn refused(error: &ReadError) -> String {
             said
         ),
         Refusal::Xml { line, fault } => say!("rad {}: {}", "line {}: {}", number(*line), xml_fault(fault)),
+        Refusal::Zip(fault) => zip_fault(fault),
     };
     say!("{} öppnades inte: {}.", "{} was not opened: {}.", error.name, why)
 }
@@ -245,6 +246,56 @@ fn xml_fault(fault: &XmlFault) -> String {
             root
         ),
     }
+}
+
+fn zip_fault(fault: &ZipFault) -> String {
+    let megabytes = |bytes: u64| number((bytes / 1_048_576) as u32);
+    match fault {
+        ZipFault::Broken => {
+            say!("zipfilen är skadad, eller säger fel storlek", "the zip is damaged, or says a wrong size")
+        }
+        ZipFault::Outside => say!("sökvägen leder ut ur arkivet", "its path leads out of the archive"),
+        ZipFault::Link => say!("det är en länk och ingen fil", "it is a link and no file"),
+        ZipFault::Encrypted => say!(
+            "den är krypterad. Packa upp den och öppna filerna",
+            "it is encrypted. Unpack it and open the files"
+        ),
+        ZipFault::Method => say!(
+            "den är packad på ett sätt som inte läses. Packa upp den och öppna filerna",
+            "it is packed in a way that is not read. Unpack it and open the files"
+        ),
+        ZipFault::TooLarge { size } => say!(
+            "den är på {} MB uppackad och högst {} MB packas upp",
+            "it has {} MB unpacked, and {} MB are unpacked at most",
+            megabytes(*size),
+            megabytes(archive::LARGEST)
+        ),
+        ZipFault::Bomb => say!(
+            "den är så hårt packad att den bara skulle fylla minnet",
+            "it is packed so tightly that it would but fill the memory"
+        ),
+        ZipFault::TooMany { files } => say!(
+            "den håller {} filer och högst {} läses. Dela den",
+            "it holds {} files, and {} are read at most. Divide it",
+            number(*files as u32),
+            number(archive::MOST as u32)
+        ),
+        ZipFault::Together { size } => say!(
+            "filerna i den är på {} MB tillsammans och högst {} MB packas upp. Dela den",
+            "its files have {} MB together, and {} MB are unpacked at most. Divide it",
+            megabytes(*size),
+            megabytes(archive::TOGETHER)
+        ),
+        ZipFault::SameNames => say!(
+            "flera filer i den har samma namn. Packa upp den och öppna filerna",
+            "several files in it have the same name. Unpack it and open the files"
+        ),
+    }
+}
+
+/// A zip file holds no files.
+pub fn empty_archive(name: &str) -> String {
+    say!("{} är tom: det finns inga filer i den.", "{} is empty: there are no files in it.", name)
 }
 
 /// A file could not be read at all.
