@@ -12,6 +12,8 @@ pub mod texts;
 pub mod viewport;
 
 #[cfg(target_arch = "wasm32")]
+mod about;
+#[cfg(target_arch = "wasm32")]
 mod again;
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -1,5 +1,5 @@
 // Keeps the app for use without a network: all files of one version, or none of them.
-// The two constants are filled in when the app is built (`cargo xtask offline`).
+// The two constants are filled in when the app is built (`cargo xtask finish`).
 
 /** Each file's name, in the folder of the app, with the SHA-256 of its bytes in hexadecimal digits. */
 const FILES = {};

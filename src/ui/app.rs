@@ -1,5 +1,6 @@
 //! The app: the state, the services beside it, keys and drops anywhere on the page, and the frame around a view.
 
+use super::about::About;
 use super::again::AgainDialog;
 use super::browser;
 use super::compare::CompareView;
@@ -114,6 +115,7 @@ fn dialog(state: &State, hands: &Hands) -> Html {
         None => Html::default(),
         Some(Dialog::Help) => html! { <Help view={state.view} {hands} /> },
         Some(Dialog::Settings) => html! { <Settings {hands} /> },
+        Some(Dialog::About) => html! { <About model={state.model.clone()} {hands} /> },
         Some(Dialog::Again) => match &state.again {
             Some(again) => html! { <AgainDialog again={again.clone()} {hands} /> },
             None => Html::default(),
@@ -275,7 +277,7 @@ fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
                 None => true,
                 Some(Dialog::Help) => command == Command::Help,
                 Some(Dialog::Settings) => command == Command::Settings,
-                Some(Dialog::Again) => false,
+                Some(Dialog::About | Dialog::Again) => false,
             };
             if !closes {
                 return;

@@ -5,7 +5,7 @@ use super::hints::Hints;
 use super::keys::Command;
 use super::keys::legend::foot;
 use super::offline::NewVersion;
-use super::parts::{Bar, key};
+use super::parts::{Bar, handbook, key};
 use super::state::{Action, Notice, Slip, State, Storage};
 use super::texts::Text;
 use super::{View, browser, texts};
@@ -59,6 +59,7 @@ pub fn Top(props: &TopProps) -> Html {
                     <span class="num">{ texts::progress(reviewed, automatic, open) }</span>
                 }
                 { saved(state) }
+                { handbook() }
                 <button type="button" class="chip" onclick={hands.on(Command::Help)}
                     title={texts::HELP} aria-label={texts::HELP}>{ "?" }</button>
             </span>

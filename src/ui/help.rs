@@ -3,7 +3,7 @@
 use super::app::Hands;
 use super::keys::Command;
 use super::keys::legend::{Legend, everywhere, legend};
-use super::parts::{ActButton, Modal, key};
+use super::parts::{ActButton, Modal, handbook, key};
 use super::texts::Text;
 use super::{View, texts};
 use yew::prelude::*;
@@ -29,7 +29,11 @@ pub fn Help(props: &HelpProps) -> Html {
                     { section(texts::view(view), legend(view, &hands.bindings)) }
                 }
             </div>
-            <ActButton label={texts::SETTINGS} shortcut="Ctrl ," onclick={hands.on(Command::Settings)} />
+            <div class="acts">
+                <ActButton label={texts::SETTINGS} shortcut="Ctrl ," onclick={hands.on(Command::Settings)} />
+                <ActButton label={texts::ABOUT} onclick={hands.on(Command::About)} />
+                <span class="beside">{ handbook() }</span>
+            </div>
         </Modal>
     }
 }

@@ -31,6 +31,8 @@ pub enum Command {
     Help,
     /// Show or hide the settings.
     Settings,
+    /// Show what the program is.
+    About,
     /// Leave what is open: a dialog, a field, a question, the messages.
     Leave,
     /// Decide about the whole series, or about the document alone.

@@ -26,6 +26,11 @@ pub fn key(name: impl Into<AttrValue>) -> Html {
     html! { <kbd>{ name.into() }</kbd> }
 }
 
+/// The link to the handbook, which opens beside the app, so that the work stays where it is.
+pub fn handbook() -> Html {
+    html! { <a href={texts::HANDBOOK_PAGE.now()} target="_blank" rel="noopener">{ texts::HANDBOOK }</a> }
+}
+
 /// A stretch of marked letters.
 pub fn segments(segments: &[Segment]) -> Html {
     let part = |segment: &Segment| match segment.mark {

@@ -1,4 +1,4 @@
-//! `cargo xtask offline`: tells the service worker which files the app is made of. Trunk runs it after each build.
+//! Tells the service worker which files the app is made of, after each build.
 
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -12,17 +12,18 @@ const VERSION: &str = "const VERSION = \"\";";
 
 /// Writes the service worker of the app that lies in `folder`.
 pub fn run(folder: &Path) -> Result<(), String> {
-    let mut files = BTreeMap::new();
-    digests(folder, "", &mut files)?;
-    files.remove(NAME);
+    let mut found = BTreeMap::new();
+    files(folder, "", &mut found)?;
+    found.remove(NAME);
+    let files = found.into_iter().map(|(name, bytes)| (name, hexadecimal(&bytes))).collect();
     let template = fs::read_to_string(TEMPLATE).map_err(|error| format!("{TEMPLATE}: {error}"))?;
     let worker = fill(&template, &files)?;
     let path = folder.join(NAME);
     fs::write(&path, worker).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The digests of all files of `folder` and those below it, by their names from the first folder on.
-fn digests(folder: &Path, before: &str, found: &mut BTreeMap<String, String>) -> Result<(), String> {
+/// All files of `folder` and those below it, by their names from the first folder on.
+pub fn files(folder: &Path, before: &str, found: &mut BTreeMap<String, Vec<u8>>) -> Result<(), String> {
     let wrong = |error: std::io::Error| format!("{}: {error}", folder.display());
     for entry in fs::read_dir(folder).map_err(wrong)? {
         let path = entry.map_err(wrong)?.path();
@@ -31,16 +32,17 @@ fn digests(folder: &Path, before: &str, found: &mut BTreeMap<String, String>) ->
         };
         let name = format!("{before}{name}");
         if path.is_dir() {
-            digests(&path, &format!("{name}/"), found)?;
+            files(&path, &format!("{name}/"), found)?;
         } else {
             let bytes = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            found.insert(name, hexadecimal(&bytes));
+            found.insert(name, bytes);
         }
     }
     Ok(())
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// The SHA-256 of `bytes` in hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -84,9 +86,9 @@ mod tests {
         fs::create_dir(folder.path().join("fonts")).unwrap();
         fs::write(folder.path().join("fonts/a.txt"), "abc").unwrap();
         let mut found = BTreeMap::new();
-        digests(folder.path(), "", &mut found).unwrap();
-        // The digest of `abc` is the first example of FIPS 180-2.
-        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(found, BTreeMap::from([("fonts/a.txt".to_string(), digest.to_string())]));
+        super::files(folder.path(), "", &mut found).unwrap();
+        assert_eq!(found, BTreeMap::from([("fonts/a.txt".to_string(), b"abc".to_vec())]));
+        // The first example of FIPS 180-2.
+        assert_eq!(hexadecimal(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 }

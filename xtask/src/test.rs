@@ -1,6 +1,6 @@
 //! Every check of the project, the quick ones first; it stops at the first that fails.
 
-use crate::{model, tools};
+use crate::{model, third_party, tools};
 use std::fs;
 
 const BROWSER_TESTS: &str = "tests/e2e";
@@ -9,6 +9,7 @@ const BROWSER_TESTS: &str = "tests/e2e";
 pub fn run(quick: bool) -> Result<(), String> {
     tools::wasm_target()?;
     tools::npm_packages()?;
+    third_party::check()?;
 
     cargo("Checking the format", &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
     let warnings = "every warning counts as an error here";

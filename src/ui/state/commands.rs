@@ -20,6 +20,7 @@ impl State {
             Command::Show(view) => self.show(view),
             Command::Help => self.toggle_dialog(Dialog::Help),
             Command::Settings => self.toggle_dialog(Dialog::Settings),
+            Command::About => self.toggle_dialog(Dialog::About),
             Command::Leave => self.leave(),
             Command::Page => self.flipped = !self.flipped,
             Command::Whole => self.decide_whole(!self.whole),

@@ -14,6 +14,8 @@ pub enum Dialog {
     Help,
     /// What the reviewer can set.
     Settings,
+    /// What the program is.
+    About,
     /// What is to be done with a project whose documents are here already.
     Again,
 }

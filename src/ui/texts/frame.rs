@@ -24,6 +24,28 @@ pub const SAVING: Text = text("Sparar …", "Saving …");
 pub const NOT_SAVED: Text = text("Sparas inte", "Not saved");
 /// The help button.
 pub const HELP: Text = text("Hjälp", "Help");
+/// The link to the handbook.
+pub const HANDBOOK: Text = text("Handbok", "Handbook");
+/// Its page, beside the app's own.
+pub const HANDBOOK_PAGE: Text = text("handbok.html", "handbook.html");
+/// What the program is, as a button and a heading.
+pub const ABOUT: Text = text("Om Renskrift", "About Renskrift");
+/// Its version.
+pub const VERSION: Text = text("Programmets version", "Program version");
+/// Its model.
+pub const MODEL: Text = text("Språkmodell", "Language model");
+/// Its licences.
+pub const LICENCES: Text = text("Licens", "Licence");
+/// Those of the project itself.
+pub const OWN_LICENCE: Text = text("MIT eller Apache 2.0, som du vill", "MIT or Apache 2.0, as you like");
+/// What the version and the model's number are for.
+pub const ABOUT_HINT: Text = text(
+    "Version och språkmodell står också i varje leverans manifest, så att det går att säga vad som föreslog rättelserna.",
+    "Version and language model stand in each delivery's manifest, too, so that it can be told what proposed the corrections.",
+);
+/// The link to the licences of what others made.
+pub const OTHERS_LICENCES: Text =
+    text("Delar av andra, och deras licenser", "Parts by others, and their licences");
 /// A button that closes what it stands in.
 pub const CLOSE: Text = text("Stäng", "Close");
 /// A button that begins the worker again.
