@@ -18,3 +18,4 @@ pub mod reason;
 pub mod report;
 pub mod sample;
 pub mod text;
+pub mod visible;

@@ -30,6 +30,12 @@ pub struct Loaded {
     pub source: SourceText,
 }
 
+/// Why a file of `size` bytes, which may be more than an address can tell, is not read; nothing where it is.
+pub fn too_large(name: &str, size: f64) -> Option<ReadError> {
+    let refusal = Refusal::TooLarge { size: size as usize };
+    (size > LARGEST as f64).then(|| ReadError { name: name.to_string(), refusal })
+}
+
 /// Reads the file `name` with the content `bytes`: an ALTO, hOCR or PAGE file as its declaration says, else text. The encoding is UTF-16 with a mark or where every other byte
 /// is 0, else UTF-8, else Windows-1252. Line ends, form feeds and stray characters stay as they are; bytes that the
 /// encoding has no letter for become U+FFFD in the text and are kept in the source.
@@ -39,8 +45,8 @@ pub struct Loaded {
 /// in XML, the line.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
     let refuse = |refusal| ReadError { name: name.to_string(), refusal };
-    if bytes.len() > LARGEST {
-        return Err(refuse(Refusal::TooLarge { size: bytes.len() }));
+    if let Some(error) = too_large(name, bytes.len() as f64) {
+        return Err(error);
     }
     if let Some(refusal) = refusal::known_format(&bytes) {
         return Err(refuse(refusal));

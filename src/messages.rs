@@ -14,6 +14,7 @@ use crate::engine::period::Period;
 use crate::engine::proposal::Proposal;
 use crate::export::beside::Beside;
 use serde::{Deserialize, Serialize};
+use std::panic::PanicHookInfo;
 
 /// From the page to the worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -205,6 +206,11 @@ impl Reply {
     pub fn of_text(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
+}
+
+/// Where a program failed: file and line of its source. Not what was said of it: that may be the text that it was at.
+pub fn place_of(panic: &PanicHookInfo<'_>) -> String {
+    panic.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default()
 }
 
 #[cfg(test)]

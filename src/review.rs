@@ -14,6 +14,7 @@ pub mod decision;
 pub mod family;
 mod group;
 pub mod history;
+pub mod learned;
 mod marking;
 pub mod memory;
 pub mod policy;

@@ -20,13 +20,14 @@ pub use error::StoreError;
 pub use pictures::StoredPicture;
 pub use record::{Loaded, Series, StoredDocument};
 
+use crate::engine::lists::Lists;
 use crate::review::act::Record;
 use crate::review::memory::Remembered;
 use crate::review::rule::{Rule, Scope};
-use database::{ACTS, DOCUMENTS, LISTS, MEMORIES, PICTURES, PROPOSALS, RULES, SERIES, SETTINGS, SOURCES};
+use database::{ACTS, DOCUMENTS, LISTS, MEMORIES, PICTURES, PROPOSALS, RULES, SETTINGS, SOURCES};
 use idb::{Database, TransactionMode};
 use js_sys::Uint8Array;
-use record::{ActRow, MemoryRow, SettingRow, SourceRow, decode, decode_all, encode};
+use record::{ActRow, ListsRow, MemoryRow, SettingRow, SourceRow, decode, decode_all, encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
@@ -139,11 +140,16 @@ impl Store {
         database::committed(transaction).await
     }
 
-    /// Removes a document with all that belongs to it, what it told others, and the rules for it alone, in one
-    /// transaction.
-    pub async fn remove_document(&self, document: u32) -> Result<(), StoreError> {
+    /// Removes a document with all that belongs to it, what it told others, the rules for it alone, and what was learned from
+    /// it: `rules`, by their ids, and from the lists of a series, which become `lists`. All in one transaction.
+    pub async fn remove_document(
+        &self,
+        document: u32,
+        rules: &[u32],
+        lists: Option<(u32, Lists)>,
+    ) -> Result<(), StoreError> {
         let transaction = self.database.transaction(
-            &[DOCUMENTS, SOURCES, MEMORIES, ACTS, PICTURES, PROPOSALS, RULES],
+            &[DOCUMENTS, SOURCES, MEMORIES, ACTS, PICTURES, PROPOSALS, RULES, LISTS],
             TransactionMode::ReadWrite,
         )?;
         let key = JsValue::from(document);
@@ -153,10 +159,14 @@ impl Store {
         for table in [ACTS, PICTURES, PROPOSALS] {
             transaction.object_store(table)?.delete(database::of_document(document)?)?.await?;
         }
-        let rules = transaction.object_store(RULES)?;
-        let loaded: Loaded<Rule> = decode_all(RULES, "id", rules.get_all(None, None)?.await?);
-        for rule in loaded.records.iter().filter(|rule| rule.scope == Scope::Document(document)) {
-            rules.delete(JsValue::from(rule.id))?.await?;
+        let known = transaction.object_store(RULES)?;
+        let loaded: Loaded<Rule> = decode_all(RULES, "id", known.get_all(None, None)?.await?);
+        let goes = |rule: &&Rule| rule.scope == Scope::Document(document) || rules.contains(&rule.id);
+        for rule in loaded.records.iter().filter(goes) {
+            known.delete(JsValue::from(rule.id))?.await?;
+        }
+        if let Some((series, lists)) = lists {
+            transaction.object_store(LISTS)?.put(&encode(&ListsRow { series, lists })?, None)?.await?;
         }
         database::committed(transaction).await
     }
@@ -189,17 +199,9 @@ impl Store {
         self.put(SETTINGS, &SettingRow { name: name.to_string(), value }).await
     }
 
-    /// Removes every record and begins anew with one series named `first_series`, in one transaction.
-    pub async fn clear_all(&self, first_series: &str) -> Result<(), StoreError> {
-        let tables =
-            [DOCUMENTS, SOURCES, ACTS, PICTURES, PROPOSALS, LISTS, SERIES, MEMORIES, RULES, SETTINGS];
-        let transaction = self.database.transaction(&tables, TransactionMode::ReadWrite)?;
-        for table in tables {
-            transaction.object_store(table)?.clear()?.await?;
-        }
-        let series = encode(&Series::first(first_series))?;
-        transaction.object_store(SERIES)?.add(&series, None)?.await?;
-        database::committed(transaction).await
+    /// Removes the whole database. Other windows that have it open let go of it; this one can store nothing more.
+    pub async fn erase(self) -> Result<(), StoreError> {
+        database::erase(&self.database).await
     }
 
     async fn get<T: DeserializeOwned>(

@@ -22,7 +22,11 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod compare;
 #[cfg(target_arch = "wasm32")]
+mod erase;
+#[cfg(target_arch = "wasm32")]
 mod export;
+#[cfg(target_arch = "wasm32")]
+mod fault;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]
@@ -104,6 +108,7 @@ impl View {
 /// Shows the app in the page.
 #[cfg(target_arch = "wasm32")]
 pub fn run() {
+    yew::set_custom_panic_hook(Box::new(fault::say));
     texts::speak(browser::wished_language());
     yew::Renderer::<app::App>::new().render();
 }

@@ -146,6 +146,44 @@ fn a_project_of_the_version_before_is_opened() {
 }
 
 #[test]
+fn projects_that_earlier_versions_wrote_are_opened() {
+    let files: [&[u8]; 2] =
+        [include_bytes!("fixtures/stored/project-1.zip"), include_bytes!("fixtures/stored/project-2.zip")];
+    for (version, (bytes, (period, acts))) in
+        (1..).zip(files.into_iter().zip([(Period::Auto, 4), (Period::Older, 7)]))
+    {
+        let project = project::read(bytes).unwrap_or_else(|error| panic!("version {version}: {error}"));
+        let [document] = project.documents.as_slice() else { panic!("version {version}: one document") };
+        assert_eq!(
+            (document.name.as_str(), document.period, document.records.len()),
+            ("ett.txt", period, acts)
+        );
+        assert_eq!((document.original.len(), document.pictures[0].file.len()), (31, 8), "version {version}");
+        assert_eq!((project.series[0].lists.entries.len(), project.rules.len()), (1, 1), "version {version}");
+    }
+    assert_eq!(VERSION as usize, files.len(), "a new version is kept here too");
+}
+
+#[test]
+fn a_file_is_found_under_the_name_that_an_earlier_version_gave_it() {
+    let bytes = project::write(&sample(), "Läs mig.").expect("small enough");
+    let mut zip = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a zip");
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).expect("a file");
+        let name = file.name().expect("text").replace("protokoll 7.txt", "con.txt");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("its bytes");
+        let text = String::from_utf8_lossy(&bytes).replace("protokoll 7.txt", "con.txt");
+        let bytes = if name.ends_with(".sha256") { text.into_bytes() } else { bytes };
+        out.start_file(name, zip::write::SimpleFileOptions::default()).expect("a place");
+        out.write_all(&bytes).expect("room");
+    }
+    let renamed = out.finish().expect("a zip").into_inner();
+    assert_eq!(project::read(&renamed), Ok(sample()));
+}
+
+#[test]
 fn new_ids_are_given_wherever_a_document_or_series_is_named() {
     let mut project = sample();
     project.renumber(&BTreeMap::from([(7, 70), (8, 80)]), &BTreeMap::from([(3, 30)]));

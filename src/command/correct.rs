@@ -37,7 +37,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "auto|all|0.90", default_value = "auto", value_parser = policy)]
     accept: Policy,
     /// Write what was changed: as JSON lines to a LOG.jsonl, which `replay` takes; else as tab-separated values, with the
-    /// passages that nobody can read
+    /// passages that nobody can read. It holds the text of the protocol and the names of people
     #[arg(long, value_name = "LOG", conflicts_with = "out_dir")]
     log: Option<PathBuf>,
     #[command(flatten)]

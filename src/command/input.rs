@@ -37,6 +37,10 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
         io::stdin().lock().read_to_end(&mut bytes).map_err(|error| format!("standard input: {error}"))?;
         ("standard input".to_string(), bytes)
     } else {
+        let size = fs::metadata(path).map(|about| about.len()).unwrap_or_default();
+        if let Some(error) = formats::too_large(&path.display().to_string(), size as f64) {
+            return Err(error.to_string());
+        }
         let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
         (path.display().to_string(), bytes)
     };

@@ -1,4 +1,4 @@
-//! `renskrift learn`: what proofread protocols hold that a list should, as tab-separated values.
+//! `renskrift learn`: what proofread protocols hold that a list should, as tab-separated values. They hold names of people.
 
 use super::input::{self, Failed};
 use super::model;

@@ -19,7 +19,8 @@ pub(super) struct Options {
     /// Where the two disagree, as --conflicts wrote it, with "first", "second" or "neither" written in as "settled"
     #[arg(long, value_name = "CONFLICTS.jsonl")]
     settled: Option<PathBuf>,
-    /// Where the places go that the two disagree about: a line of JSON each
+    /// Where the places go that the two disagree about: a line of JSON each. Like the logs it holds the text of the protocol
+    /// and the names of people
     #[arg(long, value_name = "CONFLICTS.jsonl")]
     conflicts: Option<PathBuf>,
     /// Where the merged log goes, which replay takes; standard output if not said

@@ -7,6 +7,8 @@ pub mod edit;
 pub mod occurrence;
 pub mod table;
 
+pub use cells::FORMULA;
+
 use super::period::Period;
 use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};

@@ -2,6 +2,7 @@
 
 use super::account::Damaged;
 use super::changes::Change;
+use crate::engine::lists::FORMULA;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::review::act::Seen;
@@ -166,5 +167,7 @@ pub(super) fn cell(text: &str) -> String {
         .replace('\r', "\\r")
         .replace('\x0c', "\\f")
         .replace('\t', "\\t");
-    if plain.starts_with(['=', '+', '-', '@', '"']) { format!("'{plain}") } else { plain }
+    // Some spreadsheets pass blanks over before they look.
+    let first = plain.trim_start();
+    if first.starts_with(FORMULA) || first.starts_with('"') { format!("'{plain}") } else { plain }
 }

@@ -1,5 +1,6 @@
 //! Names of exported files.
 
+use super::visible::is_hidden;
 use std::collections::HashSet;
 
 /// Extensions of files of words with their places, which stay.
@@ -21,14 +22,38 @@ pub fn text_name(name: &str) -> String {
     format!("{}.rattad.txt", stem(&safe_name(name)))
 }
 
-/// `name` as a plain file name that every file system takes: the part after the last slash or backslash, without
-/// characters that a system forbids, not `.` or `..`, and not empty.
+/// Bytes of a name; with what is added to names of exported files, every file system takes that many.
+const LONGEST: usize = 200;
+
+/// Names that are devices on Windows, with any extension, beside `com1` and `lpt1` to 9.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// `name` as a plain file name that every file system takes and that looks like what it is: the part after the last slash or
+/// backslash, without characters that a system forbids or that nobody would see, not `.` or `..`, no device, not empty, of at
+/// most 200 bytes.
 pub fn safe_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let allowed = |c: char| if c.is_control() || "<>:\"|?*".contains(c) { '_' } else { c };
-    let plain: String = last.chars().map(allowed).collect();
+    let forbidden = |c: char| c.is_control() || is_hidden(c) || "<>:\"|?*".contains(c);
+    let plain: String = last.chars().map(|c| if forbidden(c) { '_' } else { c }).collect();
     let plain = plain.trim().trim_end_matches(['.', ' ']);
-    if plain.is_empty() { "protokoll".to_string() } else { plain.to_string() }
+    match plain {
+        "" => "protokoll".to_string(),
+        device if is_device(device) => format!("_{device}"),
+        long if long.len() > LONGEST => {
+            let extension = &long[stem(long).len()..];
+            let end = stem(long).floor_char_boundary(LONGEST - extension.len());
+            format!("{}{extension}", stem(long)[..end].trim_end_matches(['.', ' ']))
+        }
+        plain => plain.to_string(),
+    }
+}
+
+fn is_device(name: &str) -> bool {
+    let first = name.split('.').next().unwrap_or_default().trim_end().to_lowercase();
+    match first.strip_prefix("com").or_else(|| first.strip_prefix("lpt")) {
+        Some(number) => number.len() == 1 && number.bytes().all(|digit| digit.is_ascii_digit()),
+        None => DEVICES.contains(&first.as_str()),
+    }
 }
 
 /// `name` without its extension. What follows the last point is one where it is short and not a number, so that

@@ -160,7 +160,8 @@ pub fn write(project: &Project, note: &str) -> Result<Vec<u8>, ZipError> {
         (CONTENTS.to_string(), json(&|| serde_json::to_vec_pretty(&contents))?),
     ];
     for document in &project.documents {
-        files.push((original_path(document), document.original.clone()));
+        let (folder, name) = original_place(document);
+        files.push((format!("{folder}{name}"), document.original.clone()));
         let mut lines = Vec::new();
         for record in &document.records {
             lines.extend(json(&|| serde_json::to_vec(record))?);
@@ -168,7 +169,8 @@ pub fn write(project: &Project, note: &str) -> Result<Vec<u8>, ZipError> {
         }
         files.push((acts_path(document), lines));
         for picture in &document.pictures {
-            files.push((picture_path(document, picture), picture.file.clone()));
+            let (folder, name) = picture_place(document, picture);
+            files.push((format!("{folder}{name}"), picture.file.clone()));
         }
     }
     let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
@@ -190,6 +192,11 @@ pub fn read(bytes: &[u8]) -> Result<Project, ProjectError> {
     let sums = String::from_utf8(sums).map_err(|_| damaged(CHECKSUMS))?;
     let sums: BTreeMap<&str, &str> =
         sums.lines().filter_map(|line| line.split_once("  ")).map(|(sum, path)| (path, sum)).collect();
+    // Earlier versions made other names safe in other ways; what stands before them is the same.
+    let named = |folder: String, name: String| {
+        let there = sums.keys().find(|path| path.starts_with(&folder));
+        there.map_or(format!("{folder}{name}"), |path| path.to_string())
+    };
     let mut checked = |path: &str| {
         let bytes = unpack(&mut zip, path)?;
         let as_written = sums.get(path).is_some_and(|sum| *sum == sha256(&bytes));
@@ -204,13 +211,15 @@ pub fn read(bytes: &[u8]) -> Result<Project, ProjectError> {
     }
     let Contents { mut project, .. } = serde_json::from_slice(&contents).map_err(|_| damaged(CONTENTS))?;
     for document in &mut project.documents {
-        document.original = checked(&original_path(document))?;
+        let (folder, name) = original_place(document);
+        document.original = checked(&named(folder, name))?;
         let path = acts_path(document);
         let lines = String::from_utf8(checked(&path)?).map_err(|_| damaged(&path))?;
         let records: Result<Vec<Record>, _> = lines.lines().map(serde_json::from_str).collect();
         document.records = records.map_err(|_| damaged(&path))?;
         for at in 0..document.pictures.len() {
-            document.pictures[at].file = checked(&picture_path(document, &document.pictures[at]))?;
+            let (folder, name) = picture_place(document, &document.pictures[at]);
+            document.pictures[at].file = checked(&named(folder, name))?;
         }
     }
     Ok(project)
@@ -243,16 +252,18 @@ impl Project {
     }
 }
 
-fn original_path(document: &ProjectDocument) -> String {
-    format!("original/{}/{}", document.id, safe_name(&document.name))
+/// What stands before the name of a document's file, and the name.
+fn original_place(document: &ProjectDocument) -> (String, String) {
+    (format!("original/{}/", document.id), safe_name(&document.name))
 }
 
 fn acts_path(document: &ProjectDocument) -> String {
     format!("beslut/{}.jsonl", document.id)
 }
 
-fn picture_path(document: &ProjectDocument, picture: &ProjectPicture) -> String {
-    format!("bilder/{}/{}-{}", document.id, picture.page, safe_name(&picture.name))
+/// The same for a page's picture.
+fn picture_place(document: &ProjectDocument, picture: &ProjectPicture) -> (String, String) {
+    (format!("bilder/{}/{}-", document.id, picture.page), safe_name(&picture.name))
 }
 
 fn unpack(zip: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Result<Vec<u8>, ProjectError> {

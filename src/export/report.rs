@@ -6,6 +6,7 @@ use super::changes::Change;
 use super::compare::{Frequent, Mark, Row, Segment, frequent, page_rows};
 use super::log::{kind_name, seen_name, verdict_name};
 use super::manifest::{Archive, Counts};
+use super::visible::visible;
 use crate::engine::document::Document;
 use crate::review::decision::By;
 
@@ -16,7 +17,7 @@ const STYLE: &str = "\
 :root{color-scheme:light}body{margin:2rem auto;max-width:72rem;padding:0 1rem;font:15px/1.5 system-ui,sans-serif;color:#1d1b18;background:#fff}\
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin:2rem 0 .5rem}dl{display:flex;flex-wrap:wrap;gap:.3rem 2rem}dt{color:#5d584f}dd{margin:0;font-size:1.3rem;font-weight:600}\
 dl div{display:flex;flex-direction:column-reverse}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.2rem .5rem;border-bottom:1px solid #dfdbd1}\
-td{overflow-wrap:anywhere}.n{width:3rem;text-align:right;color:#5d584f;white-space:nowrap}.t{font-family:ui-monospace,monospace;font-size:.85rem;white-space:pre-wrap}\
+td,del,ins{unicode-bidi:isolate}td{overflow-wrap:anywhere}.n{width:3rem;text-align:right;color:#5d584f;white-space:nowrap}.t{font-family:ui-monospace,monospace;font-size:.85rem;white-space:pre-wrap}\
 .q{color:#5d584f;font-size:.8rem}del{color:#a3271b;background:#fbe8e5}ins{color:#18693a;background:#e3f3e8;text-decoration:underline}\
 thead{display:table-header-group}tr{break-inside:avoid}@media print{body{margin:0;max-width:none;font-size:10pt}h2{break-after:avoid}}@page{margin:15mm}";
 
@@ -177,18 +178,16 @@ fn side(segments: &[Segment]) -> String {
     segments.iter().map(part).collect()
 }
 
-/// `text` as the text of an element or the value of an attribute; what no page may hold is a sign.
+/// `text` as the text of an element or the value of an attribute; what would not be seen or would mislead is a sign.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in visible(text).chars() {
         match letter {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
-            '\n' | '\t' => safe.push(letter),
-            control if control.is_control() => safe.push('\u{fffd}'),
             letter => safe.push(letter),
         }
     }

@@ -45,6 +45,12 @@ pub(super) async fn open(first_series: &str) -> Result<Database, StoreError> {
     Ok(database)
 }
 
+/// Closes the database and removes it, with all its tables.
+pub(super) async fn erase(database: &Database) -> Result<(), StoreError> {
+    database.close();
+    Ok(Factory::new()?.delete(NAME)?.await?)
+}
+
 /// Takes the tables from the version that is there (0: none) to [`SCHEMA`], one step a version.
 fn upgrade(event: &VersionChangeEvent, first_series: &JsValue) -> Result<(), idb::Error> {
     let database = event.database()?;

@@ -4,6 +4,7 @@ use super::about::About;
 use super::again::AgainDialog;
 use super::browser;
 use super::compare::CompareView;
+use super::erase::EraseDialog;
 use super::export::ExportView;
 use super::frame::{Foot, Live, Notices, Top};
 use super::help::Help;
@@ -116,6 +117,7 @@ fn dialog(state: &State, hands: &Hands) -> Html {
         Some(Dialog::Help) => html! { <Help view={state.view} {hands} /> },
         Some(Dialog::Settings) => html! { <Settings {hands} /> },
         Some(Dialog::About) => html! { <About model={state.model.clone()} {hands} /> },
+        Some(Dialog::Erase) => html! { <EraseDialog documents={state.documents.len() as u32} {hands} /> },
         Some(Dialog::Again) => match &state.again {
             Some(again) => html! { <AgainDialog again={again.clone()} {hands} /> },
             None => Html::default(),
@@ -196,7 +198,14 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
 
     let (services, works) = (hands.services.clone(), state.works.clone());
     let readings: Vec<(u32, u32)> = works.values().map(|work| (work.id, work.readings)).collect();
-    use_effect_with(readings, move |_| services.keep_proposals(&works));
+    let documents = state.documents.clone();
+    use_effect_with(readings, move |_| {
+        services.keep_proposals(&works);
+        services.read_next(&documents);
+    });
+
+    let (services, closing) = (hands.services.clone(), (**state).clone());
+    use_effect(move || services.let_go(&closing));
 
     let (services, documents) = (hands.services.clone(), state.documents.clone());
     use_effect_with(state.waking.as_ref().map(|waking| waking.documents.clone()), move |wanted| {
@@ -277,7 +286,7 @@ fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
                 None => true,
                 Some(Dialog::Help) => command == Command::Help,
                 Some(Dialog::Settings) => command == Command::Settings,
-                Some(Dialog::About | Dialog::Again) => false,
+                Some(Dialog::About | Dialog::Again | Dialog::Erase) => false,
             };
             if !closes {
                 return;

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
     Blob, BlobPropertyBag, Document, Element, Event, File, FileList, FocusOptions, HtmlAnchorElement,
     HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Response, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url, Window,
+    ScrollLogicalPosition, ServiceWorkerRegistration, Url, Window,
 };
 
 /// The id of the element of a view that takes the focus when no other has it.
@@ -289,6 +289,38 @@ pub fn save(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
         let _ = Url::revoke_object_url(&url);
     });
     Ok(())
+}
+
+/// Removes all that the browser keeps for the page beside its database, and where `program` says so the program too.
+///
+/// # Errors
+/// Where the browser refuses, its own words.
+pub async fn clear_storage(program: bool) -> Result<(), JsValue> {
+    for storage in [window().local_storage()?, window().session_storage()?].into_iter().flatten() {
+        storage.clear()?;
+    }
+    if !program {
+        return Ok(());
+    }
+    let workers = window().navigator().service_worker();
+    // Neither is there where the page came by an address that is not trusted.
+    if !JsValue::from(workers.clone()).is_undefined() {
+        for registration in JsFuture::from(workers.get_registrations()).await?.unchecked_into::<Array>() {
+            JsFuture::from(registration.unchecked_into::<ServiceWorkerRegistration>().unregister()?).await?;
+        }
+    }
+    if let Ok(caches) = window().caches() {
+        for name in JsFuture::from(caches.keys()).await?.unchecked_into::<Array>() {
+            let name = name.as_string().unwrap_or_default();
+            JsFuture::from(caches.delete(&name)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Loads the page again.
+pub fn load_again() {
+    let _ = window().location().reload();
 }
 
 /// Marks the page while files are dragged over it.

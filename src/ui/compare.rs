@@ -6,7 +6,7 @@ mod often;
 use super::app::Hands;
 use super::browser;
 use super::keys::{Command, Reach};
-use super::parts::{Chip, key, more, one_line, pair};
+use super::parts::{Chip, key, more, one_line, pair, visible};
 use super::state::{Action, Comparing, Work};
 use super::texts::Text;
 use super::{View, texts};
@@ -311,9 +311,9 @@ fn side(segments: &[Segment], now: Range<usize>) -> Html {
 fn part(segment: &Segment, here: bool) -> Html {
     let class = here.then_some("now");
     match segment.mark {
-        Mark::Same => html! { { segment.text.clone() } },
-        Mark::Removed => html! { <del {class}>{ segment.text.clone() }</del> },
-        Mark::Added => html! { <ins {class}>{ segment.text.clone() }</ins> },
+        Mark::Same => html! { { visible(&segment.text) } },
+        Mark::Removed => html! { <del {class}>{ visible(&segment.text) }</del> },
+        Mark::Added => html! { <ins {class}>{ visible(&segment.text) }</ins> },
     }
 }
 
@@ -339,7 +339,7 @@ fn running(row: &Row) -> Html {
                     let left = same.text.len() - ahead;
                     let taken = left.min(rest.len());
                     let (now, later) = rest.split_at(taken);
-                    parts.push(html! { { now.to_string() } });
+                    parts.push(html! { { visible(now) } });
                     rest = later;
                     ahead += taken;
                     if ahead == same.text.len() {

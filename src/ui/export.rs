@@ -6,7 +6,7 @@ mod sampling;
 
 use super::app::Hands;
 use super::browser;
-use super::parts::ActButton;
+use super::parts::{ActButton, visible};
 use super::services::outgoing::delivery_name;
 use super::state::{Action, State, Work};
 use super::texts;
@@ -100,6 +100,7 @@ pub fn ExportView(props: &ExportProps) -> Html {
                 <Sampling work={work.clone()} state={state.clone()} hands={hands.clone()} />
                 <About state={state.clone()} hands={hands.clone()} />
                 if let Some(fault) = &*fault { { lacking(fault, choices, hands) } }
+                <p class="quiet">{ texts::CARRIES }</p>
                 <div class="acts">
                     <ActButton label={texts::SAVE_ZIP} shortcut="Ctrl S" main=true disabled={fault.is_some()}
                         onclick={save} />
@@ -108,7 +109,7 @@ pub fn ExportView(props: &ExportProps) -> Html {
             </section>
             <aside class="preview" aria-label={name.clone()}>
                 <h2>{ name }</h2>
-                <pre tabindex="0" lang={texts::OF_PROTOCOLS}>{ (*preview).clone() }</pre>
+                <pre tabindex="0" lang={texts::OF_PROTOCOLS}>{ visible(&preview) }</pre>
             </aside>
         </main>
     }

@@ -5,7 +5,7 @@ use super::hints::Hints;
 use super::keys::Command;
 use super::keys::legend::foot;
 use super::offline::NewVersion;
-use super::parts::{Bar, handbook, key};
+use super::parts::{Bar, handbook, key, visible};
 use super::state::{Action, Notice, Slip, State, Storage};
 use super::texts::Text;
 use super::{View, browser, texts};
@@ -41,8 +41,8 @@ pub fn Top(props: &TopProps) -> Html {
             <a class="skip" href={format!("#{}", browser::HOME)} onclick={skip}>{ texts::SKIP }</a>
             <span class="name">{ texts::NAME }</span>
             <span class="where">
-                { &state.series.name }
-                if let Some(work) = work { { "\u{2002}/\u{2002}" }<b>{ &*work.name }</b> }
+                { visible(&state.series.name) }
+                if let Some(work) = work { { "\u{2002}/\u{2002}" }<b>{ visible(&work.name) }</b> }
             </span>
             <nav aria-label={texts::VIEWS}>
                 for view in View::ALL {

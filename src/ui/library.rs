@@ -8,12 +8,13 @@ use super::app::Hands;
 use super::frame::shares;
 use super::incoming::{self, Incoming};
 use super::keys::Command;
-use super::parts::{ActButton, Bar, Chip, more};
+use super::parts::{ActButton, Bar, Chip, more, visible};
 use super::shelf::{Order, Shelf};
 use super::state::{Action, State, Work};
 use super::texts::Language;
 use super::{View, browser, texts};
 use crate::engine::lists::EntryKind;
+use crate::review::learned::Learned;
 use crate::review::progress::Stage;
 use crate::store::{Series, StoredDocument};
 use keeping::keeping;
@@ -87,6 +88,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                             <Row key={stored.id} stored={stored.clone()} work={state.works.get(&stored.id).cloned()}
                                 all_series={state.all_series.clone()}
                                 current={state.current == Some(stored.id)} asked={state.removing == Some(stored.id)}
+                                learned={(state.removing == Some(stored.id)).then(|| state.learned_from(stored.id))}
                                 hands={hands.clone()} />
                         }
                     </tbody>
@@ -223,6 +225,8 @@ struct RowProps {
     work: Option<Rc<Work>>,
     current: bool,
     asked: bool,
+    /// What was learned from it, where it is asked about.
+    learned: Option<Learned>,
     hands: Hands,
 }
 
@@ -250,14 +254,15 @@ fn Row(props: &RowProps) -> Html {
         })
     };
     if props.asked {
-        return html! { <Question stored={stored.clone()} hands={hands.clone()} /> };
+        let learned = props.learned.clone().unwrap_or_default();
+        return html! { <Question stored={stored.clone()} {learned} hands={hands.clone()} /> };
     }
     let (reviewed, automatic, total) = (status.decided, status.automatic, status.places);
     html! {
         <tr onclick={open.clone()} aria-current={props.current.to_string()}>
             <td>
-                <button type="button" class="link" onclick={open}>{ &stored.name }</button>
-                if !stored.folder.is_empty() { { " " }<span class="quiet">{ &stored.folder }</span> }
+                <button type="button" class="link" onclick={open}>{ visible(&stored.name) }</button>
+                if !stored.folder.is_empty() { { " " }<span class="quiet">{ visible(&stored.folder) }</span> }
                 <br />
                 <span class="quiet">{ texts::about(status.pages, &stored.encoding) }</span>
             </td>
@@ -276,7 +281,7 @@ fn Row(props: &RowProps) -> Html {
                 { period(stored, hands) }
                 { moving(stored, all_series, hands) }
                 <button type="button" class="chip" onclick={ask}
-                    aria-label={format!("{} {}", texts::REMOVE, stored.name)}>{ texts::REMOVE }</button>
+                    aria-label={format!("{} {}", texts::REMOVE, visible(&stored.name))}>{ texts::REMOVE }</button>
             </td>
         </tr>
     }
@@ -307,13 +312,14 @@ fn tag(stored: &StoredDocument, work: Option<&Work>) -> Html {
 #[derive(PartialEq, Properties)]
 struct QuestionProps {
     stored: StoredDocument,
+    learned: Learned,
     hands: Hands,
 }
 
 /// Asks in the row itself whether a document is to go; the way out has the focus.
 #[component]
 fn Question(props: &QuestionProps) -> Html {
-    let QuestionProps { stored, hands } = props;
+    let QuestionProps { stored, learned, hands } = props;
     let leave = use_node_ref();
     let first = leave.clone();
     use_effect_with((), move |()| {
@@ -322,10 +328,11 @@ fn Question(props: &QuestionProps) -> Html {
         }
     });
     let remove = {
-        let (services, id) = (hands.services.clone(), stored.id);
-        Callback::from(move |()| services.remove(id))
+        let (services, stored, learned) = (hands.services.clone(), stored.clone(), learned.clone());
+        Callback::from(move |()| services.remove(&stored, learned.clone()))
     };
-    let question = texts::remove_question(&stored.name, stored.status.decided + stored.status.automatic);
+    let question =
+        texts::remove_question(&stored.name, stored.status.decided + stored.status.automatic, learned);
     html! {
         <tr class="asked">
             <td colspan="6">
@@ -334,7 +341,7 @@ fn Question(props: &QuestionProps) -> Html {
                     <button type="button" class="act" ref={leave} onclick={hands.to(Action::AskRemove(None))}>
                         { texts::LEAVE }{ " " }<kbd>{ "Esc" }</kbd>
                     </button>
-                    <ActButton label={texts::REMOVE} onclick={remove} />
+                    <ActButton label={texts::ERASE_DOCUMENT} onclick={remove} />
                 </div>
             </td>
         </tr>

@@ -34,9 +34,9 @@ pub fn handbook() -> Html {
 /// A stretch of marked letters.
 pub fn segments(segments: &[Segment]) -> Html {
     let part = |segment: &Segment| match segment.mark {
-        Mark::Same => html! { { segment.text.clone() } },
-        Mark::Removed => html! { <del>{ segment.text.clone() }</del> },
-        Mark::Added => html! { <ins>{ segment.text.clone() }</ins> },
+        Mark::Same => html! { { visible(&segment.text) } },
+        Mark::Removed => html! { <del>{ visible(&segment.text) }</del> },
+        Mark::Added => html! { <ins>{ visible(&segment.text) }</ins> },
     };
     segments.iter().map(part).collect()
 }
@@ -47,9 +47,14 @@ pub fn pair(before: &str, after: &str) -> (Html, Html) {
     (segments(&read), segments(&corrected))
 }
 
-/// `text` on one line, with a sign for each line break.
+/// `text` on one line, with a sign for each line break and for what would not be seen.
 pub fn one_line(text: &str) -> String {
-    text.lines().collect::<Vec<_>>().join("⏎")
+    visible(&text.lines().collect::<Vec<_>>().join("⏎"))
+}
+
+/// A text of a document or of its name, with a sign for what would not be seen or would mislead.
+pub fn visible(text: &str) -> String {
+    crate::export::visible::visible(text).into_owned()
 }
 
 #[derive(PartialEq, Properties)]

@@ -1,6 +1,8 @@
 //! What happens beside the state: files come in and go out, acts and lists are stored, the worker is told what is
 //! wanted. Everything that comes of it returns as an [`Action`].
 
+mod closing;
+mod erasing;
 mod finding;
 mod intake;
 mod opening;
@@ -64,6 +66,10 @@ struct Inner {
     noted: RefCell<BTreeMap<u32, u32>>,
     /// Documents that were woken, and whose pictures nobody has looked at.
     woken: RefCell<BTreeSet<u32>>,
+    /// Open documents in the order in which the reviewer turned to them, the last one last.
+    turned: RefCell<Vec<u32>>,
+    /// Documents that came with many others and wait to be read.
+    unread: RefCell<VecDeque<StoredDocument>>,
     /// The series that is shown.
     series: Cell<u32>,
     /// The ids of documents that can't be stored.
@@ -101,6 +107,8 @@ impl Services {
             kept: RefCell::default(),
             noted: RefCell::default(),
             woken: RefCell::default(),
+            turned: RefCell::default(),
+            unread: RefCell::default(),
             series: Cell::new(1),
             unstored: Cell::new(0),
             faces: RefCell::default(),
@@ -207,30 +215,12 @@ impl Services {
             spawn_local(async move { services.open_pictures(document).await });
         }
         self.0.current.set(Some(document));
+        self.note_turn(document);
         if let Some(store) = self.store() {
             spawn_local(async move {
                 // A lost setting costs a click at the next visit.
                 let _ = store.set_setting(CURRENT, &document).await;
             });
-        }
-    }
-
-    /// Removes a document with all that was decided about it.
-    pub fn remove(&self, document: u32) {
-        let services = self.clone();
-        spawn_local(async move { services.removed(document).await });
-    }
-
-    async fn removed(&self, document: u32) {
-        self.0.client.close(document);
-        self.0.faces.borrow_mut().remove(&document);
-        let gone = match self.store() {
-            Some(store) => store.remove_document(document).await,
-            None => Ok(()),
-        };
-        match gone {
-            Ok(()) => self.0.dispatch.dispatch(Action::Removed(document)),
-            Err(error) => self.notify(|| texts::store_fault(&error)),
         }
     }
 

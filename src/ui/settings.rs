@@ -4,6 +4,7 @@ use super::app::Hands;
 use super::keys::Command;
 use super::keys::bindings::{LETTERS, Letter};
 use super::parts::{ActButton, Modal};
+use super::state::Action;
 use super::texts::Language;
 use super::{browser, texts};
 use web_sys::HtmlInputElement;
@@ -48,6 +49,11 @@ pub fn Settings(props: &SettingsProps) -> Html {
                     for letter in LETTERS { <li key={letter.name}>{ field(letter, hands) }</li> }
                 </ul>
                 <ActButton label={texts::USUAL_KEYS} disabled={!hands.bindings.is_changed()} onclick={restore} />
+            </section>
+            <section>
+                <h2>{ texts::KEPT_HERE }</h2>
+                <p class="quiet">{ texts::KEPT_HERE_HINT }</p>
+                <ActButton label={texts::ERASE_ALL} onclick={hands.to(Action::AskErase)} />
             </section>
         </Modal>
     }

@@ -5,6 +5,7 @@ mod archive;
 mod commands;
 mod comparing;
 mod entries;
+mod erasing;
 mod learning;
 mod past;
 mod reading;
@@ -271,9 +272,11 @@ impl State {
                     self.select(id);
                 }
             }
+            Action::LetGo(documents) => self.let_go(&documents),
             Action::Select(id) => self.select(id),
-            Action::Removed(id) => self.removed(id),
+            Action::Removed(id, learned) => self.removed(id, &learned),
             Action::AskRemove(id) => self.removing = id,
+            Action::AskErase => self.dialog = Some(Dialog::Erase),
             Action::Rename(renaming) => self.renaming = renaming,
             Action::Renamed(id, name) => self.series_renamed(id, name),
             Action::SeriesMade(series) => self.series_made(series),

@@ -4,6 +4,7 @@
 mod checks;
 mod compare;
 mod entries;
+mod erasing;
 mod export;
 mod figures;
 mod frame;
@@ -30,6 +31,7 @@ use crate::review::queue::PlaceState;
 pub use checks::*;
 pub use compare::*;
 pub use entries::*;
+pub use erasing::*;
 pub use export::*;
 pub use figures::*;
 pub use frame::*;

@@ -8,7 +8,7 @@ use crate::engine::period::Period;
 use crate::messages::{Reply, Request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker};
@@ -25,12 +25,17 @@ pub struct Client(Rc<Inner>);
 struct Inner {
     plan: RefCell<Plan>,
     worker: RefCell<Option<Running>>,
+    /// One that is to take its place when it is ready.
+    fresh: RefCell<Option<Running>>,
+    /// How many workers were begun.
+    begun: Cell<u32>,
     on_reply: Box<dyn Fn(Reply)>,
     watch: RefCell<Option<Interval>>,
 }
 
 /// A worker that is ended, busy or not, when this is dropped.
 struct Running {
+    number: u32,
     worker: Worker,
     _listeners: [EventListener; 2],
 }
@@ -55,6 +60,8 @@ impl Client {
         let inner = Rc::new(Inner {
             plan: RefCell::default(),
             worker: RefCell::default(),
+            fresh: RefCell::default(),
+            begun: Cell::default(),
             on_reply: Box::new(on_reply),
             watch: RefCell::default(),
         });
@@ -95,6 +102,11 @@ impl Client {
     /// Whether proposals for a document were asked for.
     pub fn has(&self, document: u32) -> bool {
         self.0.plan.borrow_mut().wants(document)
+    }
+
+    /// How many documents are asked for and not read yet.
+    pub fn unread(&self) -> usize {
+        self.0.plan.borrow_mut().unread()
     }
 
     /// Lets this document, and of it this page (index), come first.
@@ -156,30 +168,62 @@ impl Inner {
         self.plan.borrow_mut().restarted();
         // Ended before the next begins: two models at once would take twice the memory.
         *self.worker.borrow_mut() = None;
-        let Ok(worker) = Worker::new(PROGRAM) else {
+        *self.fresh.borrow_mut() = None;
+        let running = self.run();
+        let begins = running.is_some();
+        *self.worker.borrow_mut() = running;
+        if !begins {
             let verdict = self.plan.borrow_mut().failed(None);
-            return self.follow(verdict, "the browser starts no worker");
-        };
+            self.follow(verdict, "the browser starts no worker");
+        }
+    }
+
+    /// Begins a worker whose replies come here.
+    fn run(self: &Rc<Self>) -> Option<Running> {
+        let worker = Worker::new(PROGRAM).ok()?;
+        let number = self.begun.get() + 1;
+        self.begun.set(number);
         let weak = Rc::downgrade(self);
         let message = EventListener::new(&worker, "message", move |event| {
             let data = event.dyn_ref::<MessageEvent>().map(MessageEvent::data).unwrap_or_default();
-            with(&weak, |inner| inner.receive(data));
+            with(&weak, |inner| inner.receive(number, data));
         });
         let weak = Rc::downgrade(self);
         let error = EventListener::new(&worker, "error", move |_| {
             with(&weak, |inner| {
+                if inner.is_fresh(number) {
+                    return *inner.fresh.borrow_mut() = None;
+                }
                 let verdict = inner.plan.borrow_mut().crashed();
                 inner.follow(verdict, "the worker has crashed");
             })
         });
-        *self.worker.borrow_mut() = Some(Running { worker, _listeners: [message, error] });
+        Some(Running { number, worker, _listeners: [message, error] })
     }
 
-    fn receive(self: &Rc<Self>, data: JsValue) {
-        let reply = match data.as_string().and_then(|text| Reply::of_text(&text)) {
-            Some(reply) => reply,
-            None => Reply::Failed { document: None, message: "the worker is of another version".into() },
-        };
+    fn is_fresh(&self, number: u32) -> bool {
+        self.fresh.borrow().as_ref().is_some_and(|running| running.number == number)
+    }
+
+    /// Takes a word of the worker that is to take the place of the one at hand: where it is ready and nothing has come up since,
+    /// it does; else it goes.
+    fn receive_of_fresh(self: &Rc<Self>, reply: Option<Reply>) {
+        let fresh = self.fresh.borrow_mut().take();
+        if matches!(reply, Some(Reply::Ready { .. })) && self.plan.borrow_mut().is_idle() {
+            *self.worker.borrow_mut() = fresh;
+            self.tell(Plan::ready);
+        }
+    }
+
+    fn receive(self: &Rc<Self>, number: u32, data: JsValue) {
+        let reply = data.as_string().and_then(|text| Reply::of_text(&text));
+        if self.is_fresh(number) {
+            return self.receive_of_fresh(reply);
+        }
+        let reply = reply.unwrap_or_else(|| Reply::Failed {
+            document: None,
+            message: "the worker is of another version".into(),
+        });
         match reply {
             Reply::Failed { document, message } => {
                 let verdict = self.plan.borrow_mut().failed(document);
@@ -215,6 +259,7 @@ impl Inner {
                 failed(None);
             }
             Verdict::Restart => self.begin(),
+            Verdict::Renew => *self.fresh.borrow_mut() = self.run(),
             Verdict::GiveUp(document) => {
                 self.begin();
                 failed(Some(document));

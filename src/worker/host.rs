@@ -15,7 +15,7 @@ use crate::engine::period::Period;
 use crate::engine::session::{Session, Step};
 use crate::engine::vocabulary::Vocabulary;
 use crate::export::beside::beside;
-use crate::messages::{Reply, Request};
+use crate::messages::{Reply, Request, place_of};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
@@ -92,7 +92,10 @@ fn serve(model: Model) {
                     spawn_local(work(host.clone()));
                 }
             }
-            Err(error) => post(&Reply::Failed { document: None, message: error.to_string() }),
+            // What is said of the error may be the text that was sent.
+            Err(_) => {
+                post(&Reply::Failed { document: None, message: "the page is of another version".into() })
+            }
         }
     })
     .forget();
@@ -223,8 +226,7 @@ impl Host {
 
 /// Tells the page what happened; the program is not fit to go on after it and the page begins another.
 fn last_words(panic: &PanicHookInfo) {
-    let message = panic.to_string().replace('\n', " ");
-    post(&Reply::Failed { document: AT_WORK.get(), message });
+    post(&Reply::Failed { document: AT_WORK.get(), message: place_of(panic) });
 }
 
 fn post(reply: &Reply) {

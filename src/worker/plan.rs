@@ -3,7 +3,7 @@
 
 mod watch;
 
-pub use watch::{LOADING, PATIENCE, STRIKES, Verdict};
+pub use watch::{IDLE, LOADING, PATIENCE, STRIKES, Verdict};
 
 use super::queue::{Job, Queue};
 use crate::engine::lists::Lists;
@@ -61,6 +61,12 @@ pub struct Plan {
     revision: u32,
     state: State,
     silence: u32,
+    /// Questions that the worker has not answered.
+    unanswered: u32,
+    /// Whether it has done anything since it was begun.
+    worked: bool,
+    /// Ticks since it had anything to do.
+    idle: u32,
 }
 
 impl Plan {
@@ -154,22 +160,18 @@ impl Plan {
     /// Wants to know which words are known. Gives what to send: nothing where the worker is not ready, and then no answer
     /// comes.
     pub fn judge(&mut self, number: u32, words: Vec<String>) -> Vec<Request> {
-        self.when_ready(|_| vec![Request::Judge { number, words }])
+        self.question(None, Request::Judge { number, words })
     }
 
     /// Wants two texts beside each other. Gives what to send: nothing where the worker is not ready, and then no answer comes.
     pub fn compare(&mut self, number: u32, left: String, right: String) -> Vec<Request> {
-        self.when_ready(|_| vec![Request::Compare { number, left, right }])
+        self.question(None, Request::Compare { number, left, right })
     }
 
     /// Wants to know what a proofread protocol of a series holds. Gives what to send: nothing where the worker is not ready,
     /// and then no answer comes.
     pub fn learn(&mut self, series: u32, name: String, text: String) -> Vec<Request> {
-        self.when_ready(|plan| {
-            let mut requests = plan.tell(series);
-            requests.push(Request::Learn { name, text });
-            requests
-        })
+        self.question(Some(series), Request::Learn { name, text })
     }
 
     /// Wants to know where the entries of a series' lists stand in a document with `changes` made (see [`Request::Find`]).
@@ -181,42 +183,59 @@ impl Plan {
         text: String,
         changes: Vec<Change>,
     ) -> Vec<Request> {
-        self.when_ready(|plan| {
-            let mut requests = plan.tell(series);
-            requests.push(Request::Find { document, number, text, changes });
-            requests
-        })
+        self.question(Some(series), Request::Find { document, number, text, changes })
     }
 
     /// Wants the built-in lists. Gives what to send: nothing where the worker is not ready, and then no answer comes.
     pub fn built_in(&mut self) -> Vec<Request> {
-        self.when_ready(|_| vec![Request::BuiltIn])
+        self.question(None, Request::BuiltIn)
+    }
+
+    /// Asks a question, of the lists of a series where it needs them.
+    fn question(&mut self, series: Option<u32>, question: Request) -> Vec<Request> {
+        self.when_ready(|plan| {
+            (plan.unanswered, plan.idle) = (plan.unanswered + 1, 0);
+            let mut requests = series.map(|series| plan.tell(series)).unwrap_or_default();
+            requests.push(question);
+            requests
+        })
     }
 
     /// The worker said that it is ready. Gives all that it is to know.
     pub fn ready(&mut self) -> Vec<Request> {
         self.state = State::Ready;
-        self.silence = 0;
+        self.begun();
         self.everything()
     }
 
     /// Another worker has been begun; it knows nothing yet.
     pub fn restarted(&mut self) {
         self.state = State::Loading;
-        self.silence = 0;
+        self.begun();
+    }
+
+    fn begun(&mut self) {
+        (self.silence, self.unanswered, self.idle, self.worked) = (0, 0, 0, false);
+    }
+
+    /// How many documents are wanted and not read yet.
+    pub fn unread(&mut self) -> usize {
+        self.wanted.jobs().iter().filter(|job| !job.done).count()
     }
 
     /// Takes note of a reply about a document. False where the reply is stale and is to be dropped.
     pub fn accept(&mut self, reply: &Reply) -> bool {
-        self.silence = 0;
+        (self.silence, self.idle, self.worked) = (0, 0, true);
         let (document, revision) = match *reply {
-            Reply::Ready { .. }
-            | Reply::Failed { .. }
-            | Reply::Judged { .. }
+            Reply::Ready { .. } | Reply::Failed { .. } => return true,
+            Reply::Judged { .. }
             | Reply::Compared { .. }
             | Reply::Learned { .. }
             | Reply::Found { .. }
-            | Reply::BuiltIn { .. } => return true,
+            | Reply::BuiltIn { .. } => {
+                self.unanswered = self.unanswered.saturating_sub(1);
+                return true;
+            }
             Reply::Page { document, revision, .. }
             | Reply::Progress { document, revision, .. }
             | Reply::Checks { document, revision, .. }

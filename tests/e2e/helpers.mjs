@@ -177,6 +177,42 @@ export async function acts(page) {
   });
 }
 
+/** The records of these tables, or of all, as they are stored, by table; bytes as arrays of numbers. */
+export async function records(page, tables = undefined) {
+  return page.evaluate(async (wanted) => {
+    const got = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
+    const database = await got(indexedDB.open("renskrift"));
+    const names = wanted ?? [...database.objectStoreNames];
+    const transaction = database.transaction(names);
+    const tables = {};
+    for (const name of names) {
+      tables[name] = await got(transaction.objectStore(name).getAll());
+      for (const record of tables[name]) if (record.bytes) record.bytes = [...record.bytes];
+    }
+    database.close();
+    return tables;
+  }, tables);
+}
+
+/** Writes a record behind the app's back. */
+export async function write(page, table, record) {
+  await page.evaluate(
+    ([table, record]) =>
+      new Promise((written) => {
+        const request = indexedDB.open("renskrift");
+        request.onsuccess = () => {
+          const transaction = request.result.transaction(table, "readwrite");
+          transaction.objectStore(table).put(record);
+          transaction.oncomplete = () => {
+            request.result.close();
+            written();
+          };
+        };
+      }),
+    [table, record],
+  );
+}
+
 /** A figure of the foot, as a number. */
 export async function figure(page, label) {
   const text = await page.locator(".foot > span", { hasText: label }).first().locator("b.num").textContent();

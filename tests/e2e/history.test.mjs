@@ -143,7 +143,7 @@ browserTest("what was decided in one document is evidence in the next, also afte
   await page.locator('.foot span:has-text("ej granskat 0")').waitFor();
   await show(page, "Protokoll");
   await page.getByRole("button", { name: "Ta bort ett.txt" }).click();
-  await page.locator("tr.asked").getByRole("button", { name: "Ta bort" }).click();
+  await page.locator("tr.asked").getByRole("button", { name: "Radera detta protokoll" }).click();
   await page.locator("table.documents").getByRole("button", { name: "två.txt", exact: true }).click();
   await page.locator(".group", { hasText: /^frin/ }).click();
   assert.equal(await page.getByText("annat protokoll").count(), 0, "what is removed tells nothing");

@@ -194,7 +194,7 @@ browserTest("a removed document tells no other what was decided in it", async ({
   await page.getByText("I 1\u00a0annat protokoll: från på 2\u00a0ställen.").waitFor();
   await show(page, "Protokoll");
   await page.getByRole("button", { name: "Ta bort ett.txt" }).click();
-  await page.locator("tr.asked").getByRole("button", { name: "Ta bort" }).click();
+  await page.locator("tr.asked").getByRole("button", { name: "Radera detta protokoll" }).click();
   await turnTo(page, "två.txt");
   await choose(page, "frin");
   assert.equal(await page.getByText("annat protokoll").count(), 0);

@@ -4,20 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { browserTest, project } from "./helpers.mjs";
-
-const TABLES = ["documents", "sources", "acts", "lists", "series", "settings"];
-
-/** The tables of the first version: the key of each, and whether it numbers its records. */
-const FIRST_TABLES = {
-  documents: ["id", true],
-  sources: ["id", false],
-  acts: [["document", "seq"], false],
-  lists: ["series", false],
-  rules: ["id", true],
-  settings: ["name", false],
-  series: ["id", true],
-};
+import { browserTest, project, records, write } from "./helpers.mjs";
 
 browserTest("documents and acts survive a reload, each with its own", async ({ page }) => {
   const bytes = await sample();
@@ -28,7 +15,7 @@ browserTest("documents and acts survive a reload, each with its own", async ({ p
   await accept(page);
   await turnTo(page, "två.txt");
   await accept(page);
-  const before = await stored(page);
+  const before = await records(page);
   assert.deepEqual(before.documents.map(({ name }) => name), ["ett.txt", "två.txt"]);
   assert.deepEqual(before.acts.map(({ document, seq }) => [document, seq]), [[1, 0], [1, 1], [2, 0]]);
   const reviewed = {};
@@ -44,7 +31,7 @@ browserTest("documents and acts survive a reload, each with its own", async ({ p
     await proposals(page);
     assert.equal(await figure(page, "Granskat av dig"), reviewed[name]);
   }
-  const after = await stored(page);
+  const after = await records(page);
   assert.deepEqual(after.acts, before.acts);
   assert.deepEqual(Buffer.from(after.sources[0].bytes), bytes);
 });
@@ -52,7 +39,7 @@ browserTest("documents and acts survive a reload, each with its own", async ({ p
 browserTest("every record carries its version, and the first series is there", async ({ page }) => {
   await load(page, { name: "ett.txt", buffer: await sample() });
   await accept(page);
-  const tables = await stored(page);
+  const tables = await records(page);
   assert.deepEqual(tables.series.map(({ name }) => name), ["Mina protokoll"]);
   for (const name of ["documents", "sources", "acts", "series"]) {
     assert.notEqual(tables[name].length, 0, name);
@@ -68,9 +55,9 @@ browserTest("a removed document leaves no record", async ({ page }) => {
   await accept(page);
   await show(page, "Protokoll");
   await page.getByRole("button", { name: "Ta bort bort.txt" }).click();
-  await page.locator("tr.asked").getByRole("button", { name: "Ta bort" }).click();
+  await page.locator("tr.asked").getByRole("button", { name: "Radera detta protokoll" }).click();
   await page.getByRole("button", { name: "bort.txt" }).first().waitFor({ state: "detached" });
-  const { documents, sources, acts } = await stored(page);
+  const { documents, sources, acts } = await records(page);
   assert.deepEqual(documents.map(({ name }) => name), ["kvar.txt"]);
   assert.deepEqual(sources.map(({ id }) => id), [1]);
   assert.deepEqual(acts.map(({ document }) => document), [1]);
@@ -91,7 +78,7 @@ browserTest("an unreadable record is named and passed over, the rest loads", asy
   await proposals(page);
   assert.equal(await figure(page, "Granskat av dig"), reviewed);
   await accept(page);
-  assert.deepEqual((await stored(page)).acts.map(({ seq }) => seq), [0, 1, 2, 3]);
+  assert.deepEqual((await records(page)).acts.map(({ seq }) => seq), [0, 1, 2, 3]);
 });
 
 browserTest("two windows don't overwrite each other's acts", async ({ page }) => {
@@ -101,52 +88,46 @@ browserTest("two windows don't overwrite each other's acts", async ({ page }) =>
   await write(page, "acts", { document: 1, seq: 0, version: 1, record: act });
   await page.locator(".acts button.main").click();
   await page.getByText("ändrats i ett annat fönster").first().waitFor();
-  assert.deepEqual((await stored(page)).acts.map(({ record }) => record), [act]);
+  assert.deepEqual((await records(page)).acts.map(({ record }) => record), [act]);
   await page.getByText("Sparas inte", { exact: true }).waitFor();
 
   // The other documents are stored as before.
   await load(page, { name: "två.txt", buffer: await sample() });
   await accept(page);
-  assert.deepEqual((await stored(page)).acts.map(({ document, seq }) => [document, seq]), [[1, 0], [2, 0]]);
+  assert.deepEqual((await records(page)).acts.map(({ document, seq }) => [document, seq]), [[1, 0], [2, 0]]);
 });
 
-browserTest("a database of the version before opens with its documents and acts", async ({ page }) => {
-  await load(page, { name: "ett.txt", buffer: await sample() });
-  await accept(page);
-  const reviewed = await figure(page, "Granskat av dig");
-  const tables = await stored(page);
-  for (const { record } of tables.acts) record.version = 1;
-  for (const record of Object.values(tables).flat()) record.version = 1;
-  for (const document of tables.documents) delete document.period;
-  await page.evaluate(
-    ([tables, keys]) =>
-      new Promise((done) => {
-        const away = indexedDB.deleteDatabase("renskrift");
-        away.onsuccess = () => {
-          const request = indexedDB.open("renskrift", 1);
-          request.onupgradeneeded = () => {
-            for (const [name, [keyPath, autoIncrement]] of Object.entries(keys)) {
-              const table = request.result.createObjectStore(name, { keyPath, autoIncrement });
-              for (const record of tables[name] ?? []) {
-                if (record.bytes) record.bytes = new Uint8Array(record.bytes);
-                table.put(record);
-              }
-            }
-          };
-          request.onsuccess = () => {
-            request.result.close();
-            done();
-          };
-        };
-      }),
-    [tables, FIRST_TABLES],
-  );
-  await page.reload();
-  await page.locator("header").getByText("ett.txt").waitFor();
-  await proposals(page);
-  assert.equal(await figure(page, "Granskat av dig"), reviewed);
-  await page.getByText("Sparat", { exact: true }).waitFor();
-});
+for (const [version, documents] of [
+  [1, { "ett.txt": ["Nämnden öppnar motet frin Alm.", ["Elsa Lind"]] }],
+  [2, { "två.txt": ["Namnden oppnar motet från Alm.", ["Alm"]], "ett.txt": ["Nämnden oppnar motet från Alm.", ["Alm"]] }],
+]) {
+  browserTest(`what version ${version} stored is opened: documents, decisions, lists, rules and settings`, async ({ page }) => {
+    const kept = JSON.parse(await readFile(path.join(project, `tests/fixtures/stored/version-${version}.json`), "utf8"));
+    await replace(page, kept);
+    await page.reload();
+    for (const [name, [text, people]] of Object.entries(documents)) {
+      await turnTo(page, name);
+      await page.locator(".queue .reading").waitFor({ state: "detached", timeout: 60_000 });
+      await show(page, "Exportera");
+      await page.locator("pre", { hasText: text }).waitFor();
+      await show(page, "Listor");
+      for (const person of people) await page.getByRole("cell", { name: person, exact: true }).waitFor();
+    }
+    const rules = kept.tables["own rules"]?.length ?? 0;
+    await page.getByRole("button", { name: "Regler" }).click();
+    assert.equal(await page.getByLabel(/^Regeln om .* på$/).count(), rules);
+    assert.equal(await page.locator(".notices li").count(), 0, "nothing is missed");
+
+    // The work goes on where it was left, and is stored as this version does.
+    await show(page, "Granska");
+    await page.keyboard.press("Control+z");
+    await page.getByText("Sparat", { exact: true }).waitFor();
+    const acts = (await records(page)).acts;
+    assert.equal(acts.length, kept.tables.acts.length + 1);
+    const written = acts.filter(({ record }) => record.act === "undo").at(-1);
+    assert.equal(written.version, 2);
+  });
+}
 
 browserTest("where the browser keeps nothing, that is said and the work goes on", async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(self, "indexedDB", { value: undefined }));
@@ -170,7 +151,7 @@ browserTest("full storage is said, and what was stored stays", async ({ page }) 
   await page.locator(".acts button.main").click();
   await page.getByText("Lagringen är full").first().waitFor();
   await page.getByText("Sparas inte", { exact: true }).waitFor();
-  assert.equal((await stored(page)).acts.length, 1);
+  assert.equal((await records(page)).acts.length, 1);
 });
 
 browserTest("a worker that crashes is replaced and goes on with the document", async ({ page, expectError }) => {
@@ -229,9 +210,9 @@ async function proposals(page) {
 /** Accepts the group that is shown and waits until that is stored. */
 async function accept(page) {
   await proposals(page);
-  const acts = (await stored(page)).acts.length;
+  const acts = (await records(page)).acts.length;
   await page.locator(".acts button.main").click();
-  while ((await stored(page)).acts.length === acts) await page.waitForTimeout(10);
+  while ((await records(page)).acts.length === acts) await page.waitForTimeout(10);
   await page.getByText("Sparat", { exact: true }).waitFor();
 }
 
@@ -240,42 +221,29 @@ async function figure(page, label) {
   return page.locator(".foot span", { hasText: label }).locator("b.num").textContent();
 }
 
-/** All records, by table; bytes as arrays of numbers. */
-async function stored(page) {
-  return page.evaluate(async (names) => {
-    const database = await new Promise((opened) => {
-      const request = indexedDB.open("renskrift");
-      request.onsuccess = () => opened(request.result);
-    });
-    const transaction = database.transaction(names);
-    const tables = {};
-    for (const name of names) {
-      tables[name] = await new Promise((got) => {
-        const request = transaction.objectStore(name).getAll();
-        request.onsuccess = () => got(request.result);
-      });
-      for (const record of tables[name]) if (record.bytes) record.bytes = [...record.bytes];
-    }
-    database.close();
-    return tables;
-  }, TABLES);
-}
-
-/** Writes a record behind the app's back. */
-async function write(page, table, record) {
+/** Puts a database that was kept in the place of the app's. */
+async function replace(page, { schema, keys, tables }) {
   await page.evaluate(
-    ([table, record]) =>
-      new Promise((written) => {
-        const request = indexedDB.open("renskrift");
-        request.onsuccess = () => {
-          const transaction = request.result.transaction(table, "readwrite");
-          transaction.objectStore(table).put(record);
-          transaction.oncomplete = () => {
+    ([schema, keys, tables]) =>
+      new Promise((done) => {
+        const away = indexedDB.deleteDatabase("renskrift");
+        away.onsuccess = () => {
+          const request = indexedDB.open("renskrift", schema);
+          request.onupgradeneeded = () => {
+            for (const [name, [keyPath, autoIncrement]] of Object.entries(keys)) {
+              const table = request.result.createObjectStore(name, { keyPath, autoIncrement });
+              for (const record of tables[name]) {
+                for (const field of ["bytes", "proposals"]) if (record[field]) record[field] = new Uint8Array(record[field]);
+                table.put(record);
+              }
+            }
+          };
+          request.onsuccess = () => {
             request.result.close();
-            written();
+            done();
           };
         };
       }),
-    [table, record],
+    [schema, keys, tables],
   );
 }

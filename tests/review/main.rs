@@ -2,6 +2,7 @@
 
 mod acts;
 mod common;
+mod long;
 mod pages;
 mod properties;
 mod queue;

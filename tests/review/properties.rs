@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// What a reviewer may do, with numbers that choose among what is there.
 #[derive(Clone, Debug)]
-enum Doing {
+pub enum Doing {
     Accept(usize, usize, u64),
     Keep(usize, u64, Verdict),
     Edit(usize, usize, String),
@@ -43,7 +43,7 @@ fn mark() -> impl Strategy<Value = Mark> {
     prop_oneof![Just(Mark::Signature), Just(Mark::Stamp), Just(Mark::Handwritten), Just(Mark::Furniture)]
 }
 
-fn doing() -> impl Strategy<Value = Doing> {
+pub fn doing() -> impl Strategy<Value = Doing> {
     prop_oneof![
         3 => (0..20_usize, 0..3_usize, any::<u64>()).prop_map(|(a, b, c)| Doing::Accept(a, b, c)),
         2 => (0..20_usize, any::<u64>(), standing()).prop_map(|(a, b, c)| Doing::Keep(a, b, c)),
@@ -78,7 +78,7 @@ fn span(review: &Review, start: usize, length: usize) -> Span {
     Span::new(start, end)
 }
 
-fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
+pub fn act_of(review: &Review, doing: &Doing) -> Option<Act> {
     match doing {
         Doing::Accept(nth, candidate, mask) => {
             let group = nth_group(review, *nth);

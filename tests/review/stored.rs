@@ -3,7 +3,7 @@
 use super::common::{TEXT, corrected, does, key, places, review};
 use renskrift::engine::document::Document;
 use renskrift::review::Review;
-use renskrift::review::act::Record;
+use renskrift::review::act::{RECORD_VERSION, Record};
 use renskrift::review::decision::{By, Verdict};
 use std::sync::Arc;
 
@@ -57,4 +57,25 @@ fn acts_of_the_first_version_are_read() {
     assert_eq!(corrected(&review), "Nämnden öppnar motet.");
     let by: Vec<By> = review.applied().iter().map(|applied| applied.by).collect();
     assert_eq!(by, [By::Person, By::Automatic]);
+}
+
+#[test]
+fn acts_of_every_version_since_are_read() {
+    let text = "Namnden oppnar motet frin Alm.\n";
+    for (version, lines, expected, entries) in [
+        (2, include_str!("../fixtures/acts/version-2.jsonl"), "Namnden öppnar motet frin Alm.\n", 0),
+        (3, include_str!("../fixtures/acts/version-3.jsonl"), "Namnden oppnar motet från Alm.\n", 0),
+        (4, include_str!("../fixtures/acts/version-4.jsonl"), "Nämnden oppnar motet från Alm.\n", 1),
+    ] {
+        let records: Vec<Record> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert!(records.iter().all(|record| record.version == version));
+        let review = Review::load(Arc::new(Document::new(text.to_string())), &records).unwrap();
+        assert_eq!(corrected(&review), expected, "version {version}");
+        assert_eq!(
+            (review.history().entries().len(), review.history().lost()),
+            (entries, 0),
+            "version {version}"
+        );
+    }
+    assert_eq!(RECORD_VERSION, 4, "a new version is kept here too");
 }

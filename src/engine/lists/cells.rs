@@ -10,8 +10,8 @@ pub struct Row {
     pub cells: Option<Vec<String>>,
 }
 
-/// What a spreadsheet takes for the beginning of a formula, and the sign that keeps it from doing so.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
+/// What a spreadsheet takes for the beginning of a formula, some in the wide form too, and the sign that keeps it from doing so.
+pub const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 const TEXT: char = '\'';
 
 /// The rows of `text`. Blank lines are passed over, and lines that begin with `#`.

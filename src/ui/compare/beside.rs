@@ -6,7 +6,7 @@ use crate::export::compare::marked;
 use crate::review::breaks;
 use crate::ui::app::Hands;
 use crate::ui::browser;
-use crate::ui::parts::more;
+use crate::ui::parts::{more, visible};
 use crate::ui::state::{Action, Comparing, Other};
 use crate::ui::texts;
 use std::rc::Rc;
@@ -41,7 +41,7 @@ pub fn Another(props: &AnotherProps) -> Html {
         true => vec![texts::BOTH.to_string()],
         false => {
             let own = if other.corrected { texts::CORRECTED } else { texts::AS_READ };
-            vec![own.to_string(), other.name.clone()]
+            vec![own.to_string(), visible(&other.name)]
         }
     };
     let (rows, goes_on) = rows(beside, other, comparing, *wished);
@@ -130,7 +130,7 @@ fn show(
     if comparing.running {
         let between = if before.is_empty() || after.is_empty() { "" } else { "\n" };
         let text = match block.same {
-            true => html! { { before } },
+            true => html! { { visible(&before) } },
             false => html! { <>{ side(&read, 0..0) }{ between }{ side(&corrected, 0..0) }</> },
         };
         return html! {

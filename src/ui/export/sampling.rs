@@ -3,7 +3,7 @@
 use crate::export::sample::Sample;
 use crate::ui::app::Hands;
 use crate::ui::browser;
-use crate::ui::parts::ActButton;
+use crate::ui::parts::{ActButton, visible};
 use crate::ui::state::{Action, State, Work};
 use crate::ui::texts;
 use std::rc::Rc;
@@ -78,7 +78,7 @@ fn drawn(line: u32, words: &[&str], sample: &Sample, work: &Work, state: &State,
             <span lang={texts::OF_PROTOCOLS}>
                 for (at, word) in words.iter().enumerate() {
                     <button type="button" class="word" aria-pressed={sample.wrong.contains(&(line, at as u32)).to_string()}
-                        onclick={toggle(at as u32)}>{ word.to_string() }</button>
+                        onclick={toggle(at as u32)}>{ visible(word) }</button>
                 }
             </span>
         </li>

@@ -21,6 +21,8 @@ pub fn keeping(alone: bool, hands: &Hands) -> Html {
                     <ActButton label={texts::SAVE_PROJECT_SERIES} onclick={send(Outgoing::Project(false))} />
                 }
             </div>
+            <p class="quiet">{ texts::KEPT_HERE_HINT }</p>
+            <div class="acts"><ActButton label={texts::ERASE_ALL} onclick={hands.to(Action::AskErase)} /></div>
         </section>
     }
 }

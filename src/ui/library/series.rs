@@ -2,7 +2,7 @@
 
 use crate::store::{Series, StoredDocument};
 use crate::ui::app::Hands;
-use crate::ui::parts::{Chip, Writing};
+use crate::ui::parts::{Chip, Writing, visible};
 use crate::ui::state::{Action, State};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
@@ -29,7 +29,7 @@ pub fn SeriesBar(props: &SeriesBarProps) -> Html {
         if state.all_series.len() > 1 {
             <div class="shelves" role="group" aria-label={texts::SERIES}>
                 for series in state.all_series.iter() {
-                    <Chip key={series.id} label={series.name.clone()} number={texts::number(number(series.id))}
+                    <Chip key={series.id} label={visible(&series.name)} number={texts::number(number(series.id))}
                         pressed={series.id == state.series.id} onclick={hands.to(Action::ShowSeries(series.id))} />
                 }
             </div>
@@ -38,7 +38,7 @@ pub fn SeriesBar(props: &SeriesBarProps) -> Html {
             { renaming(&state.series, hands) }
         } else {
             <div class="series">
-                <h1>{ &state.series.name }</h1>
+                <h1>{ visible(&state.series.name) }</h1>
                 <button type="button" class="link" onclick={hands.to(Action::Rename(true))}>{ texts::RENAME }</button>
                 if !state.all_series.is_empty() {
                     <button type="button" class="link" onclick={make}>{ texts::NEW_SERIES }</button>
@@ -88,7 +88,7 @@ pub fn moving(stored: &StoredDocument, all: &Rc<Vec<Series>>, hands: &Hands) -> 
         <select class="field moving" aria-label={texts::move_to(&stored.name)} {onchange} {onclick}>
             for series in all.iter() {
                 <option key={series.id} value={series.id.to_string()} selected={series.id == stored.series}>
-                    { &series.name }
+                    { visible(&series.name) }
                 </option>
             }
         </select>

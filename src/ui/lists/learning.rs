@@ -2,7 +2,7 @@
 
 use crate::engine::learn::{Found, Sort};
 use crate::ui::app::Hands;
-use crate::ui::parts::ActButton;
+use crate::ui::parts::{ActButton, visible};
 use crate::ui::state::{Action, Learning};
 use crate::ui::{browser, texts};
 use std::rc::Rc;
@@ -69,7 +69,7 @@ fn row(at: usize, found: &Found, name: &str, ticked: bool, hands: &Hands) -> Htm
         <li key={at}>
             <label>
                 <input type="checkbox" checked={ticked} {onclick} />
-                <b lang={texts::OF_PROTOCOLS}>{ &found.text }</b>
+                <b lang={texts::OF_PROTOCOLS}>{ visible(&found.text) }</b>
                 <span class="quiet">{ texts::stands(found.times) }{ " · " }{ about }</span>
             </label>
         </li>

@@ -2,6 +2,7 @@
 
 use crate::engine::lists::{Lists, Proofread};
 use crate::ui::app::Hands;
+use crate::ui::parts::visible;
 use crate::ui::state::{Action, Model};
 use crate::ui::texts;
 use yew::prelude::*;
@@ -20,7 +21,7 @@ fn learned(lists: &Lists, hands: &Hands) -> Html {
             <ul class="learned">
                 for Proofread { name, .. } in &lists.proofread {
                     <li key={name.clone()}>
-                        <span>{ name }</span>
+                        <span>{ visible(name) }</span>
                         <button type="button" class="chip" onclick={hands.to::<MouseEvent>(Action::Forget(name.clone()))}
                             aria-label={format!("{} {name}", texts::FORGET)}>{ texts::FORGET }</button>
                     </li>

@@ -8,7 +8,7 @@ use crate::engine::lists::{Entry, EntryKind};
 use crate::ui::app::Hands;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::listing::{self, Row, Wish};
-use crate::ui::parts::{ActButton, more};
+use crate::ui::parts::{ActButton, more, visible};
 use crate::ui::state::{Action, State};
 use crate::ui::{browser, texts};
 use yew::prelude::*;
@@ -83,7 +83,7 @@ fn about(state: &State, row: Row, entry: &Entry, hands: &Hands) -> Html {
     let known = texts::about_entry(entry);
     html! {
         <>
-            <h2 lang={texts::OF_PROTOCOLS}>{ &entry.text }</h2>
+            <h2 lang={texts::OF_PROTOCOLS}>{ visible(&entry.text) }</h2>
             <p class="quiet">
                 { texts::entry_kind(entry.kind) }{ ". " }
                 if !known.is_empty() { { known }{ ". " } }
@@ -153,7 +153,7 @@ fn Places(props: &PlacesProps) -> Html {
 fn misread(one: &Misread) -> Html {
     html! {
         <li key={one.read.clone()}>
-            <span class="mono" lang={texts::OF_PROTOCOLS}>{ &one.read }</span>
+            <span class="mono" lang={texts::OF_PROTOCOLS}>{ visible(&one.read) }</span>
             { " ×" }<span class="num">{ texts::number(one.decided + one.proposed) }</span>
             if one.proposed > 0 { <span class="quiet">{ " " }{ texts::of_them_proposed(one.decided, one.proposed) }</span> }
         </li>
@@ -179,11 +179,11 @@ fn spot(state: &State, document: u32, spot: &Spot, hands: &Hands) -> Html {
     html! {
         <li key={format!("{document} {}", spot.span.start)}>
             <button type="button" class="plain" {onclick}>
-                <span class="where num quiet">{ name }{ " " }{ texts::place(spot.page, spot.line) }</span>
+                <span class="where num quiet">{ visible(&name) }{ " " }{ texts::place(spot.page, spot.line) }</span>
                 <span class="ctx" lang={texts::OF_PROTOCOLS}>
-                    { &spot.left }
-                    if spot.changed { <ins>{ &spot.here }</ins> } else { <b>{ &spot.here }</b> }
-                    { &spot.right }
+                    { visible(&spot.left) }
+                    if spot.changed { <ins>{ visible(&spot.here) }</ins> } else { <b>{ visible(&spot.here) }</b> }
+                    { visible(&spot.right) }
                 </span>
             </button>
         </li>

@@ -3,6 +3,7 @@
 use crate::engine::lists::Entry;
 use crate::ui::app::Hands;
 use crate::ui::listing::{self, Row, Shelf, Wish};
+use crate::ui::parts::visible;
 use crate::ui::state::{Action, State};
 use crate::ui::{browser, texts};
 use std::ops::Range;
@@ -144,11 +145,11 @@ fn row(state: &State, (at, row): (usize, Row), entry: &Entry, hands: &Hands) -> 
             aria-rowindex={(at + 2).to_string()} aria-current={chosen.then_some("true")}>
             <td class="tick">
                 if matches!(row, Row::Own(_)) {
-                    { ticking(ticked, format!("{} {}", texts::TICK, entry.text), Wish::Tick(entry.clone()), hands) }
+                    { ticking(ticked, format!("{} {}", texts::TICK, visible(&entry.text)), Wish::Tick(entry.clone()), hands) }
                 }
             </td>
             <td class="name" lang={texts::OF_PROTOCOLS}>
-                <button type="button" class="plain" title={entry.text.clone()}>{ &entry.text }</button>
+                <button type="button" class="plain" title={visible(&entry.text)}>{ visible(&entry.text) }</button>
             </td>
             <td class="kind"><span class="tag">{ texts::entry_kind(entry.kind) }</span></td>
             <td class="about">{ texts::about_entry(entry) }</td>

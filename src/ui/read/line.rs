@@ -7,6 +7,7 @@ use crate::review::breaks;
 use crate::review::decision::{By, Mark, Verdict};
 use crate::review::queue::PlaceState;
 use crate::review::sheet::{Piece, State};
+use crate::ui::parts::visible;
 use crate::ui::texts::{self, Language};
 use yew::prelude::*;
 
@@ -39,7 +40,7 @@ pub fn Line(props: &LineProps) -> Html {
 }
 
 fn show(piece: &Piece, chosen: bool, first: bool, props: &LineProps) -> Html {
-    let text = piece.text.clone();
+    let text = visible(&piece.text);
     let place = format!("{}-{}", piece.place.start, piece.place.end);
     let id = first.then_some("read-at");
     let (kind, title) = match &piece.state {
@@ -71,7 +72,7 @@ fn show(piece: &Piece, chosen: bool, first: bool, props: &LineProps) -> Html {
     let reading = match (&props.reading, &piece.state) {
         (Some(reading), State::Open(proposal)) if chosen => {
             let printed = breaks::keep(&proposal.before, reading);
-            breaks::lines(&printed).nth(props.nth).map(str::to_string)
+            breaks::lines(&printed).nth(props.nth).map(visible)
         }
         _ => None,
     };

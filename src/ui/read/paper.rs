@@ -4,6 +4,7 @@ use crate::engine::span::Span;
 use crate::formats::layout::Rect;
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
+use crate::ui::parts::visible;
 use crate::ui::state::{Action, Picture, Work};
 use crate::ui::viewport::Viewport;
 use crate::ui::{browser, texts};
@@ -82,7 +83,7 @@ pub fn PaperView(props: &PaperProps) -> Html {
         <aside class="paper" aria-label={texts::PICTURE}>
             <header>
                 <span>{ texts::picture_of_page(page + 1) }</span>
-                if let Some(paper) = &shown { <span class="quiet">{ &paper.picture.name }</span> }
+                if let Some(paper) = &shown { <span class="quiet">{ visible(&paper.picture.name) }</span> }
                 <span class="end">
                     { zoom(texts::FARTHER, "−", Command::Zoom(-1), hands) }
                     { zoom(texts::WHOLE_WIDTH, "0", Command::Zoom(0), hands) }

@@ -16,6 +16,8 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
+/// Pieces of a line that are rendered at once; a file that has no line breaks is one line.
+const PIECES: usize = 4_000;
 /// The id of the ruler that the width of a letter is measured by, and its letters.
 const RULER: (&str, &str) = ("ruler", "0000000000000000000000000000000000000000");
 /// The id of an empty row, as wide as the text.
@@ -125,6 +127,7 @@ fn line(work: &Rc<Work>, index: usize, at: Option<Span>, reaching: Option<Reachi
         Some(proposal.best()?.text.clone())
     });
     let nth = touched.map_or(0, |at| index - document.line_at(at.start));
+    let (before, pieces, after) = near(pieces, touched);
     html! {
         <>
             for border in heads(division, index) {
@@ -139,7 +142,9 @@ fn line(work: &Rc<Work>, index: usize, at: Option<Span>, reaching: Option<Reachi
                 <span class="n num">{ index + 1 }</span>
                 <span class="t">
                     <span lang={texts::OF_PROTOCOLS}>
+                        { left_out(before) }
                         <Line {pieces} at={touched} {reading} {nth} {begins} language={hands.language} />
+                        { left_out(after) }
                     </span>
                     if ends {
                         <Place work={work.clone()} {reaching} hands={hands.clone()} />
@@ -147,6 +152,25 @@ fn line(work: &Rc<Work>, index: usize, at: Option<Span>, reaching: Option<Reachi
                 </span>
             </div>
         </>
+    }
+}
+
+/// Of the pieces of a line those that are rendered, at most [`PIECES`] about the chosen place, and how many letters stand
+/// before and after them.
+fn near(mut pieces: Vec<Piece>, at: Option<Span>) -> (usize, Vec<Piece>, usize) {
+    let letters = |pieces: &[Piece]| pieces.iter().map(|piece| piece.text.chars().count()).sum();
+    let chosen = at.and_then(|at| pieces.iter().position(|piece| touches(piece, at))).unwrap_or_default();
+    let first = chosen.saturating_sub(PIECES / 2).min(pieces.len().saturating_sub(PIECES));
+    let after = letters(pieces.get(first + PIECES..).unwrap_or_default());
+    pieces.truncate(first + PIECES);
+    let shown = pieces.split_off(first);
+    (letters(&pieces), shown, after)
+}
+
+fn left_out(letters: usize) -> Html {
+    match letters {
+        0 => Html::default(),
+        letters => html! { <span class="quiet">{ texts::letters_left_out(letters as u32) }</span> },
     }
 }
 

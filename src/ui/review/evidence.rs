@@ -4,7 +4,7 @@ use crate::engine::span::Span;
 use crate::review::border::OnPaper;
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
-use crate::ui::parts::key;
+use crate::ui::parts::{key, visible};
 use crate::ui::state::{Action, Work};
 use crate::ui::texts;
 use yew::prelude::*;
@@ -46,7 +46,7 @@ fn shown(work: &Work, place: Span, first: bool, hands: &Hands) -> Html {
         <button type="button" class="link" aria-keyshortcuts={shortcut.clone()}
             onclick={hands.to::<MouseEvent>(Action::ShowPlace(place))}>
             <span class="at-line">{ texts::shown_at(page, on_page) }</span>
-            <span class="says" lang={texts::OF_PROTOCOLS}>{ cut }</span>
+            <span class="says" lang={texts::OF_PROTOCOLS}>{ visible(&cut) }</span>
             { shortcut.map(key) }
         </button>
     }

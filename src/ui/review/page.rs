@@ -4,7 +4,7 @@ use crate::engine::document::Document;
 use crate::engine::span::Span;
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
-use crate::ui::parts::key;
+use crate::ui::parts::{key, visible};
 use crate::ui::state::Work;
 use crate::ui::{browser, texts};
 use std::ops::Range;
@@ -13,6 +13,8 @@ use yew::prelude::*;
 
 /// Lines of a page shown on either side of the place, for texts that show no page breaks.
 const AROUND: usize = 150;
+/// Bytes of the text shown at once.
+const LONGEST: u32 = 100_000;
 
 #[derive(PartialEq, Properties)]
 pub struct PageProps {
@@ -38,7 +40,7 @@ pub fn PageText(props: &PageProps) -> Html {
     let division = work.review.division();
     let line = document.line_at(span.map_or(0, |span| span.start));
     let page = division.page_of(line);
-    let shown = part(document, division.lines_of(page), line);
+    let shown = near(document, part(document, division.lines_of(page), line), span);
     let pages = division.pages().len() as u32;
     html! {
         <aside class="page" aria-label={texts::PAGE}>
@@ -58,6 +60,17 @@ fn part(document: &Document, page: Range<usize>, line: usize) -> Span {
     let first = line.saturating_sub(AROUND).max(page.start);
     let last = (line + AROUND).min(page.end.saturating_sub(1));
     Span { start: document.lines()[first].span.start, end: document.lines()[last].span.end }
+}
+
+/// Of `part` at most [`LONGEST`] bytes around the place, where lines are very long.
+fn near(document: &Document, part: Span, here: Option<Span>) -> Span {
+    if part.end - part.start <= LONGEST {
+        return part;
+    }
+    let text = document.text();
+    let whole = |at: u32| text.floor_char_boundary(at as usize) as u32;
+    let start = whole(here.map_or(part.start, |here| here.start).saturating_sub(LONGEST / 2).max(part.start));
+    Span { start, end: whole(start.saturating_add(LONGEST).min(part.end)) }
 }
 
 /// What stands out in `shown`: decisions, and the places of the group, in the order of the text.
@@ -119,14 +132,14 @@ impl Lines {
             }
             let part = part.trim_end_matches('\r').to_string();
             self.line.push(match class {
-                "" => html! { { part } },
+                "" => html! { { visible(&part) } },
                 "here" => {
                     let id = (!self.here).then_some("here");
                     self.here = true;
-                    html! { <mark class="here" {id}>{ part }</mark> }
+                    html! { <mark class="here" {id}>{ visible(&part) }</mark> }
                 }
-                "also" => html! { <mark>{ part }</mark> },
-                class => html! { <span class={class.to_string()}>{ part }</span> },
+                "also" => html! { <mark>{ visible(&part) }</mark> },
+                class => html! { <span class={class.to_string()}>{ visible(&part) }</span> },
             });
         }
     }

@@ -6,7 +6,7 @@ use crate::review::border::OnPaper;
 use crate::review::queue::{PlaceInGroup, PlaceState};
 use crate::ui::app::Hands;
 use crate::ui::keys::Command;
-use crate::ui::parts::{key, one_line};
+use crate::ui::parts::{key, one_line, visible};
 use crate::ui::state::{Action, Work};
 use crate::ui::{browser, texts};
 use gloo_events::{EventListener, EventListenerOptions};
@@ -143,7 +143,7 @@ fn row(
         None if ticked => reading.unwrap_or(&context.matched),
         None => &context.matched,
     };
-    let changed = one_line(says) != context.matched;
+    let changed = one_line(says) != one_line(&context.matched);
     let says = one_line(says);
     let dispatch = hands.dispatch.clone();
     // The box shows what the state says: the browser's own change would come before it.
@@ -163,11 +163,11 @@ fn row(
                 aria-label={format!("{}, {where_it_is}", texts::INCLUDE)} />
             <span class="at-line num">{ where_it_is }</span>
             <span class="ctx" lang={texts::OF_PROTOCOLS}>
-                <span class="left"><bdi>{ context.left }</bdi></span>
+                <span class="left"><bdi>{ visible(&context.left) }</bdi></span>
                 <span class="here">
                     if changed { <ins>{ says }</ins> } else { <b>{ says }</b> }
                 </span>
-                <span class="right">{ context.right }</span>
+                <span class="right">{ visible(&context.right) }</span>
             </span>
             if place.state != PlaceState::Open {
                 <span class="tag">{ place.mark.map_or(texts::state(place.state), texts::mark) }</span>

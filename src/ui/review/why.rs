@@ -2,6 +2,7 @@
 
 use crate::engine::proposal::{Source, left_open};
 use crate::review::queue::Group;
+use crate::ui::parts::visible;
 use crate::ui::texts;
 use yew::prelude::*;
 
@@ -43,7 +44,7 @@ pub fn why(group: &Group, candidate: usize, text: &str) -> Html {
     if reading.source != Source::Structure {
         let (before, after) = texts::neighbours(reading.supported, places);
         parts.push(
-            html! { <>{ before }<i lang={texts::OF_PROTOCOLS}>{ reading.text.clone() }</i>{ after }</> },
+            html! { <>{ before }<i lang={texts::OF_PROTOCOLS}>{ visible(&reading.text) }</i>{ after }</> },
         );
     }
     parts
@@ -57,6 +58,6 @@ fn letters(letters: &str) -> Html {
     match letters {
         "" => html! { <b>{ texts::NOTHING }</b> },
         blank if blank.trim().is_empty() => html! { <b>{ texts::BLANK }</b> },
-        letters => html! { <b lang={texts::OF_PROTOCOLS}>{ letters.to_string() }</b> },
+        letters => html! { <b lang={texts::OF_PROTOCOLS}>{ visible(letters) }</b> },
     }
 }

@@ -2,8 +2,10 @@
 //! projects are opened. Of what is none of these it is said why not, and the rest goes on.
 
 use super::Services;
+use super::closing::OPEN;
 use super::pictures::Opened;
 use crate::export::project::is_project;
+use crate::formats;
 use crate::formats::archive::{Archive, is_zip, joined};
 use crate::formats::picture::{self, is_picture};
 use crate::ui::incoming::Incoming;
@@ -20,6 +22,8 @@ const PICTURE_HEAD: u32 = 256 * 1024;
 struct Taken {
     documents: Vec<u32>,
     pictures: Vec<Opened>,
+    /// Whether so much comes at once that some of it is read later.
+    many: bool,
 }
 
 impl Services {
@@ -27,7 +31,7 @@ impl Services {
     pub fn add_files(&self, files: Vec<Incoming>, then: impl FnOnce() + 'static) {
         let services = self.clone();
         spawn_local(async move {
-            let mut taken = Taken::default();
+            let mut taken = Taken { many: files.len() > OPEN, ..Taken::default() };
             for Incoming { file, folder } in files {
                 let name = file.name();
                 // A picture's bytes stay where they are; its head tells what it is.
@@ -36,14 +40,20 @@ impl Services {
                     taken.pictures.push(Opened { name, size: picture::size(&head), file: file.into() });
                     continue;
                 }
+                if let Some(error) = formats::too_large(&name, file.size()).filter(|_| !is_zip(&head)) {
+                    services.notify(|| texts::refused(&error));
+                    continue;
+                }
                 match browser::read(&file).await {
                     Ok(bytes) if is_project(&bytes) => services.open_project(&name, &bytes).await,
                     Ok(bytes) if is_zip(&bytes) => services.unpack(&name, &folder, bytes, &mut taken).await,
-                    Ok(bytes) => taken.documents.extend(services.add(&name, &folder, bytes).await),
+                    Ok(bytes) => {
+                        taken.documents.extend(services.add(&name, &folder, bytes, taken.many).await)
+                    }
                     Err(_) => services.notify(|| texts::unreadable_file(&name)),
                 }
             }
-            let Taken { documents, pictures } = taken;
+            let Taken { documents, pictures, .. } = taken;
             if !pictures.is_empty() {
                 services.add_pictures(&documents, pictures).await;
             }
@@ -64,6 +74,7 @@ impl Services {
         if archive.entries().is_empty() && archive.refused().is_empty() {
             self.notify(|| texts::empty_archive(name));
         }
+        taken.many |= archive.entries().len() > OPEN;
         for entry in archive.entries().to_vec() {
             TimeoutFuture::new(0).await;
             let bytes = match archive.read(&entry) {
@@ -79,7 +90,7 @@ impl Services {
                 taken.pictures.extend(file.ok().map(|file| Opened { name: entry.name, size, file }));
             } else {
                 let inside = joined(folder, &entry.folder);
-                taken.documents.extend(self.add(&entry.name, &inside, bytes).await);
+                taken.documents.extend(self.add(&entry.name, &inside, bytes, taken.many).await);
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use super::Services;
 use super::pictures::Opened;
+use crate::engine::document::Document;
 use crate::formats;
 use crate::formats::picture::{self, Face};
+use crate::formats::source::SourceText;
 use crate::review::Review;
 use crate::store::{Status, StoreError, StoredDocument};
 use crate::ui::state::{Action, Work};
@@ -30,7 +32,7 @@ impl Services {
             let Some(bytes) = browser::fetch(SAMPLE).await else {
                 return services.notify(|| texts::NO_SAMPLE.to_string());
             };
-            let Some(document) = services.add(texts::SAMPLE_NAME, "", bytes).await else { return };
+            let Some(document) = services.add(texts::SAMPLE_NAME, "", bytes, false).await else { return };
             then();
             services.hint().await;
             let mut pictures = Vec::new();
@@ -54,8 +56,8 @@ impl Services {
         }
     }
 
-    /// Adds a text and gives its id; where it is none, says why not.
-    pub(super) async fn add(&self, name: &str, folder: &str, bytes: Vec<u8>) -> Option<u32> {
+    /// Adds a text and gives its id; where it is none, says why not. One of `many` may have to wait to be read.
+    pub(super) async fn add(&self, name: &str, folder: &str, bytes: Vec<u8>, many: bool) -> Option<u32> {
         let loaded = match formats::read(name, bytes) {
             Ok(loaded) => loaded,
             Err(error) => {
@@ -89,6 +91,11 @@ impl Services {
             self.0.dispatch.dispatch(Action::Say(texts::opened(name, encoding, 0)));
         }
         self.0.dispatch.dispatch(Action::Added(stored.clone(), is_kept));
+        self.note_face(&stored, &loaded.document, &loaded.source);
+        if many && is_kept && self.must_wait() {
+            self.read_later(stored.clone());
+            return Some(stored.id);
+        }
         let review = Review::new(Arc::new(loaded.document));
         self.opened(&stored, review, loaded.source, true, true);
         Some(stored.id)
@@ -112,21 +119,26 @@ impl Services {
         StoredDocument::new(id, self.0.series.get(), name, folder, encoding, status, now)
     }
 
-    /// A document is open: to be shown, where `show` says so, and read by the worker, where `read` does.
-    pub(super) fn opened(
-        &self,
-        stored: &StoredDocument,
-        review: Review,
-        source: formats::source::SourceText,
-        show: bool,
-        read: bool,
-    ) {
-        let pages = review.document().pages().iter().enumerate().map(|(page, _)| {
+    /// Notes what pictures of a document's pages are matched with.
+    fn note_face(&self, stored: &StoredDocument, document: &Document, source: &SourceText) {
+        let pages = document.pages().iter().enumerate().map(|(page, _)| {
             let said = source.placed().and_then(|placed| placed.layout().pages.get(page));
             said.and_then(|page| page.picture.clone())
         });
         let face = Face { name: stored.name.clone(), pages: pages.collect() };
         self.0.faces.borrow_mut().insert(stored.id, face);
+    }
+
+    /// A document is open: to be shown, where `show` says so, and read by the worker, where `read` does.
+    pub(super) fn opened(
+        &self,
+        stored: &StoredDocument,
+        review: Review,
+        source: SourceText,
+        show: bool,
+        read: bool,
+    ) {
+        self.note_face(stored, review.document(), &source);
         let text = review.document().text().to_string();
         let meetings = review.meetings_set();
         let work = Work {
@@ -178,10 +190,7 @@ impl Services {
         }
     }
 
-    pub(super) async fn read_stored(
-        &self,
-        stored: &StoredDocument,
-    ) -> Result<(Review, formats::source::SourceText), Message> {
+    pub(super) async fn read_stored(&self, stored: &StoredDocument) -> Result<(Review, SourceText), Message> {
         let unkept = |error: &StoreError| Message::of(|| texts::store_fault(error));
         let Some(store) = self.store() else { return Err(unkept(&StoreError::Missing)) };
         let bytes = store.source(stored.id).await.map_err(|error| unkept(&error))?;

@@ -4,6 +4,7 @@ use super::Services;
 use crate::export::project::{self, Project, ProjectDocument};
 use crate::formats;
 use crate::review::Review;
+use crate::review::learned::Learned;
 use crate::store::{Series, StoredDocument};
 use crate::ui::state::{Action, Again};
 use crate::ui::texts::{self, Message};
@@ -82,7 +83,7 @@ impl Services {
     async fn replace(&self, gone: Vec<StoredDocument>) {
         let Some(store) = self.store() else { return };
         for stored in &gone {
-            self.removed(stored.id).await;
+            self.removed(stored.id, Learned::default(), None).await;
         }
         let left = store.documents().await.map(|loaded| loaded.records).unwrap_or_default();
         let series: BTreeSet<u32> = gone.iter().map(|stored| stored.series).collect();

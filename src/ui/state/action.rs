@@ -11,6 +11,7 @@ use crate::export::manifest::Archive;
 use crate::export::sample::Sample;
 use crate::export::text::Choices;
 use crate::messages::Reply;
+use crate::review::learned::Learned;
 use crate::review::memory::Remembered;
 use crate::review::queue::GroupKey;
 use crate::review::rule::Rule;
@@ -50,12 +51,16 @@ pub enum Action {
     Added(StoredDocument, bool),
     /// A document is open; whether it is to be shown.
     Opened(Rc<Work>, bool),
+    /// Let go of these open documents, which are stored as they are.
+    LetGo(Vec<u32>),
     /// Show this open document.
     Select(u32),
-    /// A document was removed.
-    Removed(u32),
+    /// A document was removed, and what was learned from it.
+    Removed(u32, Learned),
     /// Ask before this document is removed, or ask no more.
     AskRemove(Option<u32>),
+    /// Ask before everything is erased.
+    AskErase,
     /// Write the series' name, or leave it.
     Rename(bool),
     /// A series has another name.

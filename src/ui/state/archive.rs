@@ -7,7 +7,7 @@ use crate::engine::period::Period;
 use crate::export::compare::Filter;
 use crate::export::text::Target;
 use crate::review::memory::Remembered;
-use crate::review::rule::{Rule, Scope};
+use crate::review::rule::Rule;
 use crate::store::{Series, StoredDocument};
 use crate::ui::texts;
 use std::collections::{BTreeMap, VecDeque};
@@ -60,6 +60,11 @@ impl State {
         of_series.filter_map(|stored| self.works.get(&stored.id))
     }
 
+    /// The lists of a series.
+    pub fn lists_of(&self, series: u32) -> &Lists {
+        self.resting.get(&series).filter(|_| series != self.series.id).unwrap_or(&self.lists)
+    }
+
     /// The lists of each series by its id.
     pub fn all_lists(&self) -> BTreeMap<u32, Rc<Lists>> {
         let mut all = self.resting.clone();
@@ -79,22 +84,6 @@ impl State {
         self.choices.encoding = Target::AsRead;
         self.removing = None;
         self.change_work(id, |work| work.desk.settle(&work.review));
-    }
-
-    pub(super) fn removed(&mut self, id: u32) {
-        let name = self.stored(id).map(|stored| stored.name.clone()).unwrap_or_default();
-        Rc::make_mut(&mut self.documents).retain(|stored| stored.id != id);
-        self.forget_writes(id);
-        self.works.remove(&id);
-        Rc::make_mut(&mut self.hits).drop(id);
-        Rc::make_mut(&mut self.memories).remove(&id);
-        Rc::make_mut(&mut self.rules).retain(|rule| rule.scope != Scope::Document(id));
-        self.recall();
-        self.removing = None;
-        if self.current == Some(id) {
-            self.current = None;
-        }
-        self.say(texts::removed(&name));
     }
 
     pub(super) fn started(&mut self, series: Vec<(Series, Rc<Lists>)>, current: Option<u32>) {
@@ -140,6 +129,24 @@ impl State {
         self.show_series(other);
         Rc::make_mut(&mut self.all_series).retain(|series| series.id != id);
         self.resting.remove(&id);
+    }
+
+    /// Lets go of open documents that are stored as they are and that nobody looks at; they are opened again when they are
+    /// wanted.
+    pub(super) fn let_go(&mut self, documents: &[u32]) {
+        if self.whole || self.waking.is_some() {
+            return;
+        }
+        let waits =
+            |id: u32| self.outbox.iter().any(|write| write.notes.iter().any(|note| note.document == id));
+        let is_kept = |id: u32| !self.unkept.contains(&id) && self.stored(id).is_some() && !waits(id);
+        let goes: Vec<u32> =
+            documents.iter().copied().filter(|id| self.current != Some(*id) && is_kept(*id)).collect();
+        for id in goes {
+            if self.works.get(&id).is_some_and(|work| work.done) {
+                self.works.remove(&id);
+            }
+        }
     }
 
     /// A project was added to what is stored: its first series comes before the reviewer.
@@ -199,7 +206,8 @@ impl State {
     /// Puts `action` off where it concerns documents that are not open, until they are. True where it is put off.
     pub(super) fn waits(&mut self, action: &Action) -> bool {
         if let Some(waking) = &mut self.waking {
-            let in_turn = action.time().is_some() || matches!(action, Action::SendOut(_) | Action::Whole(_));
+            let in_turn = action.time().is_some()
+                || matches!(action, Action::SendOut(_) | Action::Whole(_) | Action::AskRemove(Some(_)));
             if in_turn {
                 waking.then.push_back(action.clone());
             }

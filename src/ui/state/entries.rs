@@ -27,6 +27,14 @@ pub struct ListPast {
     undone: Vec<Done>,
 }
 
+impl ListPast {
+    /// Lets go of what was done to the lists of a series.
+    pub(super) fn forget(&mut self, series: u32) {
+        self.done.retain(|done| done.series != series);
+        self.undone.retain(|done| done.series != series);
+    }
+}
+
 impl State {
     /// Adds entries, one typed or several from a file.
     pub(super) fn add_entries(&mut self, entries: Vec<Entry>) {
@@ -194,7 +202,7 @@ impl State {
     }
 
     /// Changes the lists of a series; the queues of open documents are ordered anew with them.
-    fn change_lists(&mut self, series: u32, change: impl FnOnce(&mut Lists)) {
+    pub(super) fn change_lists(&mut self, series: u32, change: impl FnOnce(&mut Lists)) {
         let lists = self.resting.get_mut(&series).unwrap_or(&mut self.lists);
         change(Rc::make_mut(lists));
         for work in self.works.values_mut() {

@@ -18,6 +18,8 @@ pub enum Dialog {
     About,
     /// What is to be done with a project whose documents are here already.
     Again,
+    /// Whether everything is to be erased.
+    Erase,
 }
 
 /// A project whose documents are here already.

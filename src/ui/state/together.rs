@@ -112,6 +112,8 @@ impl State {
                 work.review.history().done().iter().filter(|step| step.seq == *seq).cloned().collect()
             }),
             Action::TakeRuleBack(before, after, _) => self.ruled_in(before, after),
+            // Its acts tell what was learned from it.
+            Action::AskRemove(Some(id)) => vec![*id],
             _ => Vec::new(),
         }
     }

@@ -219,9 +219,19 @@ pub fn lacking(error: &LackingLetter) -> String {
     )
 }
 
+/// What each of the files carries.
+pub const CARRIES: Text = text(
+    "Leveransen och loggarna innehåller protokollets text och namn på människor; lämna dem bara till den som får läsa dem.",
+    "The delivery and the logs contain the protocol's text and people's names; give them only to those who may read them.",
+);
+
 /// A file was written.
 pub fn said_exported(name: &str) -> String {
-    say!("{} sparades bland dina hämtade filer.", "{} was saved among your downloads.", name)
+    say!(
+        "{} sparades bland dina hämtade filer. Den innehåller protokollets text och namn på människor.",
+        "{} was saved among your downloads. It contains the protocol's text and people's names.",
+        name
+    )
 }
 
 /// A delivery could not be made.

@@ -1,13 +1,14 @@
 //! The frame around the views, and the help.
 
 use super::{NAME, Noun, Text, count, noun, number, say, text, view};
+use crate::export::visible::visible;
 use crate::review::history::HistoryError;
 use crate::ui::View;
 
 /// The window's title.
 pub fn title(of: View, document: Option<&str>) -> String {
     match document.filter(|_| of.of_document()) {
-        Some(document) => format!("{document} – {} – {NAME}", view(of)),
+        Some(document) => format!("{} – {} – {NAME}", visible(document), view(of)),
         None => format!("{} – {NAME}", view(of)),
     }
 }
@@ -112,6 +113,15 @@ pub fn document_failed(name: &str, why: &str) -> String {
         "{}: the proposals were cut short ({}). What is decided already is kept.",
         name,
         why
+    )
+}
+
+/// The page's program has failed at a place of its source.
+pub fn program_failed(place: &str) -> String {
+    say!(
+        "Renskrift har stannat på grund av ett fel i programmet ({}). Det som är sparat finns kvar. Ladda om sidan för att fortsätta.",
+        "Renskrift has stopped because of an error in the program ({}). What is saved is still there. Reload the page to go on.",
+        place
     )
 }
 

@@ -102,10 +102,12 @@ impl fmt::Display for Text {
 /// both.
 macro_rules! say {
     ($swedish:literal, $english:literal $(, $hole:expr)* $(,)?) => {
-        match $crate::ui::texts::spoken() {
+        // What fills the holes may come from a document.
+        $crate::export::visible::visible(&match $crate::ui::texts::spoken() {
             $crate::ui::texts::Language::Swedish => format!($swedish $(, $hole)*),
             $crate::ui::texts::Language::English => format!($english $(, $hole)*),
-        }
+        })
+        .into_owned()
     };
 }
 pub(super) use say;

@@ -11,8 +11,8 @@ use crate::ui::shelf::Order;
 pub const OPEN_FILES: Text = text("Öppna filer", "Open files");
 /// What else can be done, and what never happens.
 pub const DROP_HINT: Text = text(
-    "eller släpp dem här: textfiler, ALTO, hOCR och PAGE, gärna med sidornas bilder, flera på en gång eller i en zipfil. Inget lämnar datorn.",
-    "or drop them here: text files, ALTO, hOCR and PAGE, preferably with the pages' pictures, several at once or in a zip file. Nothing leaves the computer.",
+    "eller släpp dem här: textfiler, ALTO, hOCR och PAGE, gärna med sidornas bilder, flera på en gång eller i en zipfil, högst 32 MB var. Inget lämnar datorn.",
+    "or drop them here: text files, ALTO, hOCR and PAGE, preferably with the pages' pictures, several at once or in a zip file, 32 MB each at most. Nothing leaves the computer.",
 );
 /// The button that takes a whole folder.
 pub const OPEN_FOLDER: Text = text("Öppna mapp", "Open a folder");
@@ -110,29 +110,6 @@ pub const SERIES_NAME: Text = text("Seriens namn", "Name of the series");
 pub const DONE: Text = text("Klar", "Done");
 /// The button that leaves a change in a field.
 pub const CANCEL: Text = text("Avbryt", "Cancel");
-
-/// Asks before a document is removed.
-pub fn remove_question(name: &str, decisions: u32) -> String {
-    const DECISIONS: Noun = noun(["beslut", "beslut"], ["decision", "decisions"]);
-    match decisions {
-        0 => say!(
-            "Ta bort {} härifrån? Filen på din dator rörs inte.",
-            "Remove {} from here? The file on your computer is not touched.",
-            name
-        ),
-        n => say!(
-            "Ta bort {} och {} härifrån? Filen på din dator rörs inte.",
-            "Remove {} and {} from here? The file on your computer is not touched.",
-            name,
-            count(n, DECISIONS)
-        ),
-    }
-}
-
-/// A document was removed.
-pub fn removed(name: &str) -> String {
-    say!("{} togs bort.", "{} was removed.", name)
-}
 
 /// A document's pages and encoding.
 pub fn about(pages: u32, encoding: &str) -> String {

@@ -8,8 +8,8 @@ use crate::export::project::ProjectError;
 pub const KEEPING: Text = text("Spara och dela", "Keep and share");
 /// What a delivery of the series is.
 pub const DELIVERY_HINT: Text = text(
-    "Leveransen är en zip med originalen, de rättade texterna, loggarna och jämförelser för utskrift, i samma mappar som de kom i, ett manifest och kontrollsummor.",
-    "The delivery is a zip with the originals, the corrected texts, the logs and comparisons for print, in the folders that they came in, a manifest and checksums.",
+    "Leveransen är en zip med originalen, de rättade texterna, loggarna och jämförelser för utskrift, i samma mappar som de kom i, ett manifest och kontrollsummor. Den innehåller protokollens text och namn på människor.",
+    "The delivery is a zip with the originals, the corrected texts, the logs and comparisons for print, in the folders that they came in, a manifest and checksums. It contains the protocols' text and people's names.",
 );
 /// The button of it.
 pub const SAVE_SERIES: Text = text("Spara seriens leverans", "Save the delivery of the series");

@@ -6,6 +6,12 @@ use crate::review::decision::Mark;
 
 /// The label of the text.
 pub const SHEET: Text = text("Rättad text", "Corrected text");
+/// Letters of a very long line that are not shown.
+pub fn letters_left_out(letters: u32) -> String {
+    const LETTERS: Noun = noun(["tecken", "tecken"], ["letter", "letters"]);
+    say!(" […{} till på raden…] ", " […{} more on the line…] ", count(letters, LETTERS))
+}
+
 /// How the text is changed, before and after the key.
 pub const EDIT_HINT: (Text, Text) = (
     text("Dubbelklicka eller tryck ", "Double-click or press "),

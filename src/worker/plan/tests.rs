@@ -219,3 +219,26 @@ fn what_stands_where_is_asked_with_the_lists_of_the_series() {
     assert_eq!(sent(plan.find(1, (9, 4), "a".into(), Vec::new())), "L W9.4");
     assert_eq!(sent(plan.built_in()), "I");
 }
+
+#[test]
+fn a_worker_that_has_worked_makes_way_once_it_is_idle() {
+    let mut plan = open_and_ready(&[1]);
+    let ticks = |plan: &mut Plan| {
+        (0..2 * IDLE).map(|_| plan.tick()).filter(|verdict| *verdict == Verdict::Renew).count()
+    };
+    plan.accept(&page(1, 1));
+    plan.accept(&Reply::Done { document: 1, revision: 1 });
+    assert_eq!(ticks(&mut plan), 0, "checks are to come");
+    plan.accept(&Reply::Checks { document: 1, revision: 1, checks: Vec::new(), meetings: Vec::new() });
+    assert_eq!(ticks(&mut plan), 1);
+    assert!(plan.is_idle());
+
+    // The one that takes its place has nothing to tell before it has worked.
+    plan.ready();
+    assert_eq!(ticks(&mut plan), 0);
+    plan.compare(1, "a".into(), "b".into());
+    assert_eq!(ticks(&mut plan), 0, "it owes an answer");
+    assert!(!plan.is_idle());
+    plan.accept(&Reply::Compared { number: 1, beside: None });
+    assert_eq!(ticks(&mut plan), 1);
+}

@@ -6,6 +6,8 @@ use super::{Plan, State};
 pub const PATIENCE: u32 = 6;
 /// Ticks that a worker may take to load the model before it is said to be slow.
 pub const LOADING: u32 = 12;
+/// Ticks without anything to do, after which a worker that has worked makes way for a fresh one: its memory never shrinks.
+pub const IDLE: u32 = 6;
 /// Crashes and hangs at work on one document, after which it is given up.
 pub const STRIKES: u32 = 2;
 
@@ -20,6 +22,8 @@ pub enum Verdict {
     Broken,
     /// End the worker and begin another.
     Restart,
+    /// Begin another worker, and end this one when that is ready.
+    Renew,
     /// As `Restart`; this document was given up, and will not be asked for again until it is opened anew.
     GiveUp(u32),
 }
@@ -45,6 +49,24 @@ impl Plan {
         if strikes < STRIKES { Verdict::Restart } else { self.give_up(document) }
     }
 
+    /// Whether the worker has nothing to do and owes no answer.
+    pub fn is_idle(&mut self) -> bool {
+        let has_work = self.wanted.jobs().iter().any(|job| !job.done || !job.work.checked);
+        self.state == State::Ready && !has_work && self.unanswered == 0
+    }
+
+    fn rest(&mut self) -> Verdict {
+        if !self.is_idle() || !self.worked {
+            return Verdict::Wait;
+        }
+        self.idle += 1;
+        if self.idle < IDLE {
+            return Verdict::Wait;
+        }
+        self.worked = false;
+        Verdict::Renew
+    }
+
     fn give_up(&mut self, document: u32) -> Verdict {
         self.wanted.close(document);
         Verdict::GiveUp(document)
@@ -59,7 +81,7 @@ impl Plan {
             State::Broken => false,
         };
         if !waits {
-            return Verdict::Wait;
+            return self.rest();
         }
         self.silence += 1;
         match (self.state, self.silence) {
