@@ -123,6 +123,9 @@ fn most_common(years: impl Iterator<Item = u16>) -> Option<u16> {
 
 /// A number of four digits from 1700 to 2099, at most two of them misread as the letters that look like them.
 fn as_year(text: &str) -> Option<u16> {
+    if text.chars().count() != 4 {
+        return None;
+    }
     let mut year = 0;
     let mut letters = 0;
     for c in text.chars() {
@@ -140,12 +143,19 @@ fn as_year(text: &str) -> Option<u16> {
         letters += u32::from(!c.is_ascii_digit());
         year = year * 10 + digit as u16;
     }
-    (text.chars().count() == 4 && letters <= 2 && (1700..2100).contains(&year)).then_some(year)
+    (letters <= 2 && (1700..2100).contains(&year)).then_some(year)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_of_many_digits_is_no_year() {
+        for text in ["Ring 0123456789.", "99999999999999999999", "19870 19"] {
+            assert_eq!(year(&Document::new(text.to_string())), None, "{text}");
+        }
+    }
 
     #[test]
     fn years_are_found_through_misreadings() {
