@@ -60,7 +60,7 @@ enum Command {
     Report(report::Options),
     /// Print the people, bodies, places and words of proofread protocols that a list should hold
     ///
-    /// Tab-separated values with the columns name, kind, role, from, to (years), note, for a person to choose from.
+    /// Tab-separated values with the columns name, kind, role, from, to (years), note, learned, for a person to choose from.
     Learn(learn::Options),
     /// Compare a text as read and its correction with what the paper says
     Score(score::Options),
@@ -78,9 +78,15 @@ struct Engine {
     #[arg(long, value_name = "CLEAN.txt")]
     learn: Vec<PathBuf>,
     /// A list of names: one a line (people), or a table (CSV or TSV) with the columns name, kind (word, person, body, place),
-    /// role, from, to (years), note; may be given several times
+    /// role, from, to (years), note, learned (the file it was learned from); may be given several times
     #[arg(long, value_name = "LIST.txt")]
     names: Vec<PathBuf>,
+    /// The same, whose entries are words where nothing else is said
+    #[arg(long, value_name = "LIST.txt")]
+    words: Vec<PathBuf>,
+    /// The same, whose entries are bodies where nothing else is said
+    #[arg(long, value_name = "LIST.txt")]
+    bodies: Vec<PathBuf>,
     /// How old the Swedish is: auto (by the years in the text), modern, older (plural verbs, old spelling now and then),
     /// before-1906 (the spelling from before 1906)
     #[arg(long, value_name = "auto|modern|older|before-1906", default_value = "auto")]

@@ -8,6 +8,7 @@
 pub mod brackets;
 pub mod bullets;
 pub mod case;
+pub mod changed;
 pub mod checked;
 pub mod checks;
 pub mod consensus;

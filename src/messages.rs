@@ -5,16 +5,39 @@
 //! a page of proposals would be thousands of JavaScript objects, which the page would take longer to read and to sweep away
 //! than to show. Both are small: a page's proposals at most, or a document's text once.
 
+use crate::engine::changed::Change;
 use crate::engine::checks::Check;
 use crate::engine::learn::Found;
 use crate::engine::lists::Lists;
 use crate::engine::lists::built_in::BuiltIn;
-use crate::engine::lists::occurrence::{Change, Hits};
+use crate::engine::lists::occurrence::Hits;
 use crate::engine::period::Period;
 use crate::engine::proposal::Proposal;
+use crate::engine::span::Span;
 use crate::export::beside::Beside;
 use serde::{Deserialize, Serialize};
 use std::panic::PanicHookInfo;
+
+/// Changes of a text as they are sent: in one text, since a thousand objects would take the page long to copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Changes(String);
+
+impl Changes {
+    /// `changes` as they are sent.
+    pub fn new(changes: &[Change]) -> Self {
+        let row =
+            |change: &Change| (change.span.start, change.span.end, change.after.clone(), change.decided);
+        let rows: Vec<_> = changes.iter().map(row).collect();
+        Self(serde_json::to_string(&rows).expect("numbers and texts are JSON"))
+    }
+
+    /// The changes that were sent.
+    pub fn read(&self) -> Vec<Change> {
+        let rows: Vec<(u32, u32, String, bool)> = serde_json::from_str(&self.0).unwrap_or_default();
+        let change = |(start, end, after, decided)| Change { span: Span { start, end }, after, decided };
+        rows.into_iter().map(change).collect()
+    }
+}
 
 /// From the page to the worker.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -46,7 +69,7 @@ pub enum Request {
         /// The document.
         document: u32,
     },
-    /// Check a document against itself.
+    /// Check a document against itself, as decisions have made it.
     Check {
         /// The document.
         document: u32,
@@ -56,6 +79,8 @@ pub enum Request {
         text: String,
         /// Where a person let a meeting begin (true), or no longer: bytes of the text.
         meetings: Vec<(u32, bool)>,
+        /// What decisions make of it: sorted, none touching another.
+        changes: Changes,
         /// How old its Swedish is.
         period: Period,
     },
@@ -84,7 +109,7 @@ pub enum Request {
         /// The whole decoded text.
         text: String,
         /// What decisions and proposals make of it: sorted, none touching another.
-        changes: Vec<Change>,
+        changes: Changes,
     },
     /// Tell the entries of the built-in lists.
     BuiltIn,
@@ -217,7 +242,18 @@ pub fn place_of(panic: &PanicHookInfo<'_>) -> String {
 mod tests {
     use super::*;
     use crate::engine::proposal::{Candidate, Confusion, Kind, Source};
-    use crate::engine::span::Span;
+
+    #[test]
+    fn changes_are_read_as_they_were_sent() {
+        let change = |start, end, after: &str, decided| Change {
+            span: Span::new(start, end),
+            after: after.to_string(),
+            decided,
+        };
+        let changes = [change(0, 2, "å\n\"", true), change(7, 7, "", false)];
+        assert_eq!(Changes::new(&changes).read(), changes);
+        assert_eq!(Changes::default().read(), []);
+    }
 
     #[test]
     fn a_reply_is_read_as_it_was_sent() {

@@ -510,11 +510,11 @@ fn what_is_learned_is_a_table_to_choose_from() {
     desk.put("clean.txt", include_bytes!("fixtures/checks/learn/omsorg.clean.txt"));
     let printed = String::from_utf8(desk.output("learn --model model.pack clean.txt")).unwrap();
     let rows: Vec<&str> = printed.lines().collect();
-    assert_eq!(rows[0], "name\tkind\trole\tfrom\tto\tnote");
+    assert_eq!(rows[0], "name\tkind\trole\tfrom\tto\tnote\tlearned");
     for row in [
-        "Rakel Stenfors\tperson\tsekreterare\t2004\t2004\tTallgläntans servicehus",
-        "OmRåd\tbody\t\t2004\t2004\tOmsorgsrådet i Grandalen",
-        "kläppvisa\tword\t\t\t\t",
+        "Rakel Stenfors\tperson\tsekreterare\t2004\t2004\tTallgläntans servicehus\tclean.txt",
+        "OmRåd\tbody\t\t2004\t2004\tOmsorgsrådet i Grandalen\tclean.txt",
+        "kläppvisa\tword\t\t\t\t\tclean.txt",
     ] {
         assert!(rows.contains(&row), "{row}: {printed}");
     }
@@ -535,6 +535,29 @@ fn names_and_proofread_texts_are_known() {
     assert!(!alone.contains("Torbjörn Västersjö") && !alone.contains("Rättsjöbyn"), "{alone}");
     assert!(names.contains("Torbjörn Västersjö") && !names.contains("Rättsjöbyn"), "{names}");
     assert!(both.contains("Torbjörn Västersjö") && both.contains("Rättsjöbyn"), "{both}");
+}
+
+#[test]
+fn lists_of_words_and_bodies_are_known_as_such() {
+    let desk = Desk::new();
+    desk.put("in.txt", "Klappvisan sjongs av Tallglantans vanforening.\n");
+    desk.put("words.txt", "kläppvisan\n");
+    desk.put("bodies.txt", "Tallgläntans vänförening\n");
+    let kinds = |lists: &str| -> Vec<(String, String)> {
+        let printed = desk.output(&format!("propose --model model.pack {lists} in.txt"));
+        let rows = String::from_utf8(printed).unwrap();
+        let rows = rows.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let best = |row: &Value| Some(row["candidates"].get(0)?["text"].as_str()?.to_string());
+        rows.filter_map(|row| Some((row["kind"].as_str()?.to_string(), best(&row)?))).collect()
+    };
+    let both = kinds("--words words.txt --bodies bodies.txt");
+    assert!(both.contains(&("word".into(), "Kläppvisan".into())), "{both:?}");
+    assert!(both.contains(&("body".into(), "Tallgläntans vänförening".into())), "{both:?}");
+    let none = kinds("");
+    assert!(
+        !none.iter().any(|(_, best)| best == "Kläppvisan" || best.starts_with("Tallgläntans")),
+        "{none:?}"
+    );
 }
 
 #[test]

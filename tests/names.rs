@@ -132,3 +132,23 @@ fn who_attended_is_known_elsewhere() {
     assert_eq!(elsewhere(text), Some(Kind::Name));
     assert_eq!(elsewhere(&text.replace("Närvarande: Åsa Nyström", "Närvarande: Åsa Hägg")), None);
 }
+
+#[test]
+fn lists_stored_before_there_were_places_open() {
+    #[derive(serde::Deserialize)]
+    struct Stored {
+        lists: Lists,
+    }
+    let stored = include_str!("fixtures/lists/before-places.json");
+    let Lists { entries, proofread, period } = serde_json::from_str::<Stored>(stored).unwrap().lists;
+    let told: Vec<(EntryKind, &str)> =
+        entries.iter().map(|entry| (entry.kind, entry.text.as_str())).collect();
+    let expected = [
+        (EntryKind::Word, "kläppvisa"),
+        (EntryKind::Person, "Elsa Rydmark"),
+        (EntryKind::Body, "Norrsele hembygdsförening"),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!((entries[1].about.from, entries[0].about.is_empty()), (Some(1983), true));
+    assert_eq!((proofread.len(), period), (1, Default::default()));
+}

@@ -8,12 +8,12 @@ use crate::engine::checks::{Check, Reason};
 use crate::engine::dates::WEEKDAYS;
 use crate::engine::document::Document;
 use crate::engine::lists::Lists;
-use crate::engine::meeting::Borders;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -27,8 +27,8 @@ pub(super) struct Options {
 
 pub(super) fn run(options: &Options) -> Result<(), Failed> {
     let model = model::load(options.model.as_deref())?;
-    let document = input::read(&options.input)?.document;
-    let (checks, _) = checked(&model, &Lists::default(), &document, &Borders::new());
+    let document = Arc::new(input::read(&options.input)?.document);
+    let checks = checked(&model, &Lists::default(), &document).checks;
     let mut lines = String::new();
     for check in checks {
         lines.push_str(&input::json(&row(&document, &check)));
@@ -92,6 +92,12 @@ fn because(reason: &Reason) -> String {
         Reason::NoSuchDay { days } => format!("the month has {days} days"),
         Reason::Weekday { was } => format!("the day was a {}", WEEKDAYS[*was as usize % WEEKDAYS.len()]),
         Reason::OtherDate => "the other heads of the meeting have another date".to_string(),
+        Reason::Attended { first, last } => format!("the meeting has the paragraphs {first} to {last}"),
+        Reason::Backwards => "the end comes before the beginning".to_string(),
+        Reason::OtherTime => "it is not within the meeting's time".to_string(),
+        Reason::NotThere { paragraph } => {
+            format!("who acts here did not attend § {paragraph}, by the attendance list")
+        }
         Reason::Mixed => "a letter among digits".to_string(),
         Reason::Grouping => "the digits are not in groups of three".to_string(),
         Reason::Shape => "the other case numbers are of another shape".to_string(),

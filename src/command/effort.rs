@@ -6,7 +6,6 @@ use crate::effort::plan::plan;
 use crate::effort::{Effort, effort};
 use crate::engine::checked::checked;
 use crate::engine::means::Means;
-use crate::engine::meeting::Borders;
 use crate::engine::proposal::Proposal;
 use crate::engine::session::Session;
 use clap::Args;
@@ -54,7 +53,7 @@ pub(super) fn run(options: &Options) -> Result<(), Failed> {
         .with(Means::fast(options.engine.fast))
         .finish();
     if options.plan {
-        let (checks, _) = checked(&model, &lists, &document, &Borders::new());
+        let checks = checked(&model, &lists, &document).checks;
         let plan = plan(&document, proposals, checks, gold.text());
         return Ok(input::print(input::json(&plan).as_bytes())?);
     }

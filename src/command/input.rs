@@ -166,8 +166,14 @@ pub fn lists(engine: &Engine, model: &Arc<Model>) -> Result<Arc<Lists>, String> 
         let text = read(path)?.document.text().to_string();
         lists.learn_from(model, &path.display().to_string(), text);
     }
-    for path in &engine.names {
-        let read = table::read(read(path)?.document.text(), EntryKind::Person);
+    let given = [
+        (EntryKind::Person, &engine.names),
+        (EntryKind::Word, &engine.words),
+        (EntryKind::Body, &engine.bodies),
+    ];
+    for (kind, path) in given.into_iter().flat_map(|(kind, paths)| paths.iter().map(move |path| (kind, path)))
+    {
+        let read = table::read(read(path)?.document.text(), kind);
         for fault in read.faults {
             eprintln!("renskrift: {}: {fault}", path.display());
         }

@@ -4,6 +4,7 @@
 //! A check is a proposal, where it has candidates, or a note. None is ever taken without a person's look, and each names
 //! the other places that it rests on. Personal identity numbers are flagged only: what they should be is nobody's to guess.
 
+mod attended;
 mod cases;
 mod dates;
 mod headings;
@@ -83,6 +84,22 @@ pub enum Reason {
     },
     /// The date is not that of the meeting's head.
     OtherDate,
+    /// The meeting has other paragraphs than the attendance list says that somebody attended.
+    Attended {
+        /// The meeting's first paragraph.
+        first: u32,
+        /// Its last.
+        last: u32,
+    },
+    /// The end comes before the beginning.
+    Backwards,
+    /// The time is not within the meeting's.
+    OtherTime,
+    /// Somebody acts who did not attend this paragraph, as the attendance list says.
+    NotThere {
+        /// The paragraph.
+        paragraph: u32,
+    },
     /// Digits and letters are mixed.
     Mixed,
     /// A sum is grouped oddly.
@@ -180,6 +197,7 @@ pub fn checks(document: &Document, meetings: &[Meeting], know: impl Fn(&str) -> 
         order::check(document, meeting, &mut found);
         headings::check(document, meeting, &know, &mut found);
         dates::check(document, meeting, &mut found);
+        attended::check(document, meeting, &mut found);
     }
     numbers::check(document, meetings, &mut found);
     cases::check(document, &mut found);
@@ -191,10 +209,9 @@ pub fn checks(document: &Document, meetings: &[Meeting], know: impl Fn(&str) -> 
 
 /// The proposals of a page, `proposals` in the order of the text, with the `checks` on it: what a check proposes goes before
 /// words that it covers, a note before none. Of checks at overlapping places the first stays.
-pub fn merge(text: &str, proposals: &[Arc<Proposal>], checks: &[&Check]) -> Vec<Arc<Proposal>> {
+pub fn merge(text: &str, proposals: &[Arc<Proposal>], checks: &[Check]) -> Vec<Arc<Proposal>> {
     let mut taken: Vec<Arc<Proposal>> = Vec::new();
-    let (notes, proposed): (Vec<&Check>, Vec<&Check>) =
-        checks.iter().copied().partition(|check| check.is_note());
+    let (notes, proposed): (Vec<&Check>, Vec<&Check>) = checks.iter().partition(|check| check.is_note());
     let free = |span: Span, others: &[Arc<Proposal>]| !others.iter().any(|other| other.span.overlaps(span));
     for check in proposed {
         if free(check.span, &taken) {

@@ -10,6 +10,7 @@ mod head;
 pub mod names;
 mod paragraphs;
 mod split;
+mod stretch;
 
 use super::document::Document;
 use super::span::Span;
@@ -20,6 +21,7 @@ pub use agenda::Item;
 pub use attendance::{Attendee, Part};
 pub use head::Head;
 pub use paragraphs::Paragraph;
+pub use stretch::{Number, Stretch, stretches};
 
 /// Most lines before the first paragraph that are looked through for those who attended.
 const OPENING: usize = 300;

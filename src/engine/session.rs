@@ -9,7 +9,7 @@ use super::evidence::Evidence;
 use super::letter_reader::Said;
 use super::lists::Lists;
 use super::means::Means;
-use super::meeting::{Borders, meetings};
+use super::meeting::{Borders, Meeting, meetings};
 use super::model::Model;
 use super::noise::Noise;
 use super::paragraph::{self, Lattice, Reader};
@@ -56,6 +56,7 @@ pub struct Session {
     bullets: Bullets,
     brackets: Brackets,
     sections: Sections,
+    meetings: Arc<[Meeting]>,
     present: Present,
     vocabulary: Vocabulary,
     means: Means,
@@ -81,6 +82,7 @@ impl Session {
             brackets: Brackets::new(&document),
             sections: Sections::new(&document),
             present: Present::new(&meetings),
+            meetings: meetings.into(),
             vocabulary: Vocabulary::in_years(model, &lists, shares, years),
             means: Means::ALL,
             noise: None,
@@ -97,6 +99,11 @@ impl Session {
     /// Draws on these means only.
     pub fn with(self, means: Means) -> Self {
         Self { means, vocabulary: self.vocabulary.with(means), ..self }
+    }
+
+    /// The document and its meetings, as the text shows them.
+    pub fn meetings(&self) -> (Arc<Document>, Arc<[Meeting]>) {
+        (self.document.clone(), self.meetings.clone())
     }
 
     /// Asks for page `page` to come next.

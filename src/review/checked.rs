@@ -30,28 +30,35 @@ impl Checked {
     }
 
     /// The checks that begin on page `page` (index).
-    fn on_page(&self, document: &Document, page: u32) -> Vec<&Check> {
-        let Some(span) = document.pages().get(page as usize).map(|page| page.span) else { return Vec::new() };
-        let from = self.checks.partition_point(|check| check.span.start < span.start);
-        self.checks[from..].iter().take_while(|check| check.span.start < span.end).collect()
+    fn on_page(&self, document: &Document, page: u32) -> &[Check] {
+        on_page(&self.checks, document, page)
     }
+}
+
+/// Those of `checks`, which are in the order of the text, that begin on page `page` (index).
+fn on_page<'a>(checks: &'a [Check], document: &Document, page: u32) -> &'a [Check] {
+    let Some(span) = document.pages().get(page as usize).map(|page| page.span) else { return &[] };
+    let from = checks.partition_point(|check| check.span.start < span.start);
+    let rest = &checks[from..];
+    &rest[..rest.partition_point(|check| check.span.start < span.end)]
 }
 
 impl Review {
     /// Takes the checks of the document, in the place of those given before, and the bytes that its meetings begin at as
-    /// the text shows. Decisions stay as they are.
+    /// the text shows. Decisions stay as they are; what is said of other places than before alone moves in the queue.
     pub fn set_checks(&mut self, mut checks: Vec<Check>, meetings: Vec<u32>) {
         checks.sort_by_key(|check| check.span);
-        let pages = 0..self.document.pages().len() as u32;
-        let had: Vec<bool> =
-            pages.clone().map(|page| !self.checked.on_page(&self.document, page).is_empty()).collect();
+        if self.checked.checks == checks && self.checked.meetings == meetings {
+            return;
+        }
         let checked = Arc::make_mut(&mut self.checked);
-        checked.checks = checks;
+        let before = std::mem::replace(&mut checked.checks, checks);
         checked.meetings = meetings;
-        let touched = pages
-            .zip(had)
-            .filter(|(page, had)| *had || !self.checked.on_page(&self.document, *page).is_empty());
-        self.merge_pages(&touched.map(|(page, _)| page).collect::<Vec<_>>());
+        let pages = 0..self.document.pages().len() as u32;
+        let differs = |page: &u32| {
+            on_page(&before, &self.document, *page) != self.checked.on_page(&self.document, *page)
+        };
+        self.merge_pages(&pages.filter(differs).collect::<Vec<_>>());
         self.divide();
     }
 
@@ -93,7 +100,7 @@ impl Review {
         let text = self.document.text();
         let merged = pages.iter().map(|&page| {
             let read = self.checked.pages.get(page as usize).cloned().unwrap_or_default();
-            (page, merge(text, &read, &self.checked.on_page(&self.document, page)))
+            (page, merge(text, &read, self.checked.on_page(&self.document, page)))
         });
         let merged = merged.collect();
         Arc::make_mut(&mut self.queue).set_pages(&self.history, merged);

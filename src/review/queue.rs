@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// The proposals and decisions of one group.
 #[derive(Clone, Debug, Default)]
 struct Bucket {
-    /// The group's place in the order that stays; `None` before the queue is held or while the group has no place.
+    /// The group's place in the order that stays, as it was when it was last listed anew; `None` where it had none then.
     rank: Option<u32>,
     /// The proposals with the group's key that touch no decision, in the order of the text.
     open: Arc<Vec<Arc<Proposal>>>,
@@ -141,10 +141,16 @@ impl Queue {
 
     /// From now on a group keeps its place in the list whatever comes.
     pub(super) fn hold(&mut self) {
-        if !self.held {
-            self.held = true;
-            self.rank_new(self.buckets.keys().cloned().collect());
-            self.list();
+        if self.held {
+            return;
+        }
+        self.held = true;
+        // The open ones stand so already, but for those that will come back from among the decided ones.
+        let mut order: Vec<usize> = (0..self.listed.len()).collect();
+        order.sort_by(|&a, &b| by_gain(&self.listed[a].group, &self.listed[b].group));
+        for at in order {
+            self.listed[at].rank = Some(self.ranked);
+            self.ranked += 1;
         }
     }
 
@@ -153,10 +159,12 @@ impl Queue {
         for bucket in self.buckets.values_mut().filter(|bucket| bucket.rank.is_some()) {
             Arc::make_mut(bucket).rank = None;
         }
-        self.ranked = 0;
-        self.held = true;
-        self.rank_new(self.buckets.keys().cloned().collect());
-        self.list();
+        for listed in &mut self.listed {
+            listed.rank = None;
+        }
+        self.listed.sort_by(Listed::order);
+        (self.held, self.ranked) = (false, 0);
+        self.hold();
     }
 
     /// Takes the proposals of some pages (index) in the place of those they had.
@@ -179,12 +187,15 @@ impl Queue {
         proposals.sort_by_key(|proposal| proposal.span);
         self.pages.resize(self.pages.len().max(page as usize + 1), Arc::default());
         let gone = std::mem::replace(&mut self.pages[page as usize], proposals.as_slice().into());
-        for proposal in gone.iter() {
+        let is_in = |all: &[Arc<Proposal>], one: &Arc<Proposal>| {
+            position(all, one.span).is_some_and(|at| Arc::ptr_eq(&all[at], one))
+        };
+        for proposal in gone.iter().filter(|proposal| !is_in(&proposals, proposal)) {
             let key = GroupKey::of_proposal(proposal);
             self.bucket(&key).remove(proposal);
             touched.insert(key);
         }
-        for proposal in &proposals {
+        for proposal in proposals.iter().filter(|proposal| !is_in(&gone, proposal)) {
             let key = GroupKey::of_proposal(proposal);
             self.bucket(&key).add(proposal, history.at(proposal.span).is_empty());
             touched.insert(key);
@@ -231,10 +242,21 @@ impl Queue {
     /// proposals.
     fn settle(&mut self, touched: HashSet<GroupKey>, arrived: bool) {
         let is_decided = |group: &Option<Arc<Group>>| group.as_ref().is_some_and(|group| group.is_decided());
-        let mut gone = HashSet::new();
+        let groups = touched.iter().filter_map(|key| self.buckets.get(key)?.group.as_ref());
+        let gone: HashSet<*const Group> = groups.map(Arc::as_ptr).collect();
+        let mut ranks = Vec::with_capacity(gone.len());
+        self.listed.retain(|listed| {
+            let stays = !gone.contains(&Arc::as_ptr(&listed.group));
+            if !stays {
+                ranks.push((listed.group.key.clone(), listed.rank));
+            }
+            stays
+        });
+        for (key, rank) in ranks {
+            self.bucket(&key).rank = rank;
+        }
         for key in &touched {
             let bucket = self.bucket(key);
-            gone.extend(bucket.group.as_ref().map(Arc::as_ptr));
             let was_decided = is_decided(&bucket.group);
             bucket.gather(key.clone());
             if arrived && was_decided && !is_decided(&bucket.group) {
@@ -242,7 +264,6 @@ impl Queue {
                 bucket.rank = None;
             }
         }
-        self.listed.retain(|listed| !gone.contains(&Arc::as_ptr(&listed.group)));
         if self.held {
             self.rank_new(touched.iter().cloned().collect());
         }
@@ -262,12 +283,6 @@ impl Queue {
             self.bucket(&group.key).rank = Some(self.ranked);
             self.ranked += 1;
         }
-    }
-
-    /// Lists all groups anew.
-    fn list(&mut self) {
-        self.listed = self.buckets.values().filter_map(|bucket| bucket.listed()).collect();
-        self.listed.sort_by(Listed::order);
     }
 
     /// Puts groups, in their order, among those that are listed.

@@ -61,6 +61,20 @@ pub fn act(review: &Review, rulings: &[(GroupKey, Ruling)], all: bool) -> Option
     (!decisions.is_empty()).then_some(Act::Decide { decisions, by: By::Person, seen: Seen::Nothing })
 }
 
+/// The act of opening places of the group with key `key` in `review` again: all that are decided, or those that say one of
+/// `readings`. `None` where there is none.
+pub fn reopen(review: &Review, key: &GroupKey, readings: Option<&[String]>) -> Option<Act> {
+    let meant = |after: &Option<String>| match (readings, after) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(readings), Some(after)) => readings.contains(after),
+    };
+    let places = &review.group(key)?.places;
+    let places: Vec<Span> =
+        places.iter().filter(|place| meant(&place.after)).map(|place| place.span).collect();
+    review.revert(&places)
+}
+
 /// How far a group reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Spread {

@@ -146,7 +146,8 @@ fn body(state: &State, hands: &Hands) -> Html {
             html! { <CompareView {work} comparing={state.comparing.clone()} {hands} /> }
         }
         (View::History, Some(work)) => {
-            html! { <HistoryView {work} documents={state.documents.clone()} {hands} /> }
+            html! { <HistoryView {work} documents={state.documents.clone()} series={state.series.id}
+            lists={state.list_past.clone()} {hands} /> }
         }
         (View::Export, Some(work)) => {
             html! { <ExportView {work} state={state.clone()} {hands} /> }
@@ -186,15 +187,25 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
         }
     });
 
+    let services = hands.services.clone();
+    use_effect_with((state.list_past.clone(), started), move |(past, started)| {
+        if *started {
+            services.keep_list_past(past.clone());
+        }
+    });
+
     // Once all is stored there is time to note what it tells other documents.
     let (services, works) = (hands.services.clone(), state.works.clone());
     let acts: Vec<(u32, u32)> =
         works.values().map(|work| (work.id, work.review.history().next_seq())).collect();
-    use_effect_with((acts, state.outbox.is_empty()), move |(_, stored)| {
+    use_effect_with((acts.clone(), state.outbox.is_empty()), move |(_, stored)| {
         if *stored {
             services.remember(&works);
         }
     });
+
+    let (services, works) = (hands.services.clone(), state.works.clone());
+    use_effect_with(acts, move |_| services.revise(works));
 
     let (services, works) = (hands.services.clone(), state.works.clone());
     let readings: Vec<(u32, u32)> = works.values().map(|work| (work.id, work.readings)).collect();
@@ -240,14 +251,6 @@ fn use_storing(state: &UseReducerHandle<State>, hands: &Hands) {
     use_effect_with(state.edited.clone(), move |edited| {
         if let Some(edited) = edited {
             services.judge(edited);
-        }
-    });
-
-    let services = hands.services.clone();
-    let divided = state.work().map(|work| (work.id, work.review.meetings_set()));
-    use_effect_with(divided, move |divided| {
-        if let Some((document, meetings)) = divided {
-            services.divide(*document, meetings.clone());
         }
     });
 

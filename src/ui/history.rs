@@ -2,7 +2,7 @@
 
 use super::app::Hands;
 use super::parts::{more, one_line, pair};
-use super::state::{Action, Work};
+use super::state::{Action, ListPast, Work};
 use super::{browser, texts};
 use crate::review::act::Batch;
 use crate::review::history::{Applied, Deed, Step};
@@ -20,13 +20,17 @@ pub struct HistoryProps {
     pub work: Rc<Work>,
     /// The documents of the library, whose names batches tell.
     pub documents: Rc<Vec<StoredDocument>>,
+    /// The series that is shown.
+    pub series: u32,
+    /// What was done to lists.
+    pub lists: Rc<ListPast>,
     /// The way back.
     pub hands: Hands,
 }
 
 #[component]
 pub fn HistoryView(props: &HistoryProps) -> Html {
-    let HistoryProps { work, documents, hands } = props;
+    let HistoryProps { work, documents, series, lists, hands } = props;
     let wished = use_state(|| WINDOW);
     let history = work.review.history();
     let mut holding: HashMap<u32, u32> = HashMap::new();
@@ -53,7 +57,10 @@ pub fn HistoryView(props: &HistoryProps) -> Html {
                     { more(&wished, *wished, hidden.min(WINDOW)) }
                 </div>
             </section>
-            { kinds(work, hands) }
+            <aside class="detail" tabindex="0" aria-label={texts::BY_KIND_AND_LISTS}>
+                { kinds(work, hands) }
+                { list_steps(lists, *series, hands) }
+            </aside>
         </main>
     }
 }
@@ -143,7 +150,7 @@ fn kinds(work: &Work, hands: &Hands) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::TakeKindBack(kind, browser::now())))
     };
     html! {
-        <aside class="detail" tabindex="0" aria-label={texts::BY_KIND}>
+        <>
             <h2>{ texts::BY_KIND }</h2>
             <ul class="kinds">
                 for (kind, places) in work.review.decided_kinds() {
@@ -157,6 +164,35 @@ fn kinds(work: &Work, hands: &Hands) -> Html {
                     </li>
                 }
             </ul>
-        </aside>
+        </>
+    }
+}
+
+/// What was done in Listor to the lists of the series: an account of its own, for acts are a document's.
+fn list_steps(lists: &ListPast, series: u32, hands: &Hands) -> Html {
+    let steps: Vec<_> = lists.steps(series).collect();
+    let travel = |back: bool, label| {
+        let possible = steps.iter().any(|(_, holds)| *holds == back);
+        html! {
+            <button type="button" class="chip" disabled={!possible} onclick={hands.to(Action::TravelLists(back))}>{ label }</button>
+        }
+    };
+    html! {
+        <>
+            <h2>{ texts::LIST_STEPS }</h2>
+            if steps.is_empty() {
+                <p class="quiet">{ texts::NO_LIST_STEPS }</p>
+            } else {
+                <p class="ways">{ travel(true, texts::UNDO_LISTS) }{ travel(false, texts::REDO_LISTS) }</p>
+                <ol class="list-steps">
+                    for (said, holds) in steps.iter().take(WINDOW) {
+                        <li class={classes!((!holds).then_some("undone"))}>
+                            { said.now().to_string() }
+                            if !holds { <span class="quiet">{ " (" }{ texts::UNDONE }{ ")" }</span> }
+                        </li>
+                    }
+                </ol>
+            }
+        </>
     }
 }

@@ -1,6 +1,7 @@
 //! What happens beside the state: files come in and go out, acts and lists are stored, the worker is told what is
 //! wanted. Everything that comes of it returns as an [`Action`].
 
+mod checking;
 mod closing;
 mod erasing;
 mod finding;
@@ -14,7 +15,7 @@ mod rules;
 mod series;
 
 use super::keys::bindings::Bindings;
-use super::state::{Action, Slip, State, Storage, Work, Write};
+use super::state::{Action, ListPast, Slip, State, Storage, Work, Write};
 use super::texts;
 use super::texts::{Language, Message};
 use crate::engine::lists::Lists;
@@ -22,10 +23,12 @@ use crate::export::manifest::Archive;
 use crate::export::project::Project;
 use crate::export::sample::Sample;
 use crate::formats::picture::Face;
+use crate::review::Review;
 use crate::review::memory::remember;
 use crate::store::{Store, StoreError, StoredDocument};
 use crate::worker::client::Client;
 use crate::worker::plan::Asked;
+use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
@@ -38,6 +41,8 @@ const CURRENT: &str = "current document";
 const CURRENT_SERIES: &str = "current series";
 /// The setting of what the archive says of its deliveries.
 const ARCHIVES: &str = "archives";
+/// The setting of what was done to lists.
+const LIST_PAST: &str = "list past";
 /// The setting of the samples before delivery.
 const SAMPLES: &str = "samples";
 /// The setting of the language.
@@ -64,6 +69,10 @@ struct Inner {
     kept: RefCell<BTreeMap<u32, u32>>,
     /// How many acts a document had when it was noted what it tells.
     noted: RefCell<BTreeMap<u32, u32>>,
+    /// How many acts a document had when it was to be checked as it was decided then.
+    revised: RefCell<BTreeMap<u32, u32>>,
+    /// What is done when the reviewer pauses.
+    pause: RefCell<Option<Timeout>>,
     /// Documents that were woken, and whose pictures nobody has looked at.
     woken: RefCell<BTreeSet<u32>>,
     /// Open documents in the order in which the reviewer turned to them, the last one last.
@@ -106,6 +115,8 @@ impl Services {
             told: RefCell::default(),
             kept: RefCell::default(),
             noted: RefCell::default(),
+            revised: RefCell::default(),
+            pause: RefCell::default(),
             woken: RefCell::default(),
             turned: RefCell::default(),
             unread: RefCell::default(),
@@ -151,11 +162,14 @@ impl Services {
         let samples: Vec<(u32, Sample)> = store.setting(SAMPLES).await?.unwrap_or_default();
         self.0.dispatch.dispatch(Action::Samples(Rc::new(samples.into_iter().collect())));
         let archives: Vec<(u32, Archive)> = store.setting(ARCHIVES).await?.unwrap_or_default();
+        // Steps that can't be read any more can't be undone; the lists themselves are stored apart.
+        let past: Option<ListPast> = store.setting(LIST_PAST).await.unwrap_or_default();
         let memories = store.memories().await?;
         let rules = store.rules().await?;
         faults.extend(rules.faults);
         *self.0.store.borrow_mut() = Some(store);
         self.0.dispatch.dispatch(Action::Archives(Rc::new(archives.into_iter().collect())));
+        self.0.dispatch.dispatch(Action::ListPast(Rc::new(past.unwrap_or_default())));
         self.0.dispatch.dispatch(Action::Recalled(memories));
         self.0.dispatch.dispatch(Action::Rules(rules.records));
         faults.iter().for_each(|fault| self.notify(|| texts::store_fault(fault)));
@@ -205,9 +219,7 @@ impl Services {
     pub fn turn_to(&self, work: &Work, stored: &StoredDocument) {
         let document = work.id;
         if !self.0.client.has(document) {
-            let (text, meetings) = (work.review.document().text().to_string(), work.review.meetings_set());
-            let (series, period) = (stored.series, stored.period);
-            self.0.client.open(document, Asked { series, text, page: 0, meetings, period });
+            self.0.client.open(document, self.asked(stored, &work.review));
         }
         self.0.client.focus(document, 0);
         if self.0.woken.borrow_mut().remove(&document) {
@@ -221,6 +233,17 @@ impl Services {
                 // A lost setting costs a click at the next visit.
                 let _ = store.set_setting(CURRENT, &document).await;
             });
+        }
+    }
+
+    /// What is asked of the worker about a document.
+    fn asked(&self, stored: &StoredDocument, review: &Review) -> Asked {
+        Asked {
+            series: stored.series,
+            text: review.document().text().to_string(),
+            page: 0,
+            standing: checking::standing(review),
+            period: stored.period,
         }
     }
 
@@ -262,6 +285,15 @@ impl Services {
                 }
             });
         }
+    }
+
+    /// This was done to the lists, and can be undone in a later visit too.
+    pub fn keep_list_past(&self, past: Rc<ListPast>) {
+        let Some(store) = self.store() else { return };
+        spawn_local(async move {
+            // Lost steps can't be undone; the lists themselves are stored apart.
+            let _ = store.set_setting(LIST_PAST, &*past).await;
+        });
     }
 
     /// The page speaks `language` from now on.
@@ -313,11 +345,6 @@ impl Services {
     /// Asks the worker whether both words of an edit are known.
     pub fn judge(&self, edited: &Slip) {
         self.0.client.judge(edited.number, vec![edited.before.clone(), edited.after.clone()]);
-    }
-
-    /// A person moved the borders of a document's meetings: it is checked anew.
-    pub fn divide(&self, document: u32, meetings: Vec<(u32, bool)>) {
-        self.0.client.divide(document, meetings);
     }
 
     /// Begins the worker again.

@@ -78,7 +78,7 @@ pub struct State {
     pub lists: Rc<Lists>,
     /// Those for the others.
     pub resting: BTreeMap<u32, Rc<Lists>>,
-    /// What was done to lists in this visit.
+    /// What was done to lists.
     pub list_past: Rc<ListPast>,
     /// Whether what is decided about a group is decided in the whole series.
     pub whole: bool,
@@ -354,6 +354,8 @@ impl State {
             Action::AddEntries(entries) => self.add_entries(entries),
             Action::ChangeEntry(before, after) => self.change_entry(&before, after),
             Action::MoveEntries(kind) => self.move_entries(kind),
+            Action::ListPast(past) => self.list_past = past,
+            Action::TravelLists(back) => self.travel_lists(back),
             Action::List(wish) => self.list(wish),
             Action::Hint(hints) => self.hints = hints,
             Action::Speak(language, said) => {

@@ -1,11 +1,11 @@
 //! The page's side: owns the worker, tells it what is wanted, passes on its replies, and begins another worker where
 //! one crashes or hangs. Whoever uses it sees replies to what was asked for last, and nothing of restarts.
 
-use super::plan::{Asked, Plan, Verdict};
+use super::plan::{Asked, Plan, Standing, Verdict};
+use crate::engine::changed::Change;
 use crate::engine::lists::Lists;
-use crate::engine::lists::occurrence::Change;
 use crate::engine::period::Period;
-use crate::messages::{Reply, Request};
+use crate::messages::{Changes, Reply, Request};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use std::cell::{Cell, RefCell};
@@ -82,8 +82,7 @@ impl Client {
         self.0.tell(|plan| plan.set_lists(series, lists));
     }
 
-    /// Asks for proposals for a document, and then for checks with these borders of its meetings, see [`Client::divide`].
-    /// Earlier work on the same id is dropped.
+    /// Asks for proposals for a document, and then for checks of it, see [`Client::revise`]. Earlier work on the same id is dropped.
     pub fn open(&self, document: u32, asked: Asked) {
         self.0.tell(|plan| plan.open(document, asked));
     }
@@ -93,10 +92,14 @@ impl Client {
         self.0.tell(|plan| plan.set_period(document, period));
     }
 
-    /// Asks for checks of a document anew where a person has moved the borders of its meetings: the bytes where one begins
-    /// (true), or no longer.
-    pub fn divide(&self, document: u32, meetings: Vec<(u32, bool)>) {
-        self.0.tell(|plan| plan.divide(document, meetings));
+    /// Asks for the checks alone of a document whose proposals are known, unless it was asked about already.
+    pub fn wake(&self, document: u32, asked: Asked) {
+        self.0.tell(|plan| plan.wake(document, asked));
+    }
+
+    /// Asks for checks of a document anew where its reviewer has made something else of it.
+    pub fn revise(&self, document: u32, standing: Standing) {
+        self.0.tell(|plan| plan.revise(document, standing));
     }
 
     /// Whether proposals for a document were asked for.
@@ -138,6 +141,7 @@ impl Client {
     /// proposals make of it (sorted, none touching another); [`Reply::Found`] with this number answers, unless the worker is
     /// not ready.
     pub fn find(&self, series: u32, (document, number): (u32, u32), text: String, changes: Vec<Change>) {
+        let changes = Changes::new(&changes);
         self.0.tell(|plan| plan.find(series, (document, number), text, changes));
     }
 
@@ -235,15 +239,12 @@ impl Inner {
             }
             reply => {
                 let fresh = self.plan.borrow_mut().accept(&reply);
+                let checks_next = matches!(reply, Reply::Done { .. } | Reply::Checks { .. });
                 if fresh {
-                    let done = match reply {
-                        Reply::Done { document, .. } => Some(document),
-                        _ => None,
-                    };
                     (self.on_reply)(reply);
-                    if let Some(document) = done {
-                        self.tell(|plan| plan.check(document));
-                    }
+                }
+                if checks_next {
+                    self.tell(Plan::check);
                 }
             }
         }

@@ -3,13 +3,13 @@
 
 use super::queue::Queue;
 use super::sandbox;
-use crate::engine::checked::checked;
-use crate::engine::checks::Check;
+use crate::engine::checked::{Checked, Checking};
 use crate::engine::document::Document;
 use crate::engine::learn::learn;
-use crate::engine::lists::Lists;
 use crate::engine::lists::built_in::{self, BuiltIn};
 use crate::engine::lists::occurrence::Names;
+use crate::engine::lists::{EntryKind, Lists};
+use crate::engine::meeting::{Borders, Meeting};
 use crate::engine::model::Model;
 use crate::engine::period::Period;
 use crate::engine::session::{Session, Step};
@@ -19,7 +19,7 @@ use crate::messages::{Reply, Request, place_of};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,10 +35,19 @@ thread_local! {
     static AT_WORK: Cell<Option<u32>> = const { Cell::new(None) };
 }
 
+/// A document and the revision of the request that opened it.
+type Version = (u32, u32);
+/// Where a person let a meeting begin (true), or no longer: bytes of the text.
+type Set = Vec<(u32, bool)>;
+
 struct Host {
     model: Arc<Model>,
     lists: Arc<Lists>,
     queue: Queue<Session>,
+    /// The document whose proposals were the last to be done, with its meetings.
+    finished: Option<(Version, Arc<Document>, Arc<[Meeting]>)>,
+    /// The document that was checked last.
+    checking: Option<(Version, Set, Checking)>,
     awake: bool,
 }
 
@@ -80,6 +89,8 @@ fn serve(model: Model) {
         model: Arc::new(model),
         lists: Arc::default(),
         queue: Queue::default(),
+        finished: None,
+        checking: None,
         awake: false,
     }));
     // Listens as long as the worker lives.
@@ -133,10 +144,17 @@ impl Host {
                     job.work.focus(page);
                 }
             }
-            Request::Close { document } => self.queue.close(document),
-            Request::Check { document, revision, text, meetings, period } => {
+            Request::Close { document } => {
+                self.queue.close(document);
+                self.finished.take_if(|((closed, _), ..)| *closed == document);
+                self.checking.take_if(|((closed, _), ..)| *closed == document);
+            }
+            Request::Check { document, revision, text, meetings, changes, period } => {
                 AT_WORK.set(Some(document));
-                let (checks, meetings) = self.check(text, meetings, period);
+                self.check((document, revision), text, meetings, period);
+                let changes = changes.read();
+                let Checked { checks, meetings } =
+                    self.checking.as_ref().map(|(.., checking)| checking.after(&changes)).unwrap_or_default();
                 post(&Reply::Checks { document, revision, checks, meetings });
                 AT_WORK.set(None);
             }
@@ -152,9 +170,12 @@ impl Host {
                 AT_WORK.set(Some(document));
                 let built_in = self.built_in();
                 let named = built_in.iter().filter(|list| !list.general).flat_map(|list| &list.entries);
-                let names: BTreeSet<&str> =
-                    self.lists.entries.iter().chain(named).map(|entry| entry.text.as_str()).collect();
-                let hits = Names::new(names).find(&text, &changes);
+                // Of entries written alike, one that is a person's counts as such.
+                let mut names: BTreeMap<&str, bool> = BTreeMap::new();
+                for entry in self.lists.entries.iter().chain(named) {
+                    *names.entry(&entry.text).or_default() |= entry.kind == EntryKind::Person;
+                }
+                let hits = Names::new(names).find(&text, &changes.read());
                 post(&Reply::Found { document, number, hits });
                 AT_WORK.set(None);
             }
@@ -187,13 +208,21 @@ impl Host {
         }
     }
 
-    /// Checks a text against itself; gives also the bytes that its meetings begin at.
-    fn check(&self, text: String, borders: Vec<(u32, bool)>, period: Period) -> (Vec<Check>, Vec<u32>) {
-        let text = Document::new(text);
-        let (checks, meetings) =
-            checked(&self.model, &self.lists_of(period), &text, &borders.into_iter().collect());
-        let starts = meetings.iter().map(|meeting| text.lines()[meeting.lines.start].span.start);
-        (checks, starts.collect())
+    /// Checks a text against itself as it was read, unless that was done last.
+    fn check(&mut self, version: Version, text: String, set: Set, period: Period) {
+        if self.checking.as_ref().is_some_and(|(last, borders, _)| *last == version && *borders == set) {
+            return;
+        }
+        self.checking = None;
+        let finished = self.finished.take().filter(|(last, ..)| *last == version);
+        let (document, meetings) = match finished {
+            Some((_, document, meetings)) => (document, Some(meetings)),
+            None => (Arc::new(Document::new(text)), None),
+        };
+        let borders: Borders = set.iter().copied().collect();
+        let lists = self.lists_of(period);
+        let checking = Checking::new(self.model.clone(), &lists, document, borders, meetings);
+        self.checking = Some((version, set, checking));
     }
 
     /// Does one step of the work that comes next; none where all is done.
@@ -216,6 +245,8 @@ impl Host {
             }
             Step::Working => Reply::Progress { document, revision, progress },
             Step::Done => {
+                let (text, meetings) = job.work.meetings();
+                self.finished = Some(((document, revision), text, meetings));
                 // What was learned of the document is of no more use, and takes room.
                 self.queue.close(document);
                 Reply::Done { document, revision }

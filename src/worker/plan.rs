@@ -7,9 +7,8 @@ pub use watch::{IDLE, LOADING, PATIENCE, STRIKES, Verdict};
 
 use super::queue::{Job, Queue};
 use crate::engine::lists::Lists;
-use crate::engine::lists::occurrence::Change;
 use crate::engine::period::Period;
-use crate::messages::{Reply, Request};
+use crate::messages::{Changes, Reply, Request};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The first series of an archive.
@@ -36,18 +35,38 @@ pub struct Asked {
     pub text: String,
     /// The page to begin with (index).
     pub page: u32,
-    /// Where a person let a meeting begin (true), or no longer: bytes of the text.
-    pub meetings: Vec<(u32, bool)>,
+    /// What its reviewer has made of it.
+    pub standing: Standing,
     /// How old its Swedish is.
     pub period: Period,
+}
+
+/// What a reviewer has made of a document, as far as its checks depend on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Where a person let a meeting begin (true), or no longer: bytes of the text.
+    pub meetings: Vec<(u32, bool)>,
+    /// What decisions make of the text.
+    pub changes: Changes,
 }
 
 #[derive(Debug)]
 struct Wanted {
     asked: Asked,
     strikes: u32,
-    /// Whether checks have come since its last proposals and borders.
+    /// Whether its checks alone are wanted.
+    woken: bool,
+    /// How often it was to be checked anew.
+    wishes: u32,
+    /// Whether checks have come since then.
     checked: bool,
+}
+
+impl Wanted {
+    fn check_anew(&mut self) {
+        self.wishes += 1;
+        self.checked = false;
+    }
 }
 
 /// What the page wants, and how the worker is.
@@ -58,6 +77,9 @@ pub struct Plan {
     /// The series whose lists the worker has now.
     told: Option<u32>,
     wanted: Queue<Wanted>,
+    /// The document that is being checked, and which of its wishes that is for. One is at a time: what else is asked of
+    /// the worker need not wait for many.
+    checking: Option<(u32, u32)>,
     revision: u32,
     state: State,
     silence: u32,
@@ -79,12 +101,13 @@ impl Plan {
         self.revision += 1;
         for job in self.wanted.jobs().iter_mut().filter(|job| job.work.asked.series == series) {
             job.revision = self.revision;
-            job.done = false;
-            job.work.checked = false;
+            job.done = job.work.woken;
+            job.work.check_anew();
         }
         let mut requests = self.when_ready(|plan| plan.tell(series));
         requests.extend(self.when_ready(|plan| plan.opens(series)));
         requests.extend(self.refocus());
+        requests.extend(self.check());
         requests
     }
 
@@ -93,7 +116,8 @@ impl Plan {
         self.revision += 1;
         self.silence = 0;
         let series = asked.series;
-        self.wanted.open(document, self.revision, Wanted { asked, strikes: 0, checked: false });
+        let wanted = Wanted { asked, strikes: 0, woken: false, wishes: 0, checked: false };
+        self.wanted.open(document, self.revision, wanted);
         let mut requests = self.when_ready(|plan| plan.tell(series));
         requests.extend(
             self.when_ready(|plan| plan.wanted.job(document).map(|job| open(job)).into_iter().collect()),
@@ -101,9 +125,28 @@ impl Plan {
         requests
     }
 
+    /// Wants the checks alone of a document whose proposals are known, unless it is wanted already. Gives what to send.
+    pub fn wake(&mut self, document: u32, asked: Asked) -> Vec<Request> {
+        if self.wanted.job(document).is_some() {
+            return Vec::new();
+        }
+        self.revision += 1;
+        let wanted = Wanted { asked, strikes: 0, woken: true, wishes: 0, checked: false };
+        self.wanted.open(document, self.revision, wanted);
+        if let Some(job) = self.wanted.job(document) {
+            job.done = true;
+        }
+        self.check()
+    }
+
     /// Wants a document read anew as Swedish of this age, where it is another. Gives what to send.
     pub fn set_period(&mut self, document: u32, period: Period) -> Vec<Request> {
         match self.wanted.job(document) {
+            Some(job) if job.work.asked.period != period && job.work.woken => {
+                job.work.asked.period = period;
+                job.work.check_anew();
+                self.check()
+            }
             Some(job) if job.work.asked.period != period => {
                 let asked = Asked { period, ..job.work.asked.clone() };
                 self.open(document, asked)
@@ -114,7 +157,7 @@ impl Plan {
 
     /// Whether proposals for a document are wanted, or have been given.
     pub fn wants(&mut self, document: u32) -> bool {
-        self.wanted.job(document).is_some()
+        self.wanted.job(document).is_some_and(|job| !job.work.woken)
     }
 
     /// Wants a document first, and of it a page. Gives what to send.
@@ -132,25 +175,31 @@ impl Plan {
         self.when_ready(|_| vec![Request::Close { document }])
     }
 
-    /// Wants a document checked with these borders of its meetings, once its proposals are there. Gives what to send.
-    pub fn divide(&mut self, document: u32, meetings: Vec<(u32, bool)>) -> Vec<Request> {
+    /// Wants a document checked as its reviewer has made it, once its proposals are there. Gives what to send.
+    pub fn revise(&mut self, document: u32, standing: Standing) -> Vec<Request> {
         match self.wanted.job(document) {
-            Some(job) if job.work.asked.meetings != meetings => {
-                job.work.asked.meetings = meetings;
-                job.work.checked = false;
-                self.check(document)
+            Some(job) if job.work.asked.standing != standing => {
+                job.work.asked.standing = standing;
+                job.work.check_anew();
+                self.check()
             }
             _ => Vec::new(),
         }
     }
 
-    /// Wants a document checked, if its proposals are there and no checks have come since. Gives what to send.
-    pub fn check(&mut self, document: u32) -> Vec<Request> {
+    /// Wants the next document checked whose proposals are there and no checks since, the one in focus first, unless one
+    /// is being checked. Gives what to send.
+    pub fn check(&mut self) -> Vec<Request> {
+        if self.checking.is_some() {
+            return Vec::new();
+        }
         self.when_ready(|plan| {
-            let Some(job) = plan.wanted.job(document).filter(|job| job.done && !job.work.checked) else {
-                return Vec::new();
-            };
+            let focus = plan.wanted.focused();
+            let waits = |job: &&mut Job<Wanted>| job.done && !job.work.checked;
+            let waiting = plan.wanted.jobs().iter_mut().filter(waits);
+            let Some(job) = waiting.min_by_key(|job| Some(job.document) != focus) else { return Vec::new() };
             let (series, request) = (job.work.asked.series, check(job));
+            plan.checking = Some((job.document, job.work.wishes));
             let mut requests = plan.tell(series);
             requests.push(request);
             requests
@@ -181,7 +230,7 @@ impl Plan {
         series: u32,
         (document, number): (u32, u32),
         text: String,
-        changes: Vec<Change>,
+        changes: Changes,
     ) -> Vec<Request> {
         self.question(Some(series), Request::Find { document, number, text, changes })
     }
@@ -212,6 +261,7 @@ impl Plan {
     pub fn restarted(&mut self) {
         self.state = State::Loading;
         self.begun();
+        self.checking = None;
     }
 
     fn begun(&mut self) {
@@ -241,24 +291,25 @@ impl Plan {
             | Reply::Checks { document, revision, .. }
             | Reply::Done { document, revision } => (document, revision),
         };
+        let is_checked = matches!(reply, Reply::Checks { .. });
+        let checking = if is_checked { self.checking.take() } else { None };
         let Some(job) = self.wanted.job(document).filter(|job| job.revision == revision) else {
             return false;
         };
         job.done |= matches!(reply, Reply::Done { .. });
-        job.work.checked |= matches!(reply, Reply::Checks { .. });
+        if is_checked {
+            // What was decided meanwhile makes them stale.
+            job.work.checked = checking == Some((document, job.work.wishes));
+            return job.work.checked;
+        }
         true
     }
 
     /// For each series its lists and its documents that are not done, then the one in focus.
     fn everything(&mut self) -> Vec<Request> {
         self.told = None;
-        let series: BTreeSet<u32> = self
-            .wanted
-            .jobs()
-            .iter()
-            .filter(|job| !job.done || !job.work.checked)
-            .map(|job| job.work.asked.series)
-            .collect();
+        let series: BTreeSet<u32> =
+            self.wanted.jobs().iter().filter(|job| !job.done).map(|job| job.work.asked.series).collect();
         // Without a document it is told of lists for the sake of the words that it is asked about.
         let first = self.lists.keys().next().copied().unwrap_or(FIRST);
         let series = if series.is_empty() { BTreeSet::from([first]) } else { series };
@@ -268,6 +319,7 @@ impl Plan {
             requests.extend(self.when_ready(|plan| plan.opens(series)));
         }
         requests.extend(self.refocus());
+        requests.extend(self.check());
         requests
     }
 
@@ -279,12 +331,10 @@ impl Plan {
         vec![Request::Lists(self.lists.get(&series).cloned().unwrap_or_default())]
     }
 
-    /// The documents of a series that are not done, and those that are to be checked.
+    /// The documents of a series that are not done.
     fn opens(&mut self, series: u32) -> Vec<Request> {
-        let jobs = self.wanted.jobs().iter().filter(|job| job.work.asked.series == series);
-        let (done, left): (Vec<_>, Vec<_>) = jobs.partition(|job| job.done);
-        let unchecked = done.into_iter().filter(|job| !job.work.checked);
-        left.into_iter().map(open).chain(unchecked.map(check)).collect()
+        let jobs = self.wanted.jobs().iter();
+        jobs.filter(|job| job.work.asked.series == series && !job.done).map(open).collect()
     }
 
     fn refocus(&mut self) -> Vec<Request> {
@@ -313,7 +363,8 @@ fn check(job: &Job<Wanted>) -> Request {
         document: job.document,
         revision: job.revision,
         text: job.work.asked.text.clone(),
-        meetings: job.work.asked.meetings.clone(),
+        meetings: job.work.asked.standing.meetings.clone(),
+        changes: job.work.asked.standing.changes.clone(),
         period: job.work.asked.period,
     }
 }

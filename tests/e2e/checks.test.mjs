@@ -131,3 +131,69 @@ browserTest("numbers are judged within a meeting, whose borders a person moves",
   await page.keyboard.press("Control+z");
   await chip(page, /^§\s*1/).waitFor();
 });
+
+browserTest("what a person corrects is checked as it stands then, and undone as it stood", async ({ page }) => {
+  const row = (number, what) => `§ ${number} ${what}\n\nFrågan bordlades.\n\n`;
+  await open(page, row(11, "Bro") + row(12, "Väg") + row(16, "Skola") + row(17, "Taxa"));
+  await chip(page, /^§\s*1/).click();
+  const evidence = card(page).getByText("§ 13–15 saknas före den här paragrafen.");
+  await evidence.waitFor();
+  await write(page, "16", "13");
+  // The fault has moved to the number after it.
+  await view(page, "Granska").click();
+  await page.locator(".group", { hasText: /^17/ }).click();
+  await card(page).getByText("§ 14–16 saknas före den här paragrafen.").waitFor();
+  await write(page, "17", "14");
+  await view(page, "Granska").click();
+  await chip(page, /^§\s*0/).waitFor();
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await chip(page, /^§\s*1/).waitFor();
+  await page.locator(".group", { hasText: /^16/ }).click();
+  await evidence.waitFor();
+});
+
+browserTest("a heading that is corrected is the agenda's, and the reviewer's place stays", async ({ page }) => {
+  await open(page, `${TEXT}\n§ 16 Frågan om vägen\n\nOrdföranden frågade.\n`);
+  await chip(page, /Rubriker\s*3/).click();
+  await page.locator(".group", { hasText: /^16/ }).click();
+  const other = card(page).getByText("Paragrafen finns inte i ärendelistan.");
+  await other.waitFor();
+  await write(page, "Taxor", "Färdtjänst", 3);
+  await page.keyboard.press("Escape");
+  await view(page, "Granska").click();
+  await chip(page, /Rubriker\s*1/).waitFor();
+  await other.waitFor();
+});
+
+browserTest("a document that is woken for its series is checked too", async ({ page }) => {
+  const row = (number, what) => `§ ${number} ${what}\n\nFrågan bordlades.\n\n`;
+  const text = row(11, "Bro") + row("1Z", "Väg") + row(13, "Skola");
+  await open(page, text);
+  await load(page, "nästa.txt", text);
+  await proposalsComplete(page);
+  await chip(page, /^§\s*1/).waitFor();
+  await page.locator(".top", { hasText: "Sparat" }).waitFor();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await view(page, "Granska").click();
+  await proposalsComplete(page);
+  await chip(page, /^§\s*1/).click();
+  await page.getByRole("button", { name: "Hela serien" }).click();
+  await page.getByText("Öppet på 2\u00a0ställen i 2\u00a0protokoll i serien.").waitFor();
+  await page.keyboard.press("g");
+  await view(page, "Historik").click();
+  await page.getByText("2\u00a0protokoll: ", { exact: false }).first().waitFor();
+});
+
+/** Writes `after` in Läs where `before` stands first, `words` words long. */
+async function write(page, before, after, words = 1) {
+  await view(page, "Läs").click();
+  await page.keyboard.press("Escape");
+  await page.locator(".lines [data-at]", { hasText: before }).last().click();
+  for (let more = 1; more < words; more++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("r");
+  await page.locator("#reading").fill(after);
+  await page.keyboard.press("Enter");
+  await page.locator("#reading").waitFor({ state: "detached" });
+}

@@ -138,7 +138,11 @@ export async function proposing(page, propose) {
   const program = `
     const propose = ${propose};
     const reply = (what) => postMessage(JSON.stringify(what));
-    onmessage = ({ data: { Open: open, Judge: judge } }) => {
+    onmessage = ({ data: { Open: open, Judge: judge, Check: check } }) => {
+      if (check) {
+        const { document, revision } = check;
+        reply({ Checks: { document, revision, checks: [], meetings: [0] } });
+      }
       if (judge) {
         const known = judge.words.map((word) => !word.includes("okänt"));
         reply({ Judged: { number: judge.number, known } });

@@ -41,18 +41,18 @@ browserTest("a table comes in but for its bad row, goes out and comes in again a
   assert.equal(saved.name, "Mina protokoll listor med personuppgifter.csv");
   await page.getByText("Den innehåller uppgifter om 1 person").waitFor();
   assert.deepEqual(saved.text.split("\n"), [
-    "\ufeffnamn;typ;uppdrag;från;till;anmärkning",
-    "kläppvisa;ord;;;;'=1+1",
-    "Elsa Rydmark;person;ordförande;1983;1988;(c)",
-    "Kulturrådet;organisation;;;;",
-    "Norrsele;ortnamn;;;;",
+    "\ufeffnamn;typ;uppdrag;från;till;anmärkning;lärd ur",
+    "kläppvisa;ord;;;;'=1+1;",
+    "Elsa Rydmark;person;ordförande;1983;1988;(c);",
+    "Kulturrådet;organisation;;;;;",
+    "Norrsele;ortnamn;;;;;",
     "",
   ]);
   await importList(page, "igen.csv", saved.text.replace("ordförande", "ledamot"));
   await page.locator("[aria-live]", { hasText: "1 ändrades. 3 fanns redan." }).first().waitFor({ state: "attached" });
   assert.match(await row(page, "Elsa Rydmark").innerText(), /ledamot/);
   const tabs = await exportList(page, "TSV");
-  assert.equal(tabs.text.split("\n")[2], "Elsa Rydmark\tperson\tledamot\t1983\t1988\t(c)");
+  assert.equal(tabs.text.split("\n")[2], "Elsa Rydmark\tperson\tledamot\t1983\t1988\t(c)\t");
 });
 
 browserTest("what is done in Listor is undone and done again there", async ({ page }) => {
@@ -69,6 +69,32 @@ browserTest("what is done in Listor is undone and done again there", async ({ pa
   await row(page, "Elsa Rydmark").waitFor({ state: "detached" });
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
+  await page.getByText("Här är inga egna ord").waitFor();
+});
+
+browserTest("what is done in Listor is undone after a reload too, and stands in Historik", async ({ page }) => {
+  await load(page, "protokoll.txt", "Namnden sammanträdde.\n");
+  await view(page, "Listor").click();
+  await importList(page, "folk.csv", TABLE);
+  await row(page, "Elsa Rydmark").click();
+  await page.keyboard.press("Delete");
+  await row(page, "Elsa Rydmark").waitFor({ state: "detached" });
+  await page.waitForTimeout(300);
+  await page.reload();
+  await view(page, "Listor").click();
+  await row(page, "kläppvisa").waitFor();
+  await page.keyboard.press("Control+z");
+  await row(page, "Elsa Rydmark").waitFor();
+  assert.match(await row(page, "Elsa Rydmark").innerText(), /ordförande/);
+  await view(page, "Historik").click();
+  const steps = page.locator(".list-steps li");
+  await steps.filter({ hasText: "Elsa Rydmark" }).filter({ hasText: "ångrat" }).waitFor();
+  assert.equal(await steps.count(), 2);
+  await page.getByRole("button", { name: "Gör om", exact: true }).click();
+  await page.locator(".list-steps .undone").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Ångra det senaste", exact: true }).click();
+  await page.getByRole("button", { name: "Ångra det senaste", exact: true }).click();
+  await view(page, "Listor").click();
   await page.getByText("Här är inga egna ord").waitFor();
 });
 

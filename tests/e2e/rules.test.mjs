@@ -22,6 +22,37 @@ browserTest("a decision is made a rule that the next documents follow, and it is
   assert.equal(await page.getByLabel("Var regeln om frin gäller").locator("option:checked").textContent(), "serien Mina protokoll");
 });
 
+browserTest("a rule is followed, and a group opened again, in the whole series at once", async ({ page }) => {
+  await begin(page);
+  await make(page);
+  await page.getByRole("button", { name: "Hela serien" }).click();
+  await page.getByText("Det som har regler rättas i hela serien").waitFor();
+  await page.getByRole("button", { name: "Rätta i hela serien" }).click();
+  await page.getByText(/3\sändringar i 2\sprotokoll godtogs osedda/).first().waitFor();
+  await turnTo(page, "två.txt");
+  await unseen(page, 1);
+  await turnTo(page, "tre.txt");
+  await unseen(page, 2);
+  await page.keyboard.press("Control+z");
+  await unseen(page, 0);
+  await turnTo(page, "två.txt");
+  await unseen(page, 0);
+  await page.keyboard.press("Control+y");
+  await unseen(page, 1);
+
+  await choose(page, "frin");
+  await page.getByRole("button", { name: "Öppna igen" }).click();
+  await unseen(page, 0);
+  await turnTo(page, "tre.txt");
+  await unseen(page, 0);
+  await turnTo(page, "ett.txt");
+  await page.locator('.foot span:has-text("Granskat av dig 0")').waitFor();
+  await page.keyboard.press("Control+z");
+  await page.locator('.foot span:has-text("Granskat av dig 2")').waitFor();
+  await turnTo(page, "tre.txt");
+  await unseen(page, 2);
+});
+
 browserTest("a rule is limited to a document, a series or everything, and switched off", async ({ page }) => {
   await begin(page);
   await make(page);

@@ -247,3 +247,14 @@ async function replace(page, { schema, keys, tables }) {
     [schema, keys, tables],
   );
 }
+
+browserTest("lists that were stored before there were places open, and are written as they are now", async ({ page }) => {
+  const stored = JSON.parse(await readFile(path.join(project, "tests/fixtures/lists/before-places.json"), "utf8"));
+  await write(page, "lists", stored);
+  await page.reload();
+  await page.getByRole("navigation").getByRole("button", { name: "Listor", exact: true }).click();
+  const rows = page.locator(".entries tbody tr");
+  await rows.filter({ hasText: "Norrsele hembygdsförening" }).waitFor();
+  assert.equal(await rows.count(), 3);
+  assert.match(await rows.filter({ hasText: "Elsa Rydmark" }).innerText(), /Person.*ordförande/s);
+});

@@ -1,10 +1,11 @@
 //! Changes of lists as data, so that they can be taken back.
 
 use super::{About, Entry, EntryKind, Lists, Proofread};
+use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
 /// What leaves lists, and what comes into them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
     /// Entries that leave.
     pub left: Vec<Entry>,

@@ -1,6 +1,7 @@
 //! Where entries of lists stand in a text: in the words as they were read, and in those that decisions or proposals make
 //! of others. A text is gone through once, however many entries are looked for.
 
+use crate::engine::changed::{Change, Changed};
 use crate::engine::document::Line;
 use crate::engine::span::Span;
 use crate::engine::structure;
@@ -13,17 +14,6 @@ use std::collections::BTreeMap;
 pub const TOLD: usize = 50;
 /// Letters told on either side of a place.
 const AROUND: usize = 40;
-
-/// What becomes of a place of a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Change {
-    /// The place, in bytes of the text as read.
-    pub span: Span,
-    /// What stands there then.
-    pub after: String,
-    /// Whether it is decided, or only proposed.
-    pub decided: bool,
-}
 
 /// A place where an entry stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,48 +58,93 @@ pub struct Hits {
     pub spots: Vec<Spot>,
 }
 
+/// What stands before a last name that is told alone, though it begins with a capital.
+const TITLES: [&str; 8] =
+    ["ordförande", "ordföranden", "ledamoten", "sekreteraren", "herr", "fru", "fröken", "doktor"];
+
 /// Names to look for, by their first word.
 pub struct Names<'a> {
-    by_first: FxHashMap<String, Vec<(usize, Vec<String>)>>,
+    by_first: FxHashMap<String, Vec<(usize, Form)>>,
     names: Vec<&'a str>,
 }
 
+/// A name as it may be written.
+struct Form {
+    words: Vec<String>,
+    /// Whether it is a person's last name alone: it counts where no other name stands before it.
+    alone: bool,
+}
+
+impl Form {
+    fn whole(name: &str) -> Option<Self> {
+        let words = name.split_whitespace().map(word).filter(|word| !word.is_empty());
+        let words: Vec<String> = words.collect();
+        (!words.is_empty()).then_some(Self { words, alone: false })
+    }
+
+    /// `name`, a person's, with initials for the names before the last; `None` where there are none.
+    fn initials(&self) -> Option<Self> {
+        let (last, first) = self.words.split_last().filter(|(_, first)| !first.is_empty())?;
+        let initial = |word: &String| word.chars().next().map(String::from).unwrap_or_default();
+        let words = first.iter().map(initial).chain([last.clone()]).collect();
+        Some(Self { words, alone: false })
+    }
+}
+
 impl<'a> Names<'a> {
-    /// Makes `names` ready to be looked for; one that has no word is never found.
-    pub fn new(names: impl IntoIterator<Item = &'a str>) -> Self {
+    /// Makes `names` ready to be looked for; one that has no word is never found. Those of people, of which the second is
+    /// true, are found with initials too, and by their last names alone where no other of `names` has the same.
+    pub fn new(names: impl IntoIterator<Item = (&'a str, bool)>) -> Self {
         let mut this = Self { by_first: FxHashMap::default(), names: Vec::new() };
-        for name in names {
-            let words: Vec<String> =
-                name.split_whitespace().map(word).filter(|word| !word.is_empty()).collect();
-            if let Some(first) = words.first() {
-                this.by_first.entry(first.clone()).or_default().push((this.names.len(), words));
-                this.names.push(name);
+        let mut people: Vec<(usize, Form)> = Vec::new();
+        let mut last: FxHashMap<String, u32> = FxHashMap::default();
+        for (name, person) in names {
+            let Some(form) = Form::whole(name) else { continue };
+            let number = this.names.len();
+            if person {
+                *last.entry(form.words.last().cloned().unwrap_or_default()).or_default() += 1;
+                people.extend(form.initials().map(|initials| (number, initials)));
             }
+            this.add(number, form);
+            this.names.push(name);
+        }
+        for (number, initials) in people {
+            let own = initials.words.last().cloned().unwrap_or_default();
+            if last.get(&own) == Some(&1) {
+                this.add(number, Form { words: vec![own], alone: true });
+            }
+            this.add(number, initials);
         }
         this
     }
 
+    fn add(&mut self, number: usize, form: Form) {
+        let first = form.words.first().cloned().unwrap_or_default();
+        self.by_first.entry(first).or_default().push((number, form));
+    }
+
     /// Where they stand in `text` with `changes` made, which are sorted and touch one another nowhere: those that stand
-    /// somewhere, each once. A name may go on over a line's end, and have the ending of a genitive.
+    /// somewhere, each once. A name may go on over a line's end, be divided there, and have the ending of a genitive.
     pub fn find(&self, text: &str, changes: &[Change]) -> Vec<Hits> {
         let changed = Changed::new(text, changes);
-        let mut words: Vec<(Span, String)> = Vec::new();
-        for (_, core) in token::tokens(&changed.text, 0) {
-            words.push((core, core.of(&changed.text).to_lowercase()));
-        }
+        let words = words(changed.text());
         let (lines, _) = structure::lines_and_pages(text);
         let mut found: BTreeMap<usize, Hits> = BTreeMap::new();
         for at in 0..words.len() {
-            let first = &words[at].1;
-            let stem = first.strip_suffix('s').unwrap_or(first);
-            let stems = if stem == first { &[first.as_str()][..] } else { &[first.as_str(), stem] };
-            for (index, name) in stems.iter().filter_map(|stem| self.by_first.get(*stem)).flatten() {
-                let Some(here) =
-                    words.get(at..at + name.len()).filter(|here| stands(name, here, &changed.text))
-                else {
+            let read = &words[at].lower;
+            let divided = divided(&words, at, changed.text());
+            let stems = [Some(read.as_str()), read.strip_suffix('s'), divided.as_deref()];
+            let stem = divided.as_deref().and_then(|divided| divided.strip_suffix('s'));
+            let mut told: Vec<usize> = Vec::new();
+            for (index, form) in
+                stems.into_iter().chain([stem]).flatten().filter_map(|stem| self.by_first.get(stem)).flatten()
+            {
+                let Some(end) = stands(form, &words, at, changed.text()) else { continue };
+                if told.contains(index) {
                     continue;
-                };
-                let place = Span { start: here[0].0.start, end: here[here.len() - 1].0.end };
+                }
+                told.push(*index);
+                let place = Span { start: words[at].core.start, end: words[end - 1].core.end };
                 let found = found.entry(*index).or_insert_with(|| Hits {
                     name: self.names[*index].to_string(),
                     times: 0,
@@ -123,30 +158,80 @@ impl<'a> Names<'a> {
     }
 }
 
+/// A word of a text.
+struct Word {
+    core: Span,
+    /// It in small letters.
+    lower: String,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let cores = token::tokens(text, 0).map(|(_, core)| core);
+    cores.map(|core| Word { core, lower: core.of(text).to_lowercase() }).collect()
+}
+
 /// The part of a word that is compared.
 fn word(part: &str) -> String {
     let (from, to) = token::core(part);
     part[from..to].to_lowercase()
 }
 
-/// True where `here` is `name` with nothing but blanks between its words.
-fn stands(name: &[String], here: &[(Span, String)], text: &str) -> bool {
-    let last = name.len() - 1;
-    let same = |(at, (word, (_, read))): (usize, (&String, &(Span, String)))| {
-        word == read || at == last && read.strip_suffix('s') == Some(word)
-    };
-    let apart = |pair: &[(Span, String)]| {
-        let between = Span { start: pair[0].0.end, end: pair[1].0.start };
-        between.of(text).chars().all(char::is_whitespace)
-    };
-    name.iter().zip(here).enumerate().all(same) && here.windows(2).all(apart)
+/// What word number `at` says with the next one, where a hyphen divides it over a line's end.
+fn divided(words: &[Word], at: usize, text: &str) -> Option<String> {
+    let [first, second] = words.get(at..at + 2)? else { return None };
+    let start = first.lower.strip_suffix(['-', '\u{ad}', '¬'])?;
+    let between = Span { start: first.core.end, end: second.core.start }.of(text);
+    let ends = between.contains('\n') && between.chars().all(char::is_whitespace);
+    let goes_on = second.core.of(text).starts_with(char::is_lowercase);
+    (ends && goes_on).then(|| format!("{start}{}", second.lower))
+}
+
+/// The word after the last one of `form`, where that stands from word number `at` on with nothing but blanks between its
+/// words, and full stops after initials.
+fn stands(form: &Form, words: &[Word], at: usize, text: &str) -> Option<usize> {
+    let mut next = at;
+    for (number, word) in form.words.iter().enumerate() {
+        let last = number + 1 == form.words.len();
+        let same = |read: &str| read == word || last && read.strip_suffix('s') == Some(word.as_str());
+        if number > 0 {
+            let between = Span { start: words[next - 1].core.end, end: words.get(next)?.core.start }.of(text);
+            let initial = form.words[number - 1].chars().count() == 1;
+            let between = if initial { between.strip_prefix('.').unwrap_or(between) } else { between };
+            if !between.chars().all(char::is_whitespace) {
+                return None;
+            }
+        }
+        if same(&words.get(next)?.lower) {
+            next += 1;
+        } else if divided(words, next, text).is_some_and(|read| same(&read)) {
+            next += 2;
+        } else {
+            return None;
+        }
+    }
+    (!form.alone || is_alone(words, at, text)).then_some(next)
+}
+
+/// Whether word number `at`, a last name, has no other name before it: it is written as a name, and no capital or initial
+/// stands there but that of a title.
+fn is_alone(words: &[Word], at: usize, text: &str) -> bool {
+    let here = words[at].core;
+    if !here.of(text).starts_with(char::is_uppercase) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|before| &words[before]) else { return true };
+    let between = Span { start: before.core.end, end: here.start }.of(text);
+    let initial = before.lower.chars().count() == 1;
+    let apart = between.contains(|c: char| !c.is_whitespace()) && !(initial && between.starts_with('.'));
+    let capital = before.core.of(text).starts_with(char::is_uppercase);
+    apart || !capital || TITLES.contains(&before.lower.as_str())
 }
 
 impl Hits {
     fn add(&mut self, changed: &Changed<'_>, text: &str, place: Span, lines: &[Line]) {
         self.times += 1;
         let (span, decided) = changed.read_at(place);
-        let [read, here] = [single_blanks(span.of(text)), single_blanks(place.of(&changed.text))];
+        let [read, here] = [single_blanks(span.of(text)), single_blanks(place.of(changed.text()))];
         // Where only something around it was changed, it was read as it stands.
         let misread = decided.filter(|_| read != here);
         if let Some(decided) = misread {
@@ -159,7 +244,7 @@ impl Hits {
         }
         if self.spots.len() < TOLD {
             let line = lines.partition_point(|line| line.span.start <= span.start).saturating_sub(1);
-            let (left, right) = around(&changed.text, place);
+            let (left, right) = around(changed.text(), place);
             self.spots.push(Spot {
                 span,
                 page: lines[line].page + 1,
@@ -204,56 +289,6 @@ fn single_blanks(text: &str) -> String {
     single
 }
 
-/// A text with its changes made, and the way back to what was read.
-struct Changed<'a> {
-    text: String,
-    /// Each change with where it begins and ends in `text`.
-    changes: Vec<(Span, &'a Change)>,
-}
-
-impl<'a> Changed<'a> {
-    fn new(read: &str, changes: &'a [Change]) -> Self {
-        let mut this = Self { text: String::with_capacity(read.len()), changes: Vec::new() };
-        let mut at = 0;
-        for change in changes {
-            let Some(before) = read.get(at..change.span.start as usize) else { continue };
-            this.text.push_str(before);
-            let start = this.text.len();
-            this.text.push_str(&change.after);
-            this.changes.push((Span::new(start, this.text.len()), change));
-            at = change.span.end as usize;
-        }
-        this.text.push_str(read.get(at..).unwrap_or_default());
-        this
-    }
-
-    /// Where a place of the changed text stands in the text as read, changes taken whole; and whether all that was changed
-    /// there was decided, where anything was.
-    fn read_at(&self, place: Span) -> (Span, Option<bool>) {
-        let first = self.changes.partition_point(|(made, _)| made.end <= place.start);
-        let touching = self.changes[first..].iter().take_while(|(made, _)| made.start < place.end);
-        let touching: Vec<&(Span, &Change)> = touching.collect();
-        let decided = touching.iter().map(|(_, change)| change.decided).reduce(|all, one| all && one);
-        let start = match touching.first() {
-            Some((made, change)) if made.start <= place.start => change.span.start,
-            _ => self.back(place.start),
-        };
-        let end = match touching.last() {
-            Some((made, change)) if place.end <= made.end => change.span.end,
-            _ => self.back(place.end),
-        };
-        (Span { start, end }, decided)
-    }
-
-    /// Where byte `at` of the changed text, in no change, stands in the text as read.
-    fn back(&self, at: u32) -> u32 {
-        match self.changes.partition_point(|(made, _)| made.end <= at).checked_sub(1) {
-            Some(last) => self.changes[last].1.span.end + (at - self.changes[last].0.end),
-            None => at,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,7 +313,7 @@ mod tests {
         let text = "Elsa Lind talar.\nElsa\nLinds svar till ELSA LIND.\nElsa, Lind\nEisa Lincl och Elsa Lincl går.\x0cLind\n";
         let changes =
             [change(text, "Eisa Lincl", "Elsa Lind", true), change(text, "Lincl går", "Lind går", false)];
-        let names = Names::new(["Elsa Lind", "Lind", "(–)", "talar.", "Bo Ek"]);
+        let names = Names::new(["Elsa Lind", "Lind", "(–)", "talar.", "Bo Ek"].map(|name| (name, false)));
         let hits = names.find(text, &changes);
         let expected = [
             "Elsa Lind 5 Eisa Lincl 1+0 Elsa Lincl går 0+1",
@@ -300,9 +335,34 @@ mod tests {
     }
 
     #[test]
+    fn people_stand_with_initials_by_their_last_names_and_over_lines() {
+        let people = ["Elsa Rydmark", "Bo Lind", "Anna Lind", "Nils Olof Ek"].map(|name| (name, true));
+        let bodies = [("Kultur- och fritidsnämnden", false), ("Kulturnämnden", false)];
+        for (text, expected) in [
+            ("E. Rydmark och E Rydmark yrkar, Rydmarks yrkande.", &["Elsa Rydmark 3"][..]),
+            ("Ordföranden Rydmark, fru Rydmark. Rydmark, Rydmark", &["Elsa Rydmark 4"]),
+            // Another's, or no name.
+            ("Bo Rydmark, B. Rydmark, en rydmark", &[]),
+            // Nothing tells which.
+            ("Lind talar. B. Lind svarar Anna Lind.", &["Bo Lind 1", "Anna Lind 1"]),
+            ("N. O. Ek, N.O. Ek, Ek", &["Nils Olof Ek 3"]),
+            ("Elsa Ryd-\nmark, Elsa\nRydmarks, Ryd-\r\nmarks, Ryd- mark", &["Elsa Rydmark 3"]),
+            (
+                "Kultur- och fritids-\nnämnden, Kultur-\nnämnden",
+                &["Kultur- och fritidsnämnden 1", "Kulturnämnden 1"],
+            ),
+        ] {
+            let hits = Names::new(people.into_iter().chain(bodies)).find(text, &[]);
+            let told: Vec<String> =
+                hits.iter().map(|Hits { name, times, .. }| format!("{name} {times}")).collect();
+            assert_eq!(told, expected, "{text}");
+        }
+    }
+
+    #[test]
     fn of_many_places_some_are_told_and_all_are_counted() {
         let text = "Lind\n".repeat(TOLD + 7);
-        let hits = Names::new(["lind"]).find(&text, &[]);
+        let hits = Names::new([("lind", false)]).find(&text, &[]);
         assert_eq!((hits[0].times as usize, hits[0].spots.len()), (TOLD + 7, TOLD));
     }
 
@@ -321,7 +381,7 @@ mod tests {
                 let end = text[start..].find([' ', '\n']).map_or(text.len(), |length| start + length);
                 changes.push(Change { span: Span::new(start, end), after: after.clone(), decided: true });
             }
-            for hits in Names::new(["Elsa Lind", "Lind"]).find(&text, &changes) {
+            for hits in Names::new([("Elsa Lind", true), ("Lind", false)]).find(&text, &changes) {
                 for spot in hits.spots {
                     let read = text.get(spot.span.range());
                     prop_assert!(read.is_some());

@@ -1,4 +1,4 @@
-//! Lists as tables, for spreadsheets and other programs: name, kind, role, from, to, note. Read from comma, semicolon or
+//! Lists as tables, for spreadsheets and other programs: name, kind, role, from, to, note, learned. Read from comma, semicolon or
 //! tab separated values with the heads in Swedish or English, in any order; also from plain lists with an entry a line.
 
 use super::cells::{self, Row};
@@ -14,11 +14,12 @@ enum Column {
     From,
     To,
     Note,
+    Learned,
 }
 
 /// The columns in the order in which they are written.
-const COLUMNS: [Column; 6] =
-    [Column::Name, Column::Kind, Column::Role, Column::From, Column::To, Column::Note];
+const COLUMNS: [Column; 7] =
+    [Column::Name, Column::Kind, Column::Role, Column::From, Column::To, Column::Note, Column::Learned];
 /// Separators that a table may have; the first that makes a head of its first row is taken.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
 /// The last year that a column may name.
@@ -28,19 +29,19 @@ const LAST_YEAR: u32 = 2999;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Words {
     /// The columns.
-    heads: [&'static str; 6],
+    heads: [&'static str; 7],
     /// The kinds, in the order of [`EntryKind::ALL`]; the first of each is written, all are read.
     kinds: [&'static [&'static str]; 4],
 }
 
 /// What they are called in Swedish.
 pub const SWEDISH: Words = Words {
-    heads: ["namn", "typ", "uppdrag", "från", "till", "anmärkning"],
+    heads: ["namn", "typ", "uppdrag", "från", "till", "anmärkning", "lärd ur"],
     kinds: [&["ord"], &["person", "namn"], &["organisation", "organ"], &["ortnamn", "ort", "plats"]],
 };
 /// What they are called in English.
 pub const ENGLISH: Words = Words {
-    heads: ["name", "kind", "role", "from", "to", "note"],
+    heads: ["name", "kind", "role", "from", "to", "note", "learned"],
     kinds: [&["word"], &["person"], &["body"], &["place"]],
 };
 
@@ -163,6 +164,7 @@ fn entry(cells: &[String], columns: &[Option<Column>], kind: EntryKind) -> Resul
             Column::From => entry.about.from = Some(year(cell)?),
             Column::To => entry.about.to = Some(year(cell)?),
             Column::Note => entry.about.note.clone_from(cell),
+            Column::Learned => entry.about.learned.clone_from(cell),
         }
     }
     match (entry.about.from, entry.about.to) {
@@ -185,16 +187,16 @@ pub fn year(cell: &str) -> Result<u32, Why> {
     year.ok_or_else(|| Why::Year(cell.to_string()))
 }
 
-/// `entries` as a table with a row of heads. Where they were learned is not told. Cells that a spreadsheet would take for
+/// `entries` as a table with a row of heads. Cells that a spreadsheet would take for
 /// formulas stay text.
 pub fn write<'a>(entries: impl IntoIterator<Item = &'a Entry>, words: &Words, separator: char) -> String {
     let mut table = String::new();
     cells::push_row(&mut table, words.heads, separator);
-    for Entry { kind, text, about: About { role, from, to, note, .. } } in entries {
+    for Entry { kind, text, about: About { role, from, to, note, learned } } in entries {
         let kind =
             EntryKind::ALL.into_iter().position(|one| one == *kind).map_or("", |at| words.kinds[at][0]);
         let [from, to] = [from, to].map(|year| year.map(|year| year.to_string()).unwrap_or_default());
-        cells::push_row(&mut table, [text, kind, role, &from, &to, note], separator);
+        cells::push_row(&mut table, [text, kind, role, &from, &to, note, learned], separator);
     }
     table
 }
@@ -233,6 +235,7 @@ mod tests {
                 &["Place Tallby |  | -–- | ", "Word kläpp;visa |  | -–- | "],
             ),
             ("Elsa Lind\tperson\tordförande\t1983\t1988\tc", full),
+            ("Elsa Lind\tperson\tordförande\t1983\t1988\tc\t1983.txt", full),
             ("namn\nElsa Lind", &["Body Elsa Lind |  | -–- | "]),
             ("", &[]),
         ] {
@@ -267,11 +270,16 @@ mod tests {
     fn any_entry() -> impl Strategy<Value = Entry> {
         let years = proptest::option::of(1..=LAST_YEAR);
         let name = cell().prop_filter("a name", |name| !name.is_empty());
-        let parts =
-            (proptest::sample::select(EntryKind::ALL.to_vec()), name, cell(), cell(), years.clone(), years);
-        parts.prop_map(|(kind, text, role, note, from, to)| {
+        let parts = (
+            proptest::sample::select(EntryKind::ALL.to_vec()),
+            name,
+            [cell(), cell(), cell()],
+            years.clone(),
+            years,
+        );
+        parts.prop_map(|(kind, text, [role, note, learned], from, to)| {
             let (from, to) = if from > to && to.is_some() { (to, from) } else { (from, to) };
-            Entry { kind, text, about: About { role, from, to, note, learned: String::new() } }
+            Entry { kind, text, about: About { role, from, to, note, learned } }
         })
     }
 

@@ -4,6 +4,7 @@ use super::super::document::Document;
 use super::super::likeness::is_like;
 use super::super::span::Span;
 use super::names::{self, Found};
+use super::stretch::PARAGRAPHS;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -94,10 +95,6 @@ pub struct Attendee {
     pub time: Option<Span>,
 }
 
-static PARAGRAPHS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"§§?\s*[0-9OolI]{1,3}(?:\s*[-–—]\s*[0-9OolI]{1,3})?(?:\s*(?:,|och)\s*[0-9OolI]{1,3})*")
-        .expect("a constant pattern")
-});
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b[0-2]?[0-9][.:][0-5][0-9]\s*[-–—]\s*[0-2]?[0-9][.:][0-5][0-9]\b")
         .expect("a constant pattern")

@@ -112,7 +112,12 @@ fn anew(review: &Review) -> Queue {
         bucket.reopen(&review.history);
         bucket.gather(key);
     }
-    queue.list();
+    let ranks: HashMap<GroupKey, Option<u32>> =
+        queue.listed.iter().map(|listed| (listed.group.key.clone(), listed.rank)).collect();
+    let groups = queue.buckets.values().filter_map(|bucket| bucket.group.clone());
+    queue.listed =
+        groups.map(|group| Listed { rank: ranks.get(&group.key).copied().flatten(), group }).collect();
+    queue.listed.sort_by(Listed::order);
     queue
 }
 

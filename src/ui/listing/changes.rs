@@ -1,6 +1,6 @@
 //! What decisions and proposals make of a text, for finding entries in it.
 
-use crate::engine::lists::occurrence::Change;
+use crate::engine::changed::Change;
 use crate::review::Review;
 
 /// A proposal counts where its best reading is likelier than this.

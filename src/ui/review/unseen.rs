@@ -63,7 +63,12 @@ pub fn Unseen(props: &UnseenProps) -> Html {
                 </div>
             </div>
         }
-        if *remembered > 0 {
+        if whole.is_some() && !rulebook.is_empty() {
+            <div class="safe">
+                <p>{ texts::remembered_in_series(*remembered) }</p>
+                <ActButton label={texts::ACCEPT_REMEMBERED} onclick={take} />
+            </div>
+        } else if *remembered > 0 {
             <div class="safe">
                 <p>{ texts::remembered(*remembered) }</p>
                 <ActButton label={texts::accept_remembered(*remembered)} onclick={take} />

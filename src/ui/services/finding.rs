@@ -68,7 +68,10 @@ impl Services {
                 let services = self.clone();
                 spawn_local(async move {
                     match services.read_stored(&stored).await {
-                        Ok((review, _)) => services.look_in(number, &stored, &review),
+                        Ok((mut review, _)) => {
+                            services.take_kept(&stored, &mut review).await;
+                            services.look_in(number, &stored, &review)
+                        }
                         // Why it can't be opened is said when somebody opens it.
                         Err(_) => services.0.dispatch.dispatch(Action::Reply(Reply::Found {
                             document: stored.id,

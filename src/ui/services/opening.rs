@@ -11,7 +11,6 @@ use crate::store::{Status, StoreError, StoredDocument};
 use crate::ui::state::{Action, Work};
 use crate::ui::texts::Message;
 use crate::ui::{browser, texts};
-use crate::worker::plan::Asked;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -139,8 +138,7 @@ impl Services {
         read: bool,
     ) {
         self.note_face(stored, review.document(), &source);
-        let text = review.document().text().to_string();
-        let meetings = review.meetings_set();
+        let asked = self.asked(stored, &review);
         let work = Work {
             id: stored.id,
             name: stored.name.as_str().into(),
@@ -156,9 +154,9 @@ impl Services {
             pictures: Rc::default(),
         };
         self.0.dispatch.dispatch(Action::Opened(Rc::new(work), show));
-        if read {
-            let (series, period) = (stored.series, stored.period);
-            self.0.client.open(stored.id, Asked { series, text, page: 0, meetings, period });
+        match read {
+            true => self.0.client.open(stored.id, asked),
+            false => self.0.client.wake(stored.id, asked),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use super::Services;
 use crate::engine::period::Period;
+use crate::review::Review;
 use crate::store::StoredDocument;
 use crate::ui::state::{Action, Work};
 use crate::ui::texts;
@@ -122,19 +123,23 @@ impl Services {
                 return false;
             }
         };
-        let pages = match self.store() {
-            Some(store) => store.proposals(stored.id).await.unwrap_or_default(),
-            None => Vec::new(),
-        };
+        let known = self.take_kept(stored, &mut review).await;
+        self.0.woken.borrow_mut().insert(stored.id);
+        self.opened(stored, review, source, false, !known);
+        true
+    }
+
+    /// Gives a review the proposals that were kept of its document; false where they were not.
+    pub(super) async fn take_kept(&self, stored: &StoredDocument, review: &mut Review) -> bool {
+        let Some(store) = self.store() else { return false };
+        let pages = store.proposals(stored.id).await.unwrap_or_default();
         let known = pages.len() == review.document().pages().len();
         if known {
             for (page, proposals) in pages {
                 review.set_page(page, proposals);
             }
         }
-        self.0.woken.borrow_mut().insert(stored.id);
-        self.opened(stored, review, source, false, !known);
-        true
+        known
     }
 
     /// Keeps the proposals of documents that the worker has read since they were kept last.

@@ -1,6 +1,6 @@
 //! What happens to the state.
 
-use super::{Again, Other, Outgoing, Picture, Work};
+use super::{Again, ListPast, Other, Outgoing, Picture, Work};
 use crate::engine::learn::Sort;
 use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::period::Period;
@@ -190,6 +190,10 @@ pub enum Action {
     ChangeEntry(Entry, Entry),
     /// Give the entries that are meant another kind.
     MoveEntries(EntryKind),
+    /// This was done to the lists in earlier visits.
+    ListPast(Rc<ListPast>),
+    /// Undo what was done last to the lists (`true`), or do again what was undone last.
+    TravelLists(bool),
     /// What Listor lists.
     List(Wish),
     /// Tell a newcomer how to begin, or no longer.

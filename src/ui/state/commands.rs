@@ -213,9 +213,11 @@ impl State {
         let decided = group.places.iter().filter(|place| !place.is_open()).map(|place| place.span);
         let ticked = group.is_decided() && reach == Reach::Ticked;
         let places: Vec<Span> = if ticked { work.desk.ticked(group) } else { decided.collect() };
-        if let Some(act) = work.review.revert(&places) {
-            self.apply(act, time);
-            self.say(texts::said_reopened(places.len() as u32));
+        let acts = self.reopen_everywhere(&group.key, &places, reach);
+        if !acts.is_empty() {
+            let said = in_series(&acts, texts::said_reopened(places.len() as u32));
+            self.apply_all(acts, time);
+            self.say(said);
         }
     }
 

@@ -10,18 +10,22 @@ use crate::ui::View;
 use crate::ui::keys::{Command, Reach};
 use crate::ui::listing::{self, Shelf, Wish};
 use crate::ui::texts::{self, Message};
+use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
+/// The most steps that can be undone.
+const MOST: usize = 200;
+
 /// Something that was done to the lists of a series.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
     series: u32,
     edit: Edit,
     said: Message,
 }
 
-/// What was done to lists in this visit, and what of it was undone; each in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What was done to lists, and what of it was undone; each in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListPast {
     done: Vec<Done>,
     undone: Vec<Done>,
@@ -32,6 +36,22 @@ impl ListPast {
     pub(super) fn forget(&mut self, series: u32) {
         self.done.retain(|done| done.series != series);
         self.undone.retain(|done| done.series != series);
+    }
+
+    /// What was done to the lists of a series, the last first: what is done again first, then what holds. Each with
+    /// whether it holds.
+    pub fn steps(&self, series: u32) -> impl Iterator<Item = (&Message, bool)> {
+        let undone = self.undone.iter().map(|done| (done, false));
+        let done = self.done.iter().rev().map(|done| (done, true));
+        let own = undone.chain(done).filter(move |(done, _)| done.series == series);
+        own.map(|(done, holds)| (&done.said, holds))
+    }
+
+    fn did(&mut self, done: Done) {
+        self.undone.clear();
+        self.done.push(done);
+        let over = self.done.len().saturating_sub(MOST);
+        self.done.drain(..over);
     }
 }
 
@@ -155,9 +175,7 @@ impl State {
             return;
         }
         self.change_lists(self.series.id, |lists| lists.apply(&edit));
-        let past = Rc::make_mut(&mut self.list_past);
-        past.undone.clear();
-        past.done.push(Done { series: self.series.id, edit, said });
+        Rc::make_mut(&mut self.list_past).did(Done { series: self.series.id, edit, said });
     }
 
     /// Undoes what was done last to the lists of the series that is shown (`back`), or does what was undone last again.

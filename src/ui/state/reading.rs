@@ -183,13 +183,13 @@ impl State {
         let places: Vec<Span> = group
             .map(|group| group.places.iter().filter(decided).map(|place| place.span).collect())
             .unwrap_or_default();
-        match review.revert(&places) {
-            Some(act) => {
-                self.apply(act, time);
-                self.say(texts::said_reopened(places.len() as u32));
-            }
-            None => self.say(texts::SAID_NOTHING_HERE.to_string()),
+        let acts = group.map(|group| self.reopen_everywhere(&group.key, &places, reach)).unwrap_or_default();
+        if acts.is_empty() {
+            return self.say(texts::SAID_NOTHING_HERE.to_string());
         }
+        let said = in_series(&acts, texts::said_reopened(places.len() as u32));
+        self.apply_all(acts, time);
+        self.say(said);
     }
 
     fn add_here(&mut self, kind: EntryKind, time: u64) {

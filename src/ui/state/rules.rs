@@ -93,13 +93,17 @@ impl State {
             .map(|(id, remembered)| (*id, remembered.as_slice()))
     }
 
+    /// The rules of a document of the series that is shown: what its others tell, and what a person made a rule.
+    pub(super) fn rulebook_of(&self, document: u32) -> Rulebook {
+        let series = self.memories_in(Scope::Series(self.series.id));
+        let others = series.filter(|(id, _)| *id != document);
+        let memory = Memory::of(others.map(|(_, remembered)| remembered));
+        Rulebook::new(memory, &self.rules, document, self.series.id)
+    }
+
     /// Joins what the other documents of the series tell with what a person made a rule.
     pub(super) fn recall(&mut self) {
-        let series = self.memories_in(Scope::Series(self.series.id));
-        let others = series.filter(|(id, _)| Some(*id) != self.current);
-        let memory = Memory::of(others.map(|(_, remembered)| remembered));
-        let current = self.current.unwrap_or_default();
-        let rulebook = Rulebook::new(memory, &self.rules, current, self.series.id);
+        let rulebook = self.rulebook_of(self.current.unwrap_or_default());
         if *self.rulebook != rulebook {
             self.rulebook = Rc::new(rulebook);
         }

@@ -1,6 +1,7 @@
 //! What is done in several documents at once: a group decided in the whole series, batches back and forth.
 
 use super::{Action, Outgoing, State, Work};
+use crate::engine::span::Span;
 use crate::review::act::{Act, Record};
 use crate::review::history::Step;
 use crate::review::queue::GroupKey;
@@ -141,6 +142,23 @@ impl State {
         for work in self.reached().filter(|work| work.id != here) {
             let act = series::act(&work.review, rulings, reach == Reach::All);
             acts.extend(act.map(|act| (work.id, act)));
+        }
+        acts
+    }
+
+    /// The act of opening `places` of the group with key `key` again in the document before the reviewer and, where they
+    /// decide about the whole series, those of the same group in the others: all (`Reach::All`), or those that say what the
+    /// places here do.
+    pub(super) fn reopen_everywhere(&self, key: &GroupKey, places: &[Span], reach: Reach) -> Vec<(u32, Act)> {
+        let Some(here) = self.work() else { return Vec::new() };
+        let Some(act) = here.review.revert(places) else { return Vec::new() };
+        let group = here.review.group(key).map(|group| &group.places);
+        let says = group.into_iter().flatten().filter(|place| places.contains(&place.span));
+        let readings: Vec<String> = says.filter_map(|place| place.after.clone()).collect();
+        let readings = (reach == Reach::Ticked).then_some(readings.as_slice());
+        let mut acts = vec![(here.id, act)];
+        for work in self.reached().filter(|work| work.id != here.id) {
+            acts.extend(series::reopen(&work.review, key, readings).map(|act| (work.id, act)));
         }
         acts
     }

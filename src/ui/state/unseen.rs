@@ -11,12 +11,15 @@ use std::rc::Rc;
 const SAMPLE: usize = 30;
 
 impl State {
-    /// Takes what there are rules for, with nobody looking.
+    /// Takes what there are rules for, with nobody looking, here or in the whole series: in each document what its own rules
+    /// say.
     pub(super) fn take_ruled(&mut self, time: u64) {
-        let Some(work) = self.work().cloned() else { return };
-        if let Some(act) = work.review.accept_ruled(&self.rulebook) {
-            self.take_unseen(vec![(work.id, act)], true, time);
+        let act = |work: &Rc<Work>| Some((work.id, work.review.accept_ruled(&self.rulebook_of(work.id))?));
+        let acts: Vec<(u32, Act)> = self.reached().filter_map(act).collect();
+        if acts.is_empty() {
+            return self.say(texts::SAID_NOTHING_RULED.to_string());
         }
+        self.take_unseen(acts, true, time);
     }
 
     /// Takes what is sure enough at once, with nobody looking, here or in the whole series.

@@ -82,6 +82,21 @@ pub fn check_sentence(check: &Check) -> String {
             "Sammanträdets andra sidhuvuden har ett annat datum.",
             "The other heads of the meeting have another date."
         ),
+        Reason::Attended { first, last } => say!(
+            "Närvarolistan nämner en annan paragraf än sammanträdets, som har § {}–{}.",
+            "The attendance list names another paragraph than the meeting's, which are § {}–{}.",
+            first,
+            last
+        ),
+        Reason::Backwards => say!("Slutet kommer före början.", "The end comes before the beginning."),
+        Reason::OtherTime => {
+            say!("Tiden ligger utanför sammanträdets egen tid.", "The time is not within the meeting's own.")
+        }
+        Reason::NotThere { paragraph } => say!(
+            "Enligt närvarolistan var personen inte med vid § {}.",
+            "By the attendance list this person did not attend § {}.",
+            paragraph
+        ),
         Reason::Mixed => say!(
             "En bokstav står bland siffrorna; andra årtal i protokollet ligger nära.",
             "A letter stands among the digits; other years of the protocol are near."
@@ -155,6 +170,8 @@ mod tests {
             (Reason::Gap { first: 3, last: 5 }, "§ 3–5 saknas"),
             (Reason::NoSuchDay { days: 30 }, "månaden har 30\u{a0}dagar"),
             (Reason::Weekday { was: 3 }, "var en torsdag"),
+            (Reason::Attended { first: 28, last: 44 }, "som har § 28–44"),
+            (Reason::NotThere { paragraph: 31 }, "inte med vid § 31"),
             (Reason::Personal { checked: Some(false), coordination: true }, "samordningsnummers form"),
         ] {
             let why = Evidence { reason, places: Vec::new() };

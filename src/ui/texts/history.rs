@@ -10,6 +10,17 @@ use crate::review::history::Deed;
 pub const HISTORY: Text = text("Vad som är gjort", "What was done");
 /// The heading of the kinds.
 pub const BY_KIND: Text = text("Efter slag", "By kind");
+/// The part of the view beside the acts.
+pub const BY_KIND_AND_LISTS: Text = text("Efter slag, och listor", "By kind, and lists");
+/// The heading of what was done to lists.
+pub const LIST_STEPS: Text = text("Listor", "Lists");
+/// Nothing was done to lists.
+pub const NO_LIST_STEPS: Text =
+    text("Inget är gjort med seriens listor i Listor.", "Nothing was done to the series' lists in Lists.");
+/// Undoes what was done last to lists.
+pub const UNDO_LISTS: Text = text("Ångra det senaste", "Undo the last");
+/// Does again what was undone last of lists.
+pub const REDO_LISTS: Text = text("Gör om", "Redo");
 /// Nothing was done.
 pub const HISTORY_EMPTY: Text = text("Inget är avgjort än.", "Nothing is decided yet.");
 /// Takes a batch or a kind back.

@@ -113,7 +113,7 @@ macro_rules! say {
 pub(super) use say;
 
 /// A message that stays on the page, in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
     swedish: String,
     english: String,

@@ -14,8 +14,8 @@ pub const ADD: Text = text("Lägg till", "Add");
 pub const LOAD_LIST: Text = text("Importera lista", "Import a list");
 /// What such a file is.
 pub const LOAD_HINT: Text = text(
-    "En fil med ett ord eller namn per rad, eller en tabell (CSV, TSV) med kolumnerna namn, typ, uppdrag, från, till, anmärkning. Rader som börjar med # hoppas över.",
-    "A file with one word or name a line, or a table (CSV, TSV) with the columns name, kind, role, from, to, note. Lines that begin with # are passed over.",
+    "En fil med ett ord eller namn per rad, eller en tabell (CSV, TSV) med kolumnerna namn, typ, uppdrag, från, till, anmärkning, lärd ur. Rader som börjar med # hoppas över.",
+    "A file with one word or name a line, or a table (CSV, TSV) with the columns name, kind, role, from, to, note, learned. Lines that begin with # are passed over.",
 );
 /// The button that learns from proofread protocols.
 pub const LEARN: Text =

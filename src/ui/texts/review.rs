@@ -299,6 +299,16 @@ pub fn remembered(places: u32) -> String {
         ),
     }
 }
+/// The same where they decide about the whole series: how many places there are here.
+pub fn remembered_in_series(here: u32) -> String {
+    say!(
+        "Det som har regler rättas i hela serien, i varje protokoll efter vad de andra säger. Här: {}.",
+        "What there are rules for is corrected in the whole series, in each protocol by what the others tell. Here: {}.",
+        count(here, PLACES)
+    )
+}
+/// The button for that.
+pub const ACCEPT_REMEMBERED: Text = text("Rätta i hela serien", "Correct in the whole series");
 /// The button for it.
 pub fn accept_remembered(places: u32) -> String {
     say!("Rätta {} likadant", "Correct {} alike", count(places, PLACES))

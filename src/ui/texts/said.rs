@@ -92,6 +92,9 @@ pub const SAID_NOTHING_SAFE: Text = text(
     "Inget förslag är så säkert att det kan godtas osett.",
     "No proposal is so sure that it can be accepted unseen.",
 );
+/// No rule says anything of a place that is open.
+pub const SAID_NOTHING_RULED: Text =
+    text("Ingen regel säger något om det som är öppet.", "No rule says anything of what is open.");
 /// A group was put off.
 pub fn said_later(before: &str) -> String {
     say!("{} kommer senare.", "{} comes later.", before)

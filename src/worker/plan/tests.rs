@@ -1,4 +1,6 @@
 use super::*;
+use crate::engine::changed::Change;
+use crate::engine::span::Span;
 
 /// What was sent, shortly: `L` lists, `O1.2` opens document 1 at revision 2, `F1` focuses it, `C1` closes it, `K1.2.0` checks it with no
 /// borders.
@@ -86,22 +88,66 @@ fn replies_to_earlier_revisions_and_closed_documents_are_stale() {
 #[test]
 fn a_document_is_checked_when_it_is_done_and_when_its_meetings_move() {
     let mut plan = open_and_ready(&[1]);
-    assert_eq!(sent(plan.check(1)), "");
-    assert_eq!(sent(plan.divide(1, vec![(7, true)])), "");
+    let moved = |meetings: &[(u32, bool)]| Standing { meetings: meetings.to_vec(), ..Standing::default() };
+    assert_eq!(sent(plan.check()), "");
+    assert_eq!(sent(plan.revise(1, moved(&[(7, true)]))), "");
     assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
-    assert_eq!(sent(plan.check(1)), "K1.1.1");
+    assert_eq!(sent(plan.check()), "K1.1.1");
     let checks = Reply::Checks { document: 1, revision: 1, checks: Vec::new(), meetings: vec![0, 7] };
     plan.restarted();
     assert_eq!(sent(plan.ready()), "L K1.1.1");
     assert!(plan.accept(&checks));
-    assert_eq!(sent(plan.check(1)), "");
-    assert_eq!(sent(plan.divide(1, vec![(7, true)])), "");
-    assert_eq!(sent(plan.divide(1, vec![])), "K1.1.0");
+    assert_eq!(sent(plan.check()), "");
+    assert_eq!(sent(plan.revise(1, moved(&[(7, true)]))), "");
+    assert_eq!(sent(plan.revise(1, moved(&[]))), "K1.1.0");
     assert!(plan.accept(&checks));
     assert_eq!(sent(plan.set_lists(1, Lists::default())), "L O1.2");
     assert!(plan.accept(&Reply::Done { document: 1, revision: 2 }));
     assert!(!plan.accept(&checks));
-    assert_eq!(sent(plan.check(1)), "K1.2.0");
+    assert_eq!(sent(plan.check()), "K1.2.0");
+}
+
+#[test]
+fn one_document_is_checked_at_a_time_and_what_is_decided_meanwhile_makes_its_checks_stale() {
+    let mut plan = open_and_ready(&[1, 2]);
+    let decided = |after: &str| {
+        let span = Span::new(0, 1);
+        let changes = Changes::new(&[Change { span, after: after.to_string(), decided: true }]);
+        Standing { changes, ..Standing::default() }
+    };
+    let checks = |document, revision| Reply::Checks { document, revision, checks: vec![], meetings: vec![0] };
+    for (document, revision) in [(1, 1), (2, 2)] {
+        assert!(plan.accept(&Reply::Done { document, revision }));
+    }
+    assert_eq!(sent(plan.focus(2, 0)), "F2.0");
+    assert_eq!(sent(plan.check()), "K2.2.0");
+    assert_eq!(sent(plan.check()), "");
+    assert_eq!(sent(plan.revise(2, decided("a"))), "");
+    assert!(!plan.accept(&checks(2, 2)));
+    assert_eq!(sent(plan.check()), "K2.2.0");
+    assert!(plan.accept(&checks(2, 2)));
+    assert_eq!(sent(plan.revise(2, decided("a"))), "");
+    assert_eq!(sent(plan.check()), "K1.1.0");
+    // One that is closed meanwhile is in nobody's way.
+    assert_eq!(sent(plan.close(1)), "C1");
+    assert!(!plan.accept(&checks(1, 1)));
+    assert_eq!(sent(plan.revise(2, decided("b"))), "K2.2.0");
+}
+
+#[test]
+fn a_document_that_is_woken_is_checked_and_read_when_it_is_opened() {
+    let mut plan = open_and_ready(&[]);
+    let checks = Reply::Checks { document: 1, revision: 1, checks: vec![], meetings: vec![0] };
+    assert_eq!(sent(plan.wake(1, asked(1, "text"))), "K1.1.0");
+    assert_eq!(sent(plan.wake(1, asked(1, "text"))), "");
+    assert!(!plan.wants(1));
+    assert!(plan.accept(&checks));
+    assert_eq!(sent(plan.set_lists(1, Lists::default())), "L K1.2.0");
+    assert_eq!(sent(plan.set_period(1, Period::Modern)), "");
+    assert!(!plan.accept(&checks));
+    assert_eq!(sent(plan.check()), "K1.2.0");
+    assert_eq!(sent(plan.open(1, asked(1, "text"))), "O1.3");
+    assert!(plan.wants(1));
 }
 
 #[test]
@@ -110,7 +156,7 @@ fn a_new_worker_is_told_what_is_not_done() {
     assert!(plan.accept(&Reply::Done { document: 1, revision: 1 }));
     plan.restarted();
     assert_eq!(sent(plan.focus(2, 3)), "");
-    assert_eq!(sent(plan.ready()), "L O2.2 K1.1.0 F2.3");
+    assert_eq!(sent(plan.ready()), "L O2.2 F2.3 K1.1.0");
     assert_eq!(sent(plan.set_lists(1, Lists::default())), "L O1.3 O2.3 F2.3");
 }
 
@@ -211,12 +257,12 @@ fn a_document_of_another_period_is_read_anew() {
 #[test]
 fn what_stands_where_is_asked_with_the_lists_of_the_series() {
     let mut plan = Plan::default();
-    assert_eq!(sent(plan.find(2, (7, 1), "a".into(), Vec::new())), "");
+    assert_eq!(sent(plan.find(2, (7, 1), "a".into(), Changes::default())), "");
     assert_eq!(sent(plan.built_in()), "");
     plan.ready();
-    assert_eq!(sent(plan.find(2, (7, 2), "a".into(), Vec::new())), "L W7.2");
-    assert_eq!(sent(plan.find(2, (8, 3), "a".into(), Vec::new())), "W8.3");
-    assert_eq!(sent(plan.find(1, (9, 4), "a".into(), Vec::new())), "L W9.4");
+    assert_eq!(sent(plan.find(2, (7, 2), "a".into(), Changes::default())), "L W7.2");
+    assert_eq!(sent(plan.find(2, (8, 3), "a".into(), Changes::default())), "W8.3");
+    assert_eq!(sent(plan.find(1, (9, 4), "a".into(), Changes::default())), "L W9.4");
     assert_eq!(sent(plan.built_in()), "I");
 }
 
@@ -229,6 +275,7 @@ fn a_worker_that_has_worked_makes_way_once_it_is_idle() {
     plan.accept(&page(1, 1));
     plan.accept(&Reply::Done { document: 1, revision: 1 });
     assert_eq!(ticks(&mut plan), 0, "checks are to come");
+    assert_eq!(sent(plan.check()), "K1.1.0");
     plan.accept(&Reply::Checks { document: 1, revision: 1, checks: Vec::new(), meetings: Vec::new() });
     assert_eq!(ticks(&mut plan), 1);
     assert!(plan.is_idle());

@@ -40,7 +40,12 @@ impl Plan {
     /// The worker ended or fell silent, nobody knows why.
     pub fn crashed(&mut self) -> Verdict {
         let ready = self.state == State::Ready;
-        let Some(job) = self.wanted.first().filter(|_| ready) else {
+        let checking = self.checking.map(|(document, _)| document).filter(|_| self.wanted.first().is_none());
+        let at_work = match checking {
+            Some(document) => self.wanted.job(document),
+            None => self.wanted.first(),
+        };
+        let Some(job) = at_work.filter(|_| ready) else {
             self.state = State::Broken;
             return Verdict::Broken;
         };
@@ -77,7 +82,7 @@ impl Plan {
     pub fn tick(&mut self) -> Verdict {
         let waits = match self.state {
             State::Loading => true,
-            State::Ready => self.wanted.first().is_some(),
+            State::Ready => self.wanted.first().is_some() || self.checking.is_some(),
             State::Broken => false,
         };
         if !waits {
