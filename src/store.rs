@@ -182,7 +182,12 @@ impl Store {
 
     /// Saves what was decided in a document in place of what it told before.
     pub async fn save_memory(&self, document: u32, remembered: &[Remembered]) -> Result<(), StoreError> {
-        self.put(MEMORIES, &MemoryRow { id: document, remembered: remembered.to_vec() }).await
+        let transaction = self.database.transaction(&[DOCUMENTS, MEMORIES], TransactionMode::ReadWrite)?;
+        if database::has_document(&transaction, document).await? {
+            let row = MemoryRow { id: document, remembered: remembered.to_vec() };
+            transaction.object_store(MEMORIES)?.put(&encode(&row)?, None)?.await?;
+        }
+        database::committed(transaction).await
     }
 
     /// The value of a setting, where it was ever set; one that can't be read counts as never set.

@@ -92,6 +92,11 @@ pub(super) fn of_document(document: u32) -> Result<KeyRange, StoreError> {
     Ok(KeyRange::bound(&from, &to, None, None)?)
 }
 
+/// Whether a document is there still: of one that was erased meanwhile nothing may be written.
+pub(super) async fn has_document(transaction: &Transaction, document: u32) -> Result<bool, StoreError> {
+    Ok(transaction.object_store(DOCUMENTS)?.get(JsValue::from(document))?.await?.is_some())
+}
+
 /// Waits until everything written in `transaction` is kept. To be awaited right after its last request.
 pub(super) async fn committed(transaction: Transaction) -> Result<(), StoreError> {
     let handle: IdbTransaction = transaction.into();

@@ -1,6 +1,6 @@
 //! Pictures of pages, as the files that were opened.
 
-use super::database::{self, PICTURES};
+use super::database::{self, DOCUMENTS, PICTURES};
 use super::record::{Loaded, PictureRow, decode_all, encode};
 use super::{Store, StoreError};
 use idb::TransactionMode;
@@ -40,7 +40,10 @@ impl Store {
 
     /// Keeps the pictures of a document's pages, in the place of those that the pages had, in one transaction.
     pub async fn add_pictures(&self, document: u32, pictures: &[StoredPicture]) -> Result<(), StoreError> {
-        let transaction = self.database.transaction(&[PICTURES], TransactionMode::ReadWrite)?;
+        let transaction = self.database.transaction(&[DOCUMENTS, PICTURES], TransactionMode::ReadWrite)?;
+        if !database::has_document(&transaction, document).await? {
+            return database::committed(transaction).await;
+        }
         for StoredPicture { page, name, width, height, file } in pictures {
             let row = PictureRow {
                 document,

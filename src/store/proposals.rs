@@ -1,6 +1,6 @@
 //! The engine's proposals for a document, so that places can be decided in it without reading it again.
 
-use super::database::{self, PROPOSALS};
+use super::database::{self, DOCUMENTS, PROPOSALS};
 use super::record::{Loaded, ProposalsRow, decode_all, encode};
 use super::{Store, StoreError};
 use crate::engine::proposal::Proposal;
@@ -27,7 +27,11 @@ impl Store {
         document: u32,
         pages: &[(u32, &[Arc<Proposal>])],
     ) -> Result<(), StoreError> {
-        let transaction = self.database.transaction(&[PROPOSALS], TransactionMode::ReadWrite)?;
+        let tables = [DOCUMENTS, PROPOSALS];
+        let transaction = self.database.transaction(&tables, TransactionMode::ReadWrite)?;
+        if !database::has_document(&transaction, document).await? {
+            return database::committed(transaction).await;
+        }
         for (page, proposals) in pages {
             let bare: Vec<Proposal> = proposals.iter().map(|proposal| bare(proposal)).collect();
             let bytes = serde_json::to_vec(&bare).map_err(|error| StoreError::Refused(error.to_string()))?;
