@@ -13,12 +13,10 @@ const COMMAND: &str = "command line";
 const BOTH: &str = "page, worker, command line";
 /// The licences that the dictionary's own file only names.
 const WHOLE: [&str; 2] = ["data/licences/LGPL-3.0.txt", "data/licences/GPL-3.0.txt"];
-/// What of npm is delivered, where, and the file with the text of its licence.
-const PACKAGES: [(&str, &str, &str); 3] = [
-    ("@fontsource-variable/atkinson-hyperlegible-next", "the page's font", "LICENSE"),
-    ("@fontsource-variable/atkinson-hyperlegible-mono", "the font of texts", "LICENSE"),
-    ("dictionary-sv", "the model pack: the Swedish dictionary's forms", "license"),
-];
+/// What names the files of npm that are delivered with the page.
+const INDEX: &str = "index.html";
+/// What of npm the model pack is made of, and the file with its licence.
+const DICTIONARY: (&str, &str) = ("dictionary-sv", "license");
 /// Words and names in the model pack that others collected: what, licence, where, the file with its text.
 const LISTS: [(&str, &str, &str, &str); 2] = [
     ("Faker 40.54.0 (sv_SE)", "MIT", "the model pack: common names", "data/lists/LICENSE-Faker.txt"),
@@ -66,9 +64,11 @@ struct Part {
 
 fn text() -> Result<String, String> {
     let mut parts = crates()?;
-    for (name, place, file) in PACKAGES {
-        parts.push(package(name, place, file)?);
+    for (name, files) in delivered(&read(Path::new(INDEX))?) {
+        parts.push(package(&name, "page", &files)?);
     }
+    let (name, file) = DICTIONARY;
+    parts.push(package(name, "the model pack: the forms of Swedish words", &[file.to_string()])?);
     for (name, licence, place, file) in LISTS {
         let (name, version) = name.split_once(' ').unwrap_or((name, ""));
         parts.push(Part {
@@ -150,12 +150,30 @@ fn read(path: &Path) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&bytes).replace('\r', ""))
 }
 
-/// A package of npm, as it is installed.
-fn package(name: &str, place: &str, file: &str) -> Result<Part, String> {
+/// The packages of npm whose files `index` names, each with its files that are texts of licences.
+fn delivered(index: &str) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in index.split("\"node_modules/").skip(1).filter_map(|rest| rest.split('"').next()) {
+        let names = if path.starts_with('@') { 2 } else { 1 };
+        let parts: Vec<&str> = path.splitn(names + 1, '/').collect();
+        let Some((file, name)) = parts.split_last() else { continue };
+        let files = found.entry(name.join("/")).or_default();
+        if file.rsplit('/').next().is_some_and(|last| last.to_uppercase().starts_with("LICEN")) {
+            files.push(file.to_string());
+        }
+    }
+    found
+}
+
+/// A package of npm, as it is installed, with the texts of `files`.
+fn package(name: &str, place: &str, files: &[String]) -> Result<Part, String> {
     #[derive(Deserialize)]
     struct About {
         version: String,
         license: String,
+    }
+    if files.is_empty() {
+        return Err(format!("{INDEX}: {name} is delivered without its licence"));
     }
     let folder = Path::new("node_modules").join(name);
     let path = folder.join("package.json");
@@ -167,7 +185,7 @@ fn package(name: &str, place: &str, file: &str) -> Result<Part, String> {
         licence: about.license,
         place: place.to_string(),
         origin: "npm".to_string(),
-        texts: vec![read(&folder.join(file))?],
+        texts: files.iter().map(|file| read(&folder.join(file))).collect::<Result<_, _>>()?,
     })
 }
 
@@ -304,6 +322,20 @@ mod tests {
     fn part(name: &str, text: &str) -> Part {
         let [version, licence, place, origin] = ["1", "MIT", PAGE, "crate"].map(str::to_string);
         Part { name: name.to_string(), version, licence, place, origin, texts: vec![text.to_string()] }
+    }
+
+    #[test]
+    fn packages_are_found_with_their_licences() {
+        let index = "<link href=\"node_modules/@a/b/files/c.woff2\"><link href=\"node_modules/@a/b/LICENSE\"><link href=\"node_modules/d/e/LICENSE_F\">";
+        let found = delivered(index);
+        assert_eq!(
+            found.into_iter().collect::<Vec<_>>(),
+            [
+                ("@a/b".to_string(), vec!["LICENSE".to_string()]),
+                ("d".to_string(), vec!["e/LICENSE_F".to_string()]),
+            ]
+        );
+        assert!(package("d", "page", &[]).is_err_and(|why| why.contains("without its licence")));
     }
 
     #[test]
