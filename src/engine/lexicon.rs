@@ -6,11 +6,12 @@
 //! search with an admissible estimate: Hart, Nilsson and Raphael 1968).
 
 mod queue;
+mod sweep;
 
 use super::noise::{LONGEST, Noise};
 use super::steps::{Group, Step, bit};
 use super::words::{Arc, Words};
-use queue::{NONE, Printed, Queue, State};
+use queue::{Printed, Queue, State};
 
 /// Where a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -244,20 +245,13 @@ impl<'a> Search<'a> {
         firsts: u8,
         name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
     ) {
+        if self.reach.any < f32::INFINITY {
+            return self.sweep(words, common, handicap, firsts, name);
+        }
         self.queue.clear();
         let top = self.reach.language * common.beyond(words.root());
         let mut walk = Walk { words, common, top, dearest: 0.0, least: 0.0 };
-        let start = State {
-            node: words.root(),
-            cost: 0.0,
-            at: 0,
-            inside: 0,
-            parts: 0,
-            lost: false,
-            before: NONE,
-            printed: Printed::Part,
-        };
-        self.queue.push(start, 0.0);
+        self.queue.push(State::start(words.root()), 0.0);
         for _ in 0..self.reach.steps {
             let Some(number) = self.queue.pop() else { return };
             let Some(&state) = self.queue.state(number) else { return };
@@ -270,31 +264,44 @@ impl<'a> Search<'a> {
             if state.cost > walk.dearest {
                 continue;
             }
-            if usize::from(state.at) == self.read.len() {
-                if let Some(value) = words.value(state.node)
-                    && let Some((shelf, named)) = name(value, state.parts, state.inside.into())
-                {
-                    let worth = self.reach.language * common.own(value) - state.cost;
-                    self.cheapest = self.cheapest.min(state.cost);
-                    self.best = self.best.max(worth);
-                    self.ends.push(End { state: number, shelf, value: named, cost: state.cost, worth });
-                }
-            } else if state.parts < firsts
-                && state.inside >= 3
-                && words.value(state.node).is_some_and(|value| value & form::FIRST != 0)
-            {
-                let parts = state.parts + 1;
-                let ended = State {
-                    node: words.root(),
-                    inside: 0,
-                    parts,
-                    before: number,
-                    printed: Printed::Part,
-                    ..state
-                };
-                self.push(&walk, State { lost: false, ..ended });
-            }
+            self.arrive(&walk, number, &state, firsts, &name);
             self.go_on(&walk, number, &state);
+        }
+    }
+
+    /// Notes the word that ends at a state, if one does and all was read; else begins a compound's next part where one ends.
+    fn arrive(
+        &mut self,
+        walk: &Walk<'_>,
+        number: u32,
+        state: &State,
+        firsts: u8,
+        name: &impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
+    ) {
+        let value = walk.words.value(state.node);
+        if usize::from(state.at) == self.read.len() {
+            if let Some(value) = value
+                && let Some((shelf, named)) = name(value, state.parts, state.inside.into())
+            {
+                let worth = self.reach.language * walk.common.own(value) - state.cost;
+                self.cheapest = self.cheapest.min(state.cost);
+                self.best = self.best.max(worth);
+                self.ends.push(End { state: number, shelf, value: named, cost: state.cost, worth });
+            }
+        } else if state.parts < firsts
+            && state.inside >= 3
+            && value.is_some_and(|value| value & form::FIRST != 0)
+        {
+            let ended = State {
+                node: walk.words.root(),
+                inside: 0,
+                parts: state.parts + 1,
+                lost: false,
+                before: number,
+                printed: Printed::Part,
+                ..*state
+            };
+            self.push(walk, ended);
         }
     }
 

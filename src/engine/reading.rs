@@ -111,6 +111,8 @@ const FAR: f32 = 11.0;
 const FAR_JOINED: f32 = 6.0;
 /// The shortest token, in letters, that any letter may be misread in.
 const SHORTEST_ANY: usize = 5;
+/// The largest share of a token's letters that may be so.
+const ANY_SHARE: f32 = 0.4;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
 
@@ -358,7 +360,9 @@ impl<'a> Readings<'a> {
     }
 
     fn search_with(&self, letters: &[char], sure: bool, reach: Reach) -> Vec<Found> {
-        let reach = if sure {
+        let reach = if reach.any < f32::INFINITY {
+            Reach { beyond: 9.0, most: ANY * ANY_SHARE * letters.len() as f32, ..reach }
+        } else if sure {
             Reach { beyond: 9.0, most: REACH_KNOWN, steps: 2_000, ..reach }
         } else {
             Reach { beyond: 7.5, most: REACH_UNKNOWN, steps: 4_000, ..reach }
@@ -385,7 +389,7 @@ impl<'a> Readings<'a> {
 
     /// What a nat of the noise counts; searches go by cost, so it is never nothing.
     fn noise_weight(&self) -> f32 {
-        self.weights.get(Feature::Noise).max(0.1)
+        (self.weights.get(Feature::Noise) + self.wear * self.weights.get(Feature::NoiseWorn)).max(0.1)
     }
 
     /// A search that leaves out what is worth less than `least`, or less than the best by what no neighbours make up for.

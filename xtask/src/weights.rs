@@ -121,6 +121,7 @@ fn learn(model: &Arc<Model>, pages: &[Page], fast: bool, begin: Weights, rounds:
     let mut examples: Vec<Example> =
         pages.par_iter().flat_map_iter(|page| examples(model, page, fast)).collect();
     let words: usize = examples.iter().map(|example| example.slots.len()).sum();
+    say_found(&examples);
     let mut weights = begin.clone();
     let (mut best, mut most) = (begin.clone(), f32::MIN);
     let (mut first, mut second) = (Parts::default(), Parts::default());
@@ -158,6 +159,17 @@ fn learn(model: &Arc<Model>, pages: &[Page], fast: bool, begin: Weights, rounds:
     );
     println!("{}", Weights::write(&[begin, weights.clone()]));
     weights
+}
+
+/// Prints, of the words that are wrong, for how many the readings hold the right one, by the pages' shares of wrong letters.
+fn say_found(examples: &[Example]) {
+    for (above, most) in [(0.0, 0.01), (0.01, 0.03), (0.03, 0.06), (0.06, 0.1), (0.1, MOST_WRONG)] {
+        let of = examples.iter().filter(|example| example.rate > above && example.rate <= most);
+        let wrong: Vec<bool> =
+            of.flat_map(|example| &example.gold).filter(|gold| **gold != Some(0)).map(Option::is_some).collect();
+        let found = wrong.iter().filter(|found| **found).count();
+        println!("letters wrong up to {most}: of {} wrong words the readings hold {found}", wrong.len());
+    }
 }
 
 /// The least surety that keeps the automatic tier's promise on these changes and takes the most of them in.

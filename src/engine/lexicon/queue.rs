@@ -21,6 +21,14 @@ pub struct State {
     pub printed: Printed,
 }
 
+impl State {
+    /// Where a walk from `root` begins.
+    pub fn start(root: u32) -> Self {
+        let (printed, before) = (Printed::Part, NONE);
+        Self { node: root, cost: 0.0, at: 0, inside: 0, parts: 0, lost: false, before, printed }
+    }
+}
+
 /// What one step printed.
 #[derive(Clone, Copy)]
 pub enum Printed {
@@ -79,6 +87,11 @@ impl Queue {
             self.first += 1;
         }
         None
+    }
+
+    /// How many states there are; the next that is added has this number.
+    pub fn len(&self) -> u32 {
+        self.states.len() as u32
     }
 
     /// Forgets which states there were to go on from, not the states.
