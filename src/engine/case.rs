@@ -13,6 +13,12 @@ pub enum Case {
     Mixed,
 }
 
+/// `word` with a capital first letter.
+pub fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 impl Case {
     /// How `word` is written. The ending after a colon (`EU:s`) does not count, and a capital after a hyphen makes a name
     /// of two parts (`Anna-Lena`) no less of one.

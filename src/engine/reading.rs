@@ -4,7 +4,7 @@ mod abbreviation;
 mod compound;
 mod split;
 
-use super::case::Case;
+use super::case::{Case, titled};
 use super::digits;
 use super::lexicon::{Found, Reach, Search, Shelf};
 use super::noise::Noise;
@@ -106,11 +106,13 @@ const BEYOND_WORTH: f32 = 3.0;
 /// How much better, in nats, a word that was never counted must fit than one that was.
 const RARE: f32 = 4.0;
 /// What costs more than this, in nats, hardly explains what was read.
-const FAR: f32 = 11.0;
+const FAR: f32 = 8.0;
 /// The dearest noise, in nats, of two tokens that a blank parts and that are one word.
 const FAR_JOINED: f32 = 6.0;
 /// The shortest token, in letters, that any letter may be misread in.
-const SHORTEST_ANY: usize = 5;
+const SHORTEST_ANY: usize = 4;
+/// The shortest name that is looked for among the archivist's, in letters.
+const SHORTEST_NAME: usize = 5;
 /// The largest share of a token's letters that may be so.
 const ANY_SHARE: f32 = 0.4;
 /// The longest token that is searched, in letters; longer ones are no words.
@@ -279,11 +281,21 @@ impl<'a> Readings<'a> {
         let least = readings[0].value(self.weights);
         for found in self.search(&letters, sure, least) {
             let known = self.vocabulary.know_found(&found);
-            let guessed = found.guessed;
-            let reading = self.reading(found.printed, found.cost, found.rules, &[known]);
-            readings.push(if guessed { reading.guessed(self.weights) } else { reading });
+            if !found.guessed {
+                readings.push(self.reading(found.printed, found.cost, found.rules, &[known]));
+                continue;
+            }
+            let mut texts = vec![found.printed];
+            if core.starts_with(char::is_uppercase) && texts[0].starts_with(char::is_lowercase) {
+                // Whichever letter it was, it was read as a capital.
+                texts.push(titled(&texts[0]));
+            }
+            for text in texts {
+                let reading = self.reading(text, found.cost, found.rules.clone(), &[known]);
+                readings.push(reading.guessed(self.weights));
+            }
         }
-        if !sure && letters.len() >= SHORTEST_ANY && core.starts_with(char::is_uppercase) {
+        if !sure && letters.len() >= SHORTEST_NAME && core.starts_with(char::is_uppercase) {
             let near = self.near_names(core, &letters);
             readings.extend(
                 near.into_iter()
@@ -351,8 +363,11 @@ impl<'a> Readings<'a> {
     fn search(&self, letters: &[char], sure: bool, least: f32) -> Vec<Found> {
         let found = self.search_with(letters, sure, self.reach(least));
         let far = found.first().is_none_or(|first| first.cost > FAR);
-        // A capital may begin a name, and names are like one another.
-        if sure || !far || letters.len() < SHORTEST_ANY || letters.iter().any(|letter| letter.is_uppercase())
+        // Capitals after the first make names and abbreviations, and those are like one another.
+        if sure
+            || !far
+            || letters.len() < SHORTEST_ANY
+            || letters[1..].iter().any(|letter| letter.is_uppercase())
         {
             return found;
         }

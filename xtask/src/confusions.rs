@@ -12,7 +12,10 @@ pub fn run(folders: &[PathBuf], out: &Path) -> Result<(), String> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
     let mut profiles: BTreeMap<String, Counts> = BTreeMap::new();
     for folder in folders {
-        for line in read(&folder.join("INDEX.tsv"))?.lines().skip(1) {
+        let index = read(&folder.join("INDEX.tsv"))?;
+        let mut lines = index.lines();
+        let rate = lines.next().unwrap_or_default().split('\t').position(|name| name == "cer");
+        for line in lines {
             let fields: Vec<&str> = line.split('\t').collect();
             let [pair, row, split, ..] = fields[..] else {
                 return Err(format!("{}/INDEX.tsv: not `pair row split ...`: {line}", folder.display()));
@@ -22,7 +25,8 @@ pub fn run(folders: &[PathBuf], out: &Path) -> Result<(), String> {
             }
             let gold = read(&folder.join(format!("{pair}.gold.txt")))?;
             let ocr = read(&folder.join(format!("{pair}.ocr.txt")))?;
-            profiles.entry(profile(row)).or_default().add(&fold(&gold), &fold(&ocr));
+            let rate: f32 = rate.and_then(|at| fields.get(at)?.parse().ok()).unwrap_or_default();
+            profiles.entry(profile(row, rate)).or_default().add(&fold(&gold), &fold(&ocr));
         }
     }
     let mut text = String::from(
@@ -34,8 +38,11 @@ pub fn run(folders: &[PathBuf], out: &Path) -> Result<(), String> {
     fs::write(out, text).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// The profile that a row of pairs belongs to: the paper, and what the engine knows.
-fn profile(row: &str) -> String {
+/// Print that an engine without Swedish letters reads with more letters wrong than this, as a share, is worn.
+const WORN: f32 = 0.09;
+
+/// The profile that a page of a row belongs to, by its share of wrong letters: the paper, and what the engine knows.
+fn profile(row: &str, rate: f32) -> String {
     let paper = if row.contains("typewriter") { "typewriter" } else { "print" };
     let engine = [
         (["without", "blind"].as_slice(), "blind"),
@@ -48,6 +55,7 @@ fn profile(row: &str) -> String {
         // Of these there are too few pages to part them by paper.
         engine @ ("partial" | "old") => engine.to_string(),
         "swedish-worn" if paper == "typewriter" => "typewriter-swedish".to_string(),
+        "blind" if paper == "print" && rate > WORN => "print-blind-worn".to_string(),
         engine => format!("{paper}-{engine}"),
     }
 }

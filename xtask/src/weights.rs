@@ -165,8 +165,11 @@ fn learn(model: &Arc<Model>, pages: &[Page], fast: bool, begin: Weights, rounds:
 fn say_found(examples: &[Example]) {
     for (above, most) in [(0.0, 0.01), (0.01, 0.03), (0.03, 0.06), (0.06, 0.1), (0.1, MOST_WRONG)] {
         let of = examples.iter().filter(|example| example.rate > above && example.rate <= most);
-        let wrong: Vec<bool> =
-            of.flat_map(|example| &example.gold).filter(|gold| **gold != Some(0)).map(Option::is_some).collect();
+        let wrong: Vec<bool> = of
+            .flat_map(|example| &example.gold)
+            .filter(|gold| **gold != Some(0))
+            .map(Option::is_some)
+            .collect();
         let found = wrong.iter().filter(|found| **found).count();
         println!("letters wrong up to {most}: of {} wrong words the readings hold {found}", wrong.len());
     }

@@ -1,5 +1,6 @@
 //! Dates: days that the calendar has not, weekdays that do not fit, page heads with another date than the meeting's.
 
+use super::super::case::titled;
 use super::super::dates::{self, Date, Day, MONTHS, Style, WEEKDAYS, days_in, exists, weekday};
 use super::super::digits;
 use super::super::document::Document;
@@ -82,7 +83,7 @@ fn other_weekday(text: &str, date: &Date, head: Option<Day>) -> Option<(u32, Vec
     let read = said.span.of(text);
     let ending = if read.to_lowercase().ends_with("dagen") { "en" } else { "" };
     let name = format!("{}{ending}", WEEKDAYS[was as usize]);
-    let name = if read.starts_with(char::is_uppercase) { capital(&name) } else { name };
+    let name = if read.starts_with(char::is_uppercase) { titled(&name) } else { name };
     let rest = &text[said.span.end as usize..date.span.end as usize];
     let mut candidates = Vec::new();
     for other in near_days((year, month, day)) {
@@ -150,11 +151,6 @@ fn written(text: &str, date: &Date, (year, month, day): Day) -> String {
     }
     printed.push_str(&text[from as usize..date.span.end as usize]);
     printed
-}
-
-fn capital(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Page heads with another date than the meeting's: the one that most of them have is taken to be that.
