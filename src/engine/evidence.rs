@@ -52,8 +52,9 @@ impl Evidence {
 
     /// Counts a token for [`Evidence::wear`] by its readings, the text as read first, each with its probability.
     pub fn look<'a>(&mut self, readings: impl Iterator<Item = (&'a Reading, f32)>) {
-        let strange =
-            |reading: &Reading| reading.source.is_none() && reading.text.chars().all(char::is_lowercase);
+        let strange = |reading: &Reading| {
+            (reading.source.is_none() || reading.guessed) && reading.text.chars().all(char::is_lowercase)
+        };
         self.tokens += 1.0;
         self.strange += readings.filter(|(reading, _)| strange(reading)).map(|(_, share)| share).sum::<f32>();
     }
@@ -79,7 +80,7 @@ impl Evidence {
         words
     }
 
-    /// The document's wear: the natural logarithm of the share of its tokens that no known word explains, to that of a hundredth. Zero
+    /// The document's wear: the natural logarithm of the share of its tokens that no known word and rule of the noise explain, to that of a hundredth. Zero
     /// where nothing was counted.
     pub fn wear(&self) -> f32 {
         ((self.strange + BEFORE) / (self.tokens + BEFORE / USUAL) / USUAL).ln()

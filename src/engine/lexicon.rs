@@ -443,7 +443,7 @@ mod tests {
 
     const NOISE: &str = "a\tä\ta\t70\t100\na\tä\ti\t10\t100\na\tö\to\t80\t100\na\trn\tm\t2\t50\na\tl\tl\t0\t900\na\tl\t1\t9\t900\na\tt\t\t1\t900\n";
 
-    fn search(read: &str) -> Vec<(String, Shelf)> {
+    fn search(read: &str, any: f32) -> Vec<(String, Shelf)> {
         let profiles = Profile::parse(NOISE).unwrap();
         let noise = Noise::channels(&profiles).remove(0);
         let words = Words::build(
@@ -458,9 +458,9 @@ mod tests {
             &letters,
             Reach {
                 beyond: 8.0,
-                most: 16.0,
+                most: if any < f32::INFINITY { 4.0 * any } else { 16.0 },
                 steps: 10_000,
-                any: f32::INFINITY,
+                any,
                 language: 0.0,
                 least: f32::NEG_INFINITY,
                 beam: f32::INFINITY,
@@ -482,10 +482,25 @@ mod tests {
             ("lansnamnden", "länsnämnden", Shelf::Compound),
             ("lansskolnimnden", "länsskolnämnden", Shelf::Compound),
         ] {
-            let found = search(read);
+            let found = search(read, f32::INFINITY);
             assert!(found.contains(&(expected.to_string(), shelf)), "{read}: {found:?}");
         }
-        assert!(search("for").contains(&("för".to_string(), Shelf::Counted)));
-        assert!(search("xyz").is_empty());
+        assert!(search("for", f32::INFINITY).contains(&("för".to_string(), Shelf::Counted)));
+        assert!(search("xyz", f32::INFINITY).is_empty());
+    }
+
+    #[test]
+    fn finds_words_of_which_few_letters_are_left() {
+        for (read, expected, shelf) in [
+            ("nxmrdzn", "nämnden", Shelf::Counted),
+            ("naemmdem", "nämnden", Shelf::Counted),
+            ("brnon", "barnen", Shelf::Counted),
+            ("lnnsskolmimmden", "länsskolnämnden", Shelf::Compound),
+        ] {
+            assert!(search(read, f32::INFINITY).is_empty(), "{read} is read by rules");
+            let found = search(read, 8.0);
+            assert!(found.contains(&(expected.to_string(), shelf)), "{read}: {found:?}");
+        }
+        assert!(search("qwqwqwq", 8.0).is_empty());
     }
 }

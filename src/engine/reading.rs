@@ -2,19 +2,21 @@
 
 mod abbreviation;
 mod compound;
+mod old;
+mod search;
 mod split;
 
 use super::case::{Case, titled};
 use super::digits;
-use super::lexicon::{Found, Reach, Search, Shelf};
+use super::lexicon::{Reach, Search, Shelf};
 use super::noise::Noise;
-use super::old_form;
 use super::proposal::Source;
 use super::token;
 use super::vocabulary::{Known, Vocabulary};
-use super::weights::{ANY, Feature, Parts, REACH_KNOWN, REACH_UNKNOWN, Weights};
+use super::weights::{ANY, Feature, Parts, Weights};
 use super::words::Words;
 use rustc_hash::FxHashMap;
+use search::RARE;
 use std::sync::Arc;
 
 /// A word of a reading, as the language model sees it.
@@ -101,20 +103,10 @@ fn standing(core: &str, source: Option<Source>, wear: f32) -> Parts {
 const MOST: usize = 8;
 /// Readings this many nats below the best are dropped, counting a word's own probability.
 const BEAM: f32 = 12.0;
-/// What a reading may be worth, in nats, beyond its noise and its words' own probabilities.
-const BEYOND_WORTH: f32 = 3.0;
-/// How much better, in nats, a word that was never counted must fit than one that was.
-const RARE: f32 = 4.0;
-/// What costs more than this, in nats, hardly explains what was read.
-const FAR: f32 = 8.0;
 /// The dearest noise, in nats, of two tokens that a blank parts and that are one word.
 const FAR_JOINED: f32 = 6.0;
-/// The shortest token, in letters, that any letter may be misread in.
-const SHORTEST_ANY: usize = 4;
 /// The shortest name that is looked for among the archivist's, in letters.
 const SHORTEST_NAME: usize = 5;
-/// The largest share of a token's letters that may be so.
-const ANY_SHARE: f32 = 0.4;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
 
@@ -124,9 +116,6 @@ const DASH: f32 = 1e-3;
 
 /// The dearest noise, in nats, of a listed name: two letters that nothing speaks for.
 const FAR_NAME: f32 = 24.0;
-
-/// Most present words that an old form is looked for under, for each way to turn it into one.
-const MOST_OLD: usize = 4;
 
 /// Most tokens whose readings are remembered.
 const MOST_REMEMBERED: usize = 16_000;
@@ -359,85 +348,6 @@ impl<'a> Readings<'a> {
         known
     }
 
-    /// What may stand for `letters` and is worth `least` at least.
-    fn search(&self, letters: &[char], sure: bool, least: f32) -> Vec<Found> {
-        let found = self.search_with(letters, sure, self.reach(least));
-        let far = found.first().is_none_or(|first| first.cost > FAR);
-        // Capitals after the first make names and abbreviations, and those are like one another.
-        if sure
-            || !far
-            || letters.len() < SHORTEST_ANY
-            || letters[1..].iter().any(|letter| letter.is_uppercase())
-        {
-            return found;
-        }
-        self.search_with(letters, sure, Reach { any: ANY, ..self.reach(least) })
-    }
-
-    fn search_with(&self, letters: &[char], sure: bool, reach: Reach) -> Vec<Found> {
-        let reach = if reach.any < f32::INFINITY {
-            Reach { beyond: 9.0, most: ANY * ANY_SHARE * letters.len() as f32, ..reach }
-        } else if sure {
-            Reach { beyond: 9.0, most: REACH_KNOWN, steps: 2_000, ..reach }
-        } else {
-            Reach { beyond: 7.5, most: REACH_UNKNOWN, steps: 4_000, ..reach }
-        };
-        let mut search = Search::new(self.noise, letters, reach);
-        self.look(&mut search, Shelf::Counted, 0.0);
-        self.look(&mut search, Shelf::Own, 0.0);
-        self.look(&mut search, Shelf::Document, 0.0);
-        if reach.any == f32::INFINITY {
-            // Names and compounds are so many that some letter for another gives one of most words.
-            self.look(&mut search, Shelf::Names, 2.0);
-        }
-        if self.vocabulary.shares().offered() {
-            self.look(&mut search, Shelf::Older, 0.0);
-        }
-        if !sure || letters.len() > 4 {
-            self.look(&mut search, Shelf::Forms, RARE);
-        }
-        if !sure && letters.len() >= 7 && reach.any == f32::INFINITY {
-            self.look(&mut search, Shelf::Compound, RARE);
-        }
-        search.found()
-    }
-
-    /// What a nat of the noise counts; searches go by cost, so it is never nothing.
-    fn noise_weight(&self) -> f32 {
-        (self.weights.get(Feature::Noise) + self.wear * self.weights.get(Feature::NoiseWorn)).max(0.1)
-    }
-
-    /// A search that leaves out what is worth less than `least`, or less than the best by what no neighbours make up for.
-    fn reach(&self, least: f32) -> Reach {
-        Reach {
-            beyond: f32::INFINITY,
-            most: f32::INFINITY,
-            steps: u32::MAX,
-            any: f32::INFINITY,
-            language: self.weights.get(Feature::Language) / self.noise_weight(),
-            least: (least - BEAM - BEYOND_WORTH) / self.noise_weight(),
-            beam: (BEAM + BEYOND_WORTH) / self.noise_weight(),
-        }
-    }
-
-    fn look(&self, search: &mut Search<'_>, shelf: Shelf, handicap: f32) {
-        let means = self.vocabulary.means();
-        if shelf == Shelf::Names && !means.names || shelf == Shelf::Compound && !means.compounds {
-            return;
-        }
-        let model = self.vocabulary.model();
-        let common = self.vocabulary.common_on(shelf);
-        match shelf {
-            Shelf::Counted => search.words(shelf, &model.words, common, handicap),
-            Shelf::Own => search.words(shelf, self.vocabulary.own().words(), common, handicap),
-            Shelf::Document => search.words(shelf, self.vocabulary.heard_words(), common, handicap),
-            Shelf::Names => search.words(shelf, &model.names, common, handicap),
-            Shelf::Older => search.words(shelf, model.older.only(), common, handicap),
-            Shelf::Forms => search.forms(&model.forms, common, handicap),
-            Shelf::Compound => search.compounds(&model.forms, common, handicap),
-        }
-    }
-
     /// The reading `text` of `words`, whose noise costs `cost`.
     fn reading(&self, text: String, cost: f32, rules: Vec<(u32, u32)>, words: &[Known]) -> Reading {
         let mut parts = [Parts::default(); 2];
@@ -506,25 +416,6 @@ impl<'a> Readings<'a> {
         Some(self.reading(text.to_string(), cost, Vec::new(), &[known]))
     }
 
-    /// Readings as old forms of present words: these are looked for, and what is found is turned back.
-    fn old_forms(&self, core: &str, sure: bool) -> Vec<Reading> {
-        let mut readings = Vec::new();
-        for modern in old_form::modern(core).iter().filter(|modern| modern.sought()) {
-            let letters: Vec<char> = modern.text.chars().collect();
-            for found in
-                self.search_with(&letters, sure, self.reach(f32::NEG_INFINITY)).into_iter().take(MOST_OLD)
-            {
-                let place = |at| printed_before(&found.rules, self.noise, at);
-                let Some(text) = modern.restored(&found.printed, place) else { continue };
-                let known = self.vocabulary.aged(self.vocabulary.know_found(&found), modern.shows);
-                let rules =
-                    found.rules.iter().map(|&(id, at)| (id, modern.old_place(at as usize) as u32)).collect();
-                readings.push(self.reading(text, found.cost, rules, &[known]));
-            }
-        }
-        readings
-    }
-
     /// Drops readings that cannot win; those with the same text give way to the best of them.
     fn prune(&self, readings: Vec<Reading>) -> Vec<Reading> {
         let value = |reading: &Reading| reading.value(self.weights);
@@ -545,17 +436,4 @@ impl<'a> Readings<'a> {
         }
         kept
     }
-}
-
-/// How many letters were printed for the first `read` letters of what was read by `rules`.
-fn printed_before(rules: &[(u32, u32)], noise: &Noise, read: usize) -> usize {
-    let mut printed = read as isize;
-    for &(id, at) in rules {
-        let rule = &noise.rules()[id as usize];
-        let length = rule.read.chars().count();
-        if at as usize + length <= read {
-            printed += rule.printed.chars().count() as isize - length as isize;
-        }
-    }
-    usize::try_from(printed).unwrap_or_default()
 }
