@@ -9,7 +9,7 @@ use super::{Common, Search, Shelf, Walk};
 use crate::engine::words::Words;
 use rustc_hash::FxHashSet;
 
-/// Most places gone on from, of those that have read as many letters.
+/// Most places gone on from at once, of those that have read as many letters.
 const WIDTH: usize = 200;
 
 impl Search<'_> {
@@ -35,12 +35,17 @@ impl Search<'_> {
             seen.clear();
             // What was lost in reading, and a compound's next part, lead on to places that have read no more.
             while !waiting[at].is_empty() {
+                let mut width = WIDTH;
                 walk.dearest = (self.cheapest + self.reach.beyond - handicap).min(self.reach.most);
                 walk.least = self.least();
-                for (number, state) in self.best(&walk, std::mem::take(&mut waiting[at])) {
-                    if !seen.insert((state.node, state.parts, state.lost)) || state.cost > walk.dearest {
+                for (number, state) in self.ranked(&walk, std::mem::take(&mut waiting[at])) {
+                    if width == 0 {
+                        break;
+                    }
+                    if state.cost > walk.dearest || !seen.insert((state.node, state.parts, state.lost)) {
                         continue;
                     }
+                    width -= 1;
                     self.arrive(&walk, number, &state, firsts, &name);
                     self.go_on(&walk, number, &state);
                     for new in known..self.queue.len() {
@@ -55,13 +60,12 @@ impl Search<'_> {
         self.queue.clear();
     }
 
-    /// The best of some places, best first.
-    fn best(&self, walk: &Walk<'_>, numbers: Vec<u32>) -> Vec<(u32, State)> {
+    /// Some places, best first.
+    fn ranked(&self, walk: &Walk<'_>, numbers: Vec<u32>) -> Vec<(u32, State)> {
         let state = |number: u32| self.queue.state(number).map(|state| (number, *state));
         let mut states: Vec<(u32, State)> = numbers.into_iter().filter_map(state).collect();
         let worth = |state: &State| self.worth(walk, state.node, state.cost);
         states.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)).then(a.0.cmp(&b.0)));
-        states.truncate(WIDTH);
         states
     }
 }
