@@ -13,14 +13,12 @@ use rustc_hash::FxHashSet;
 const WIDTH: usize = 200;
 
 impl Search<'_> {
-    /// Looks among whole words, or (after up to `firsts` first parts) compounds; see [`Search::words`] for `handicap`. `name` says on which shelf an end
-    /// stands.
+    /// Looks among whole words; see [`Search::words`] for `handicap`. `name` says on which shelf an end stands.
     pub(super) fn sweep(
         &mut self,
         words: &Words,
         common: Common<'_>,
         handicap: f32,
-        firsts: u8,
         name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
     ) {
         let top = self.reach.language * common.beyond(words.root());
@@ -33,7 +31,7 @@ impl Search<'_> {
         known += 1;
         for at in 0..waiting.len() {
             seen.clear();
-            // What was lost in reading, and a compound's next part, lead on to places that have read no more.
+            // What was lost in reading leads on to places that have read no more.
             while !waiting[at].is_empty() {
                 let mut width = WIDTH;
                 walk.dearest = (self.cheapest + self.reach.beyond - handicap).min(self.reach.most);
@@ -42,11 +40,11 @@ impl Search<'_> {
                     if width == 0 {
                         break;
                     }
-                    if state.cost > walk.dearest || !seen.insert((state.node, state.parts, state.lost)) {
+                    if state.cost > walk.dearest || !seen.insert((state.node, state.lost)) {
                         continue;
                     }
                     width -= 1;
-                    self.arrive(&walk, number, &state, firsts, &name);
+                    self.arrive(&walk, number, &state, 0, &name);
                     self.go_on(&walk, number, &state);
                     for new in known..self.queue.len() {
                         if let Some(state) = self.queue.state(new) {
