@@ -59,11 +59,10 @@ async fn remove_stored(
     learned: &Learned,
     lists: Option<(u32, Lists)>,
 ) -> Result<(), StoreError> {
-    store.remove_document(document, &learned.rules, lists).await?;
     let samples: Vec<(u32, Sample)> = store.setting(SAMPLES).await?.unwrap_or_default();
     if samples.iter().any(|(id, _)| *id == document) {
         let left: Vec<_> = samples.into_iter().filter(|(id, _)| *id != document).collect();
         store.set_setting(SAMPLES, &left).await?;
     }
-    Ok(())
+    store.remove_document(document, &learned.rules, lists).await
 }
