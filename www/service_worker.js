@@ -3,6 +3,8 @@
 
 /** Each file's name, in the folder of the app, with the SHA-256 of its bytes in hexadecimal digits. */
 const FILES = {};
+/** What lies here is kept when it is first asked for. */
+const LATER = "pdf/";
 /** What tells this version from others. */
 const VERSION = "";
 
@@ -34,7 +36,8 @@ async function keep(cache, name, digest) {
 async function install() {
   const cache = await caches.open(CURRENT);
   try {
-    await Promise.all(Object.entries(FILES).map(([name, digest]) => keep(cache, name, digest)));
+    const now = Object.entries(FILES).filter(([name]) => !name.startsWith(LATER));
+    await Promise.all(now.map(([name, digest]) => keep(cache, name, digest)));
   } catch (error) {
     await caches.delete(CURRENT);
     throw error;
@@ -49,6 +52,7 @@ async function dropOthers() {
 
 async function kept(name, request) {
   const cache = await caches.open(CURRENT);
+  if (name.startsWith(LATER) && !(await cache.match(addressOf(name)))) await keep(cache, name, FILES[name]);
   // What the browser threw away is fetched again.
   return (await cache.match(addressOf(name))) ?? fetch(request);
 }

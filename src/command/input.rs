@@ -4,7 +4,7 @@ use super::Engine;
 use crate::engine::lists::{EntryKind, Lists, table};
 use crate::engine::model::Model;
 use crate::formats::archive::{Archive, Entry, joined};
-use crate::formats::{self, Loaded};
+use crate::formats::{self, Loaded, mets};
 use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, BufReader, ErrorKind, Read, Write};
@@ -125,7 +125,7 @@ impl Walked {
                 self.folder(&path, &format!("{folder}/{name}"))?;
             } else if has_extension(&path, &["zip"]) {
                 self.zip(&path, folder);
-            } else if has_extension(&path, &READ) {
+            } else if is_text(&path) {
                 self.found.push(Found::file(path, folder));
             }
         }
@@ -138,7 +138,7 @@ impl Walked {
             Err(line) => return self.refused.push(line),
         };
         self.refused.extend(archive.refused().iter().map(|error| error.to_string()));
-        for entry in archive.entries().iter().filter(|entry| has_extension(Path::new(&entry.name), &READ)) {
+        for entry in archive.entries().iter().filter(|entry| is_text(Path::new(&entry.name))) {
             self.found.push(Found {
                 path: path.to_path_buf(),
                 folder: joined(folder, &entry.folder),
@@ -147,6 +147,11 @@ impl Walked {
             });
         }
     }
+}
+
+/// True for what is read of a folder. METS files say the order of pages, which each file has by its own name here.
+fn is_text(path: &Path) -> bool {
+    has_extension(path, &READ) && !path.file_name().is_some_and(|name| mets::is_name(&name.to_string_lossy()))
 }
 
 fn has_extension(path: &Path, extensions: &[&str]) -> bool {

@@ -1,5 +1,6 @@
 //! Pictures of pages: telling them from other files, their size, and which page each shows.
 
+use percent_encoding::percent_decode_str;
 use std::collections::BTreeMap;
 
 /// True for bytes that begin as PNG or JPEG do.
@@ -56,7 +57,7 @@ pub fn partners(faces: &[Face], pictures: &[&str]) -> Vec<Option<(usize, u32)>> 
 
 /// The page whose picture the file itself names so.
 fn named(faces: &[Face], picture: &str) -> Option<(usize, u32)> {
-    let last = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
+    let last = |path: &str| last_name(path).to_lowercase();
     let bare = |path: &str| stem(&last(path)).to_string();
     let page = |same: &dyn Fn(&str) -> bool| {
         faces.iter().enumerate().find_map(|(document, face)| {
@@ -66,6 +67,12 @@ fn named(faces: &[Face], picture: &str) -> Option<(usize, u32)> {
     };
     // What is named as TIFF is often at hand as JPEG.
     page(&|name| last(name) == last(picture)).or_else(|| page(&|name| bare(name) == bare(picture)))
+}
+
+/// The name at the end of a path or an address, whose letters may be written as `%C3%A5`.
+pub(super) fn last_name(path: &str) -> String {
+    let last = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    percent_decode_str(last).decode_utf8_lossy().into_owned()
 }
 
 /// The page of the document that the picture is named after.

@@ -5,7 +5,7 @@ use super::keys::bindings::Bindings;
 use super::keys::{Command, Press, Target, command};
 use super::texts::{Language, Moment};
 use gloo_timers::future::TimeoutFuture;
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -233,6 +233,21 @@ pub async fn read_head(file: &File, length: u32) -> Result<Vec<u8>, JsValue> {
     let head = file.slice_with_f64_and_f64(0.0, f64::from(length))?;
     let buffer = JsFuture::from(head.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Loads a module of JavaScript that lies beside the page, and waits until it has run.
+pub async fn load_module(path: &str) -> Result<(), JsValue> {
+    let script = document().create_element("script")?;
+    script.set_attribute("type", "module")?;
+    script.set_attribute("src", path)?;
+    let head = document().head().ok_or(JsValue::NULL)?;
+    let loaded = Promise::new(&mut |done, failed| {
+        let set = |name: &str, function| script.add_event_listener_with_callback(name, function);
+        // Where the element takes no listener the promise is never kept, and nothing follows.
+        let _ = set("load", &done).and_then(|()| set("error", &failed));
+    });
+    head.append_child(&script)?;
+    JsFuture::from(loaded).await.map(|_| ()).map_err(|_| js_sys::Error::new(path).into())
 }
 
 /// The bytes of one of the page's own files.

@@ -8,6 +8,7 @@ mod finding;
 mod intake;
 mod opening;
 pub(super) mod outgoing;
+mod pdf;
 mod pictures;
 pub(super) mod project;
 mod reading;
@@ -205,6 +206,11 @@ impl Services {
             bindings: Bindings::default(),
             storage: Storage::Absent(error.clone()),
         });
+    }
+
+    /// Says what is no fault.
+    fn tell(&self, say: impl Fn() -> String) {
+        self.0.dispatch.dispatch(Action::Notify(Message::of(say), false));
     }
 
     fn notify(&self, say: impl Fn() -> String) {

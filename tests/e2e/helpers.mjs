@@ -19,6 +19,7 @@ const TYPES = {
   ".html": "text/html",
   ".jpg": "image/jpeg",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".json": "application/json",
   ".png": "image/png",
   ".svg": "image/svg+xml",

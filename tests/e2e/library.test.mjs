@@ -116,6 +116,34 @@ with zipfile.ZipFile("1987.zip", "w", zipfile.ZIP_DEFLATED) as zip:
   });
 });
 
+browserTest("a METS file says the order of pages and which picture belongs to which", async ({ page }) => {
+  await proposing(page, doubts);
+  const buffer = await readFile(path.join(project, "www/sample/sida-7.png"));
+  const located = (id, name) => `<file ID="${id}"><FLocat xlink:href="file:///arkiv/${name}"/></file>`;
+  const mets = `<?xml version="1.0"?><mets xmlns="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"><fileSec><fileGrp>
+${located("a", "a.txt")}${located("b", "b.txt")}${located("x", "x.tif")}${located("y", "y.tif")}</fileGrp></fileSec>
+<structMap TYPE="PHYSICAL"><div><div ORDER="1"><fptr FILEID="b"/><fptr FILEID="x"/></div><div ORDER="2"><fptr FILEID="a"/><fptr FILEID="y"/></div></div></structMap></mets>`;
+  const file = (name, content) => ({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+  await page.locator("#picker").setInputFiles([
+    file("a.txt", "frin"),
+    file("b.txt", "frin"),
+    file("x.png", buffer),
+    file("y.png", buffer),
+    file("z.png", buffer),
+    file("mets.xml", mets),
+  ]);
+  await page.getByText("mets.xml: sidornas ordning lästes (2\u00a0sidor).").waitFor();
+  await page.getByText("z.png öppnades inte: ingen sida att höra till.").waitFor();
+  const names = page.locator("table.documents tbody .link");
+  assert.deepEqual(await names.allTextContents(), ["a.txt", "b.txt"], "the last page was added last, and that comes first");
+  for (const [name, picture] of [["b.txt", "x.png"], ["a.txt", "y.png"]]) {
+    await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
+    await page.getByRole("button", { name, exact: true }).click();
+    await page.getByRole("navigation").getByRole("button", { name: "Läs" }).click();
+    await page.locator(".paper header", { hasText: picture }).waitFor();
+  }
+});
+
 browserTest("a dropped folder is walked to its end", async ({ page }) => {
   await proposing(page, doubts);
   await inTree(async (folder) => {

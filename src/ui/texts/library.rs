@@ -11,8 +11,8 @@ use crate::ui::shelf::Order;
 pub const OPEN_FILES: Text = text("Öppna filer", "Open files");
 /// What else can be done, and what never happens.
 pub const DROP_HINT: Text = text(
-    "eller släpp dem här: textfiler, ALTO, hOCR och PAGE, gärna med sidornas bilder, flera på en gång eller i en zipfil, högst 32 MB var. Inget lämnar datorn.",
-    "or drop them here: text files, ALTO, hOCR and PAGE, preferably with the pages' pictures, several at once or in a zip file, 32 MB each at most. Nothing leaves the computer.",
+    "eller släpp dem här: textfiler, ALTO, hOCR, PAGE och sökbar PDF, gärna med sidornas bilder, flera på en gång eller i en zipfil, högst 32 MB var. Inget lämnar datorn.",
+    "or drop them here: text files, ALTO, hOCR, PAGE and searchable PDF, preferably with the pages' pictures, several at once or in a zip file, 32 MB each at most. Nothing leaves the computer.",
 );
 /// The button that takes a whole folder.
 pub const OPEN_FOLDER: Text = text("Öppna mapp", "Open a folder");
@@ -268,6 +268,59 @@ fn zip_fault(fault: &ZipFault) -> String {
             "several files in it have the same name. Unpack it and open the files"
         ),
     }
+}
+
+/// A page of a PDF is being read.
+pub fn said_reading_pdf(name: &str, page: u32, of: u32) -> String {
+    say!("{}: sida {} av {}", "{}: page {} of {}", name, number(page), number(of))
+}
+
+/// A PDF's text layer was opened.
+pub fn pdf_opened(name: &str) -> String {
+    say!(
+        "{}: textlagret öppnades, med sidornas bilder. PDF-filen själv ändras inte: de rättade orden exporteras som hOCR, och av den och bilderna görs en ny sökbar PDF.",
+        "{}: the text layer was opened, with the pages' pictures. The PDF itself is not changed: the corrected words are exported as hOCR, and from it and the pictures a new searchable PDF is made.",
+        name
+    )
+}
+
+/// A PDF has no text layer.
+pub fn pdf_without_text(name: &str) -> String {
+    say!(
+        "{} öppnades inte: den har inget textlager, bara bilder. Låt ett OCR-program läsa den först, till exempel ocrmypdf -l swe IN.pdf UT.pdf, och öppna det som blir.",
+        "{} was not opened: it has no text layer, only pictures. Let an OCR program read it first, for example ocrmypdf -l swe IN.pdf OUT.pdf, and open what comes of it.",
+        name
+    )
+}
+
+/// A PDF is encrypted.
+pub fn pdf_encrypted(name: &str) -> String {
+    say!(
+        "{} öppnades inte: den är skyddad med lösenord. Spara den utan lösenord först.",
+        "{} was not opened: a password protects it. Save it without a password first.",
+        name
+    )
+}
+
+/// A PDF can't be read.
+pub fn pdf_broken(name: &str, why: &str) -> String {
+    say!(
+        "{} öppnades inte: PDF-filen går inte att läsa ({}).",
+        "{} was not opened: the PDF can't be read ({}).",
+        name,
+        why
+    )
+}
+
+/// A METS file said the order of pages.
+pub fn order_read(name: &str, pages: u32) -> String {
+    const PAGES: Noun = noun(["sida", "sidor"], ["page", "pages"]);
+    say!(
+        "{}: sidornas ordning lästes ({}).",
+        "{}: the order of the pages was read ({}).",
+        name,
+        count(pages, PAGES)
+    )
 }
 
 /// A zip file holds no files.
