@@ -7,6 +7,7 @@ mod names;
 mod pages;
 mod reliability;
 mod report;
+mod years;
 
 use damage::Marks;
 use pages::Page;
@@ -45,6 +46,9 @@ pub struct Options {
     /// Measure what is learned from a proofread protocol, and write that table alone
     #[arg(long)]
     learned: bool,
+    /// Measure what the years of lists' entries are worth, and write that table alone
+    #[arg(long)]
+    years: bool,
     /// The model pack; by default that of `cargo xtask model`
     #[arg(long, value_name = "FILE")]
     model: Option<std::path::PathBuf>,
@@ -122,6 +126,11 @@ pub fn run(options: &Options) -> Result<(), String> {
         let table = learned::table(&model)?;
         println!("{table}");
         return report::LEARNED.write(&table);
+    }
+    if options.years {
+        let table = years::table(&model)?;
+        println!("{table}");
+        return report::YEARS.write(&table);
     }
     let pages = pages::find(&model, options.split, options.only.as_deref())?;
     let whole = options.only.is_none() && options.split == Split::Check && options.model.is_none();

@@ -29,6 +29,13 @@ pub const LEARNED: Part = Part {
     end: "<!-- end of learned -->",
 };
 
+/// What the years of entries are worth.
+pub const YEARS: Part = Part {
+    page: PAGE,
+    begin: "<!-- years: written by cargo xtask accuracy --years -->",
+    end: "<!-- end of years -->",
+};
+
 /// All tables.
 pub fn tables(rows: &[Row], marks: &[Marks], names: &str) -> String {
     let mut text = String::new();
