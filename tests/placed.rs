@@ -56,6 +56,10 @@ fn words_of_hocr_in_other_elements() {
         "{file}"
     );
     assert!(file.contains("<em>sam</em>man"), "{file}");
+    // Of a word whose letters stand in several elements nothing but the whole can be another.
+    let file = written(&loaded, &decisions(&loaded.document, &[("samman", "tillsammans")]));
+    assert!(file.contains("<span class='ocrx_word'>tillsammans</span>"), "{file}");
+    assert!(file.contains("<strong>M&#246;tet</strong>"), "{file}");
 }
 
 const PAGE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>

@@ -45,7 +45,7 @@ impl Visit for Reading {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, _: usize) {
         match name {
             "TextLine" => self.building.end_line(),
             "TextBlock" => self.building.end_block(),

@@ -31,7 +31,13 @@ enum Part {
 struct Open {
     at: Rect,
     confidence: Option<f32>,
+    /// Where what its element holds begins.
+    inside: usize,
     content: Option<Range<usize>>,
+    /// Tags that were met when its text began.
+    tags: usize,
+    /// Whether tags stand between its letters, so that only all that the element holds can be replaced.
+    mixed: bool,
     text: String,
 }
 
@@ -39,11 +45,14 @@ struct Open {
 struct Reading {
     building: Building,
     open: Vec<Part>,
+    /// How many tags were met.
+    tags: usize,
     word: Option<Open>,
 }
 
 impl Visit for Reading {
     fn begin(&mut self, tag: &Tag<'_>) -> Result<(), String> {
+        self.tags += 1;
         let class = tag.text("class")?.map(|(_, class)| class).unwrap_or_default();
         if tag.name == "meta" && tag.text("name")?.is_some_and(|(_, name)| name == "ocr-system") {
             self.building.program(&tag.text("content")?.map(|(_, system)| system).unwrap_or_default());
@@ -71,7 +80,15 @@ impl Visit for Reading {
                     Some(said) => Some((number(said)? / 100.0).clamp(0.0, 1.0)),
                     None => None,
                 };
-                self.word = Some(Open { at: rect(&title)?, confidence, content: None, text: String::new() });
+                self.word = Some(Open {
+                    at: rect(&title)?,
+                    confidence,
+                    inside: tag.inside,
+                    content: None,
+                    tags: 0,
+                    mixed: false,
+                    text: String::new(),
+                });
                 Part::Word
             }
             _ => Part::Other,
@@ -82,18 +99,31 @@ impl Visit for Reading {
 
     fn text(&mut self, _: &str, text: Text) {
         let Some(word) = &mut self.word else { return };
-        // A word may stand in <strong> or <em>; what is between its letters is part of it.
-        let start = word.content.as_ref().map_or(text.place.start, |content| content.start);
+        // A word may stand in <strong> or <em>, or some of its letters may.
+        let start = match &word.content {
+            Some(content) => {
+                word.mixed |= word.tags != self.tags;
+                content.start
+            }
+            None => {
+                word.tags = self.tags;
+                text.place.start
+            }
+        };
         word.content = Some(start..text.place.end);
         word.text.push_str(&text.read);
     }
 
-    fn end(&mut self, _: &str) {
+    fn end(&mut self, _: &str, end: usize) {
+        self.tags += 1;
         match self.open.pop() {
             Some(Part::Word) => {
-                let Some(Open { at, confidence, content: Some(content), text }) = self.word.take() else {
+                let Some(Open { at, confidence, inside, content: Some(content), mixed, text, .. }) =
+                    self.word.take()
+                else {
                     return;
                 };
+                let content = if mixed { inside..end } else { content };
                 self.building.word(Told { content, text, at, confidence });
             }
             Some(Part::Line) => self.building.end_line(),

@@ -102,7 +102,7 @@ impl Visit for Reading {
         }
     }
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, _: usize) {
         match name {
             "TextEquiv" => {
                 let said = self.equiv.take();

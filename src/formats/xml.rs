@@ -77,6 +77,8 @@ fn declared(bytes: &[u8]) -> Option<String> {
 pub(super) struct Tag<'a> {
     /// Its name, without a prefix.
     pub name: &'a str,
+    /// Where what it holds begins in the file.
+    pub inside: usize,
     element: &'a BytesStart<'a>,
     xml: &'a str,
 }
@@ -123,8 +125,8 @@ pub(super) trait Visit {
     fn begin(&mut self, tag: &Tag<'_>) -> Result<(), String>;
     /// Text stands in the element `name`.
     fn text(&mut self, name: &str, text: Text);
-    /// The element `name` ends.
-    fn end(&mut self, name: &str);
+    /// The element `name` ends; what it holds ends at byte `at` of the file.
+    fn end(&mut self, name: &str, at: usize);
 }
 
 /// Where `part`, a part of `xml` and no copy, stands in it.
@@ -157,9 +159,10 @@ pub(super) fn visit(xml: &str, visit: &mut impl Visit) -> Result<(), Refusal> {
             Event::Start(ref element) | Event::Empty(ref element) => {
                 let name = element.local_name().as_ref().to_string();
                 any = true;
-                visit.begin(&Tag { name: &name, element, xml }).map_err(syntax)?;
+                let inside = reader.buffer_position() as usize;
+                visit.begin(&Tag { name: &name, inside, element, xml }).map_err(syntax)?;
                 if matches!(event, Event::Empty(_)) {
-                    visit.end(&name);
+                    visit.end(&name, inside);
                 } else {
                     open.push(name);
                 }
@@ -167,7 +170,7 @@ pub(super) fn visit(xml: &str, visit: &mut impl Visit) -> Result<(), Refusal> {
             Event::End(_) => {
                 // The reader refuses an end that fits no start.
                 let name = open.pop().unwrap_or_default();
-                visit.end(&name);
+                visit.end(&name, at);
             }
             Event::Text(text) => {
                 let raw: &str = &text;
