@@ -36,7 +36,7 @@ browserTest("files dropped anywhere on the page are opened, and what is none is 
   dataTransfer = await drag([["tre.txt", "Mötet ajournerades.\n"], ["bild.pdf", "%PDF-1.7"]]);
   await page.dispatchEvent(".foot", "dragover", { dataTransfer });
   await page.dispatchEvent(".foot", "drop", { dataTransfer });
-  await page.getByText("bild.pdf öppnades inte: det är ingen textfil utan PDF.").waitFor();
+  await page.getByText("bild.pdf öppnades inte: PDF-filen går inte att läsa").waitFor();
   await page.locator("header").getByText("tre.txt").waitFor();
   await page.locator(".queue").waitFor();
 });
