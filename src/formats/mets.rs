@@ -133,7 +133,7 @@ impl Visit for Reading {
 
     fn text(&mut self, _name: &str, _text: Text) {}
 
-    fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str, _: usize) {
         match name {
             "file" => self.file = None,
             "div" => {
