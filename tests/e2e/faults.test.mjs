@@ -178,7 +178,7 @@ browserTest("two thousand files at once are all there, only some of them open, a
   files[8] = plain("0008.txt", Buffer.from("a"));
   files[9] = plain("0009.txt", Buffer.from("%PDF-1.4\n"));
   await page.locator("#picker").setInputFiles(files);
-  await page.getByText("0009.txt öppnades inte: det är ingen textfil utan PDF").first().waitFor();
+  await page.getByText("0009.txt öppnades inte: PDF-filen går inte att läsa").first().waitFor();
   // All are stored; those that came last wait to be read while one of them is looked at.
   let read = 0;
   for (let waited = 0; ; waited += 500) {

@@ -153,5 +153,5 @@ async function words() {
 
 /** The words of a text but for names of files, in lower case; those of one or two letters say little of the language. */
 function split(text) {
-  return text.toLowerCase().replace(/\S+\.(txt|xml|png|zip|sha256)/g, " ").match(/\p{L}{3,}/gu) ?? [];
+  return text.toLowerCase().replace(/\S+\.(txt|xml|png|zip|sha256|jsonl|tsv|html)/g, " ").match(/\p{L}{3,}/gu) ?? [];
 }
