@@ -287,7 +287,7 @@ pub fn pdf_opened(name: &str) -> String {
 /// A PDF has no text layer.
 pub fn pdf_without_text(name: &str) -> String {
     say!(
-        "{} öppnades inte: den har inget textlager, bara bilder. Låt ett OCR-program läsa den först, till exempel ocrmypdf -l swe IN.pdf UT.pdf, och öppna det som blir.",
+        "{} öppnades inte: den har inget textlager, bara bilder. Låt ett OCR-program läsa den först, t.ex. ocrmypdf -l swe IN.pdf UT.pdf, och öppna det som blir.",
         "{} was not opened: it has no text layer, only pictures. Let an OCR program read it first, for example ocrmypdf -l swe IN.pdf OUT.pdf, and open what comes of it.",
         name
     )
