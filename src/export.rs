@@ -18,4 +18,3 @@ pub mod reason;
 pub mod report;
 pub mod sample;
 pub mod text;
-pub mod visible;

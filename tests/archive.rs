@@ -87,6 +87,7 @@ fn what_is_refused_is_named_and_the_rest_goes_on() {
         ("from the root", bad("/etc/ond.txt"), "/etc/ond.txt", ZipFault::Outside),
         ("from a drive", bad("C:\\ond.txt"), "C:\\ond.txt", ZipFault::Outside),
         ("a name that steers a terminal", bad("../\x1b[2J.txt"), "../\u{fffd}[2J.txt", ZipFault::Outside),
+        ("a name that turns about", bad("../\u{202e}txt.exe"), "../\u{fffd}txt.exe", ZipFault::Outside),
         ("a link", links.finish().unwrap().into_inner(), "ond.txt", ZipFault::Link),
         (
             "encrypted",

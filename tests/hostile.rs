@@ -14,8 +14,8 @@ use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Progr
 use renskrift::export::project::{self, Project, ProjectDocument, ProjectSeries};
 use renskrift::export::report::report;
 use renskrift::export::text::{Choices, Target, corrected, corrected_bytes};
-use renskrift::export::visible::is_hidden;
 use renskrift::formats;
+use renskrift::formats::visible::is_hidden;
 use renskrift::review::Review;
 use renskrift::review::act::{Act, Seen};
 use renskrift::review::decision::{By, Decision, Verdict};

@@ -245,6 +245,7 @@ impl<'a> Search<'a> {
         firsts: u8,
         name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
     ) {
+        // A sweep has one state for a node; a compound comes to the first node at every place where a part ends.
         if self.reach.any < f32::INFINITY && firsts == 0 {
             return self.sweep(words, common, handicap, name);
         }

@@ -1,6 +1,6 @@
 //! Names of exported files.
 
-use super::visible::is_hidden;
+use crate::formats::visible::is_hidden;
 use std::collections::HashSet;
 
 /// Extensions of files of words with their places, which stay.

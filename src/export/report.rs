@@ -6,8 +6,8 @@ use super::changes::Change;
 use super::compare::{Frequent, Mark, Row, Segment, frequent, page_rows};
 use super::log::{kind_name, seen_name, verdict_name};
 use super::manifest::{Archive, Counts};
-use super::visible::visible;
 use crate::engine::document::Document;
+use crate::formats::visible::visible;
 use crate::review::decision::By;
 
 /// The most frequent changes that are shown.

@@ -2,6 +2,7 @@
 //! archive or can't be read is refused by name, and the rest goes on. Names are data: nothing is ever written under them.
 
 use super::refusal::{ReadError, Refusal, ZipFault};
+use super::visible::is_hidden;
 use std::io::{Read, Seek};
 use zip::read::ZipFileEntry;
 use zip::{CompressionMethod, ZipArchive};
@@ -184,9 +185,11 @@ fn is_noise(path: &str) -> bool {
     path.starts_with("__MACOSX/") || last == ".DS_Store" || last.eq_ignore_ascii_case("thumbs.db")
 }
 
-/// How a file in an archive is named to a person; what would steer a terminal is not shown.
+/// How a file in an archive is named to a person, in one line; what would steer a terminal or mislead is not shown.
 fn shown(archive: &str, path: &str) -> String {
-    let plain = |letter: char| if letter.is_control() { char::REPLACEMENT_CHARACTER } else { letter };
+    let plain = |letter: char| {
+        if letter.is_control() || is_hidden(letter) { char::REPLACEMENT_CHARACTER } else { letter }
+    };
     format!("{archive}/{path}").chars().map(plain).collect()
 }
 

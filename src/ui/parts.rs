@@ -54,7 +54,7 @@ pub fn one_line(text: &str) -> String {
 
 /// A text of a document or of its name, with a sign for what would not be seen or would mislead.
 pub fn visible(text: &str) -> String {
-    crate::export::visible::visible(text).into_owned()
+    crate::formats::visible::visible(text).into_owned()
 }
 
 #[derive(PartialEq, Properties)]

@@ -39,3 +39,28 @@ export function misread(text) {
   }
   return [places.sort((a, b) => a.span.start - b.span.start)];
 }
+
+/** Each `frin`, on any page, is read as `från` with a probability of 0.5. */
+export function doubts(text) {
+  return text.split("\f").map((part, page, pages) => {
+    const before = pages.slice(0, page).join("\f").length + Math.min(page, 1);
+    return [...part.matchAll("frin")].map(({ index }) => ({
+      span: { start: before + index, end: before + index + 4 },
+      before: "frin",
+      kind: "word",
+      candidates: [{ text: "från", probability: 0.5, source: "dictionary", confusions: [], context: 1 }],
+      keep: 0.5,
+      automatic: false,
+      related: [],
+    }));
+  });
+}
+
+/** Every word is misread, each otherwise. */
+export function everyWord(text) {
+  return [[...text.matchAll(/\S+/g)].map(({ 0: before, index: start }) => {
+    const candidate = { text: `${before}b`, probability: 0.99, source: "dictionary", confusions: [], context: 1 };
+    const span = { start, end: start + before.length };
+    return { span, before, kind: "word", candidates: [candidate], keep: 0.01, automatic: true, related: [] };
+  })];
+}

@@ -7,20 +7,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { choose, misread, names, reviewed, saved, show, turnTo } from "./documents.mjs";
+import { choose, everyWord, misread, names, reviewed, saved, show, turnTo } from "./documents.mjs";
 import { browserTest, load, proposing, records, write } from "./helpers.mjs";
 
 const run = promisify(execFile);
 const CHANGES = 5000;
-
-/** Every word is misread, each otherwise. */
-function everyWord(text) {
-  return [[...text.matchAll(/\S+/g)].map(({ 0: before, index: start }) => {
-    const candidate = { text: `${before}b`, probability: 0.99, source: "dictionary", confusions: [], context: 1 };
-    const span = { start, end: start + before.length };
-    return { span, before, kind: "word", candidates: [candidate], keep: 0.01, automatic: true, related: [] };
-  })];
-}
 
 const words = (count) => Array.from({ length: count }, (_, at) => `a${at}`).join(" ");
 

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { doubts } from "./documents.mjs";
 import { browserTest, load, project, proposing } from "./helpers.mjs";
 
 const run = promisify(execFile);
@@ -179,20 +180,6 @@ async function inTree(body) {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-/** Each `frin` is read as `från` with a probability of 0.5. */
-function doubts(text) {
-  const places = [...text.matchAll("frin")].map(({ index }) => ({
-    span: { start: index, end: index + 4 },
-    before: "frin",
-    kind: "word",
-    candidates: [{ text: "från", probability: 0.5, source: "dictionary", confusions: [], context: 1 }],
-    keep: 0.5,
-    automatic: false,
-    related: [],
-  }));
-  return [places];
 }
 
 browserTest("how old a document's Swedish is, is chosen for it, kept, and read anew by", async ({ page }) => {

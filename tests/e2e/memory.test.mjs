@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { everyWord } from "./documents.mjs";
 import { browserTest, load, project, proposing } from "./helpers.mjs";
 
 const FIRST = 10;
@@ -21,15 +22,6 @@ const telling = `
     };
   }
 `;
-
-/** Every word is misread. */
-function everyWord(text) {
-  return [[...text.matchAll(/\S+/g)].map(({ 0: before, index: start }) => {
-    const candidate = { text: `${before}b`, probability: 0.9, source: "dictionary", confusions: [], context: 1 };
-    const span = { start, end: start + before.length };
-    return { span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: false, related: [] };
-  })];
-}
 
 /** Opens documents one after the other, each once the one before has been read; gives what `measure` says after the tenth and the last. */
 async function growth(page, text, read, measure) {

@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { doubts } from "./documents.mjs";
 import { browserTest, proposing } from "./helpers.mjs";
 
 const run = promisify(execFile);
@@ -126,20 +127,4 @@ function pdf(pages) {
   const table = `xref\n0 ${starts.length + 1}\n0000000000 65535 f \n${starts.map(entry).join("")}`;
   push(Buffer.from(`${table}trailer\n<< /Size ${starts.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`));
   return Buffer.concat(parts);
-}
-
-/** Each `frin` is read as `från` with a probability of 0.5. */
-function doubts(text) {
-  return text.split("\f").map((part, page, pages) => {
-    const before = pages.slice(0, page).join("\f").length + Math.min(page, 1);
-    return [...part.matchAll("frin")].map(({ index }) => ({
-      span: { start: before + index, end: before + index + 4 },
-      before: "frin",
-      kind: "word",
-      candidates: [{ text: "från", probability: 0.5, source: "dictionary", confusions: [], context: 1 }],
-      keep: 0.5,
-      automatic: false,
-      related: [],
-    }));
-  });
 }

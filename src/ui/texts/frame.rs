@@ -1,7 +1,7 @@
 //! The frame around the views, and the help.
 
 use super::{NAME, Noun, Text, count, noun, number, say, text, view};
-use crate::export::visible::visible;
+use crate::formats::visible::visible;
 use crate::review::history::HistoryError;
 use crate::ui::View;
 

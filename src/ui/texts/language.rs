@@ -103,7 +103,7 @@ impl fmt::Display for Text {
 macro_rules! say {
     ($swedish:literal, $english:literal $(, $hole:expr)* $(,)?) => {
         // What fills the holes may come from a document.
-        $crate::export::visible::visible(&match $crate::ui::texts::spoken() {
+        $crate::formats::visible::visible(&match $crate::ui::texts::spoken() {
             $crate::ui::texts::Language::Swedish => format!($swedish $(, $hole)*),
             $crate::ui::texts::Language::English => format!($english $(, $hole)*),
         })
