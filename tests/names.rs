@@ -134,6 +134,55 @@ fn who_attended_is_known_elsewhere() {
 }
 
 #[test]
+fn names_that_stand_elsewhere_are_known_in_the_list_of_attendance() {
+    let text = "Protokoll\nNärvarande: Asa Nystrom\nGöran Lindqvist\n\n§ 1\nOrdföranden Åsa Nyström hälsar välkommen\n\n§ 2\nÅsa Nyström föreslår\n";
+    let first = |text: &str| {
+        let found = proposals(text, &[], &[]);
+        let name = found.into_iter().find(|proposal| proposal.before.ends_with("Nystrom"))?;
+        name.candidates.first().map(|best| best.text.clone())
+    };
+    assert!(first(text).is_some_and(|name| name.ends_with("Nyström")), "{:?}", first(text));
+    assert_eq!(first(&text.replace("Nyström", "Berg")), None);
+}
+
+#[test]
+fn endings_initials_and_abbreviations_keep_what_they_have() {
+    for (class, text, people, bodies, before, printed) in [
+        (
+            "a genitive",
+            "möte i Norsjoglimtans lokaler",
+            &[][..],
+            &["Norsjöglimtan"][..],
+            "Norsjoglimtans",
+            "Norsjöglimtans",
+        ),
+        ("an initial", "ordföranden L. Asberg hälsar", &["Lena Åsberg"], &[], "Asberg", "Åsberg"),
+        (
+            "a genitive after an initial",
+            "enligt L. Asbergs förslag",
+            &["Lena Åsberg"],
+            &[],
+            "Asbergs",
+            "Åsbergs",
+        ),
+        (
+            "an abbreviation with its ending",
+            "enligt NVÄK:s förslag, NVAK:s budget",
+            &[],
+            &["NVÄK"],
+            "NVAK:s",
+            "NVÄK:s",
+        ),
+    ] {
+        let found = proposals(text, people, bodies);
+        let name = found.iter().find(|proposal| proposal.before.ends_with(before)).unwrap_or_else(|| {
+            panic!("{class}: {:?}", found.iter().map(|proposal| &proposal.before).collect::<Vec<_>>())
+        });
+        assert!(name.candidates[0].text.ends_with(printed), "{class}: {:?}", name.candidates);
+    }
+}
+
+#[test]
 fn lists_stored_before_there_were_places_open() {
     #[derive(serde::Deserialize)]
     struct Stored {

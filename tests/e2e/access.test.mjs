@@ -1,5 +1,5 @@
-// Files by drag and drop; every view at 200 % zoom, 360 px wide and with reduced motion; Läs with a page's picture as
-// axe-core sees it.
+// Files by drag and drop; every view at 200 % zoom, 360 px wide and with reduced motion; the focus and what is said; Läs with a
+// page's picture as axe-core sees it.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -67,6 +67,41 @@ browserTest("at 200 % zoom and 360 px wide nothing on any view is cut off sidewa
     assert(dialog.x >= 0 && dialog.x + dialog.width <= width, "the help fits");
     await page.keyboard.press("Escape");
   }
+});
+
+browserTest("the queue is a listbox that keeps the focus after every decision, and what a key did is said", async ({ page }) => {
+  await openSample(page);
+  await page.getByRole("button", { name: "Stäng" }).first().click();
+  const list = page.getByRole("listbox", { name: "Kö" });
+  const state = () =>
+    page.evaluate(() => {
+      const list = document.querySelector("[role=listbox]");
+      const options = [...list.querySelectorAll("[role=option]")];
+      const active = document.activeElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(active);
+      return {
+        children: [...list.children].every((one) => one.role === "option" || one.getAttribute("aria-hidden") === "true"),
+        selected: options.filter((one) => one.ariaSelected === "true").map((one) => one.id),
+        active: list.getAttribute("aria-activedescendant"),
+        numbered: options.every((one) => Number(one.ariaPosInSet) > 0 && Number(one.ariaSetSize) >= options.length),
+        focused: active !== document.body && active.isConnected,
+        shown: active.matches(":focus-visible") && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+        said: document.querySelector("[aria-live]").textContent,
+      };
+    });
+  await list.focus();
+  let said = "";
+  for (const key of ["g", "b", "l", "t", "1", "s", "Control+z", "Control+y", "n"]) {
+    await page.keyboard.press(key);
+    await page.waitForFunction((before) => document.querySelector("[aria-live]").textContent !== before, said);
+    const now = await state();
+    assert.deepEqual({ ...now, said: "" }, { children: true, selected: ["chosen"], active: "chosen", numbered: true, focused: true, shown: true, said: "" }, key);
+    said = now.said;
+  }
+  // A button that goes with what it decided gives the focus to the list.
+  await page.locator(".card .act.main").first().click();
+  await page.waitForFunction((before) => document.querySelector("[aria-live]").textContent !== before, said);
+  assert((await state()).focused);
 });
 
 browserTest("with reduced motion nothing moves by itself", async ({ page }) => {

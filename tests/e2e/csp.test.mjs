@@ -19,7 +19,7 @@ browserTest("the browser is watched: a request to a stranger is recorded and ref
   assert.equal(answer.status(), 403);
   assert(requests.some(({ url }) => url.startsWith(other.origin)));
   await other.close();
-});
+}, { strangers: true });
 
 browserTest("the page can't ask another origin", async ({ page, requests, expectError }) => {
   expectError(/violates the document's Content Security Policy|violates the following Content Security Policy/);
@@ -48,7 +48,7 @@ browserTest(
     assert(requests.some(({ url }) => url.startsWith(other.origin)));
     await other.close();
   },
-  { headers: {} },
+  { headers: {}, strangers: true },
 );
 
 browserTest(

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { choose, everyWord, misread, names, reviewed, saved, show, turnTo } from "./documents.mjs";
-import { browserTest, load, proposing, records, write } from "./helpers.mjs";
+import { browserTest, figure, load, open, project, proposalsComplete, proposing, records, write } from "./helpers.mjs";
 
 const run = promisify(execFile);
 const CHANGES = 5000;
@@ -109,6 +109,48 @@ browserTest("a worker that hangs is replaced and the document goes on; one that 
   await load(page, "fyra.txt", "ny text");
   await page.clock.runFor(1_000);
   await page.locator(".queue .reading").waitFor({ state: "detached" });
+});
+
+browserTest("a document opened while another is read: both are read as they are alone, and what was decided stays", async ({ page }) => {
+  const sample = await readFile(path.join(project, "www/sample/protokoll.txt"), "utf8");
+  const long = Array.from({ length: 6 }, (_, at) => sample.replaceAll("§ ", `§ ${at}`)).join("\f");
+  const short = sample.slice(0, 3000);
+  const status = async (page, name) => {
+    const { documents } = await records(page, ["documents"]);
+    const { places, pages, words } = documents.find((one) => one.name === name).status;
+    return { places, pages, words };
+  };
+  const alone = await open();
+  const expected = {};
+  try {
+    for (const [name, text] of [["lång.txt", long], ["kort.txt", short]]) {
+      await load(alone.page, name, text);
+      await proposalsComplete(alone.page);
+      await saved(alone.page);
+      while (!(await status(alone.page, name)).places) await alone.page.waitForTimeout(100);
+      expected[name] = await status(alone.page, name);
+    }
+  } finally {
+    await alone.close();
+  }
+
+  await load(page, "lång.txt", long);
+  await page.locator(".group").first().waitFor({ timeout: 60_000 });
+  await page.keyboard.press("g");
+  await page.keyboard.press("b");
+  assert.equal(await page.locator(".queue .reading").count(), 1, "it is being read still");
+  const first = await figure(page, "Granskat av dig");
+  await load(page, "kort.txt", short);
+  await proposalsComplete(page);
+  await page.keyboard.press("g");
+  const second = await figure(page, "Granskat av dig");
+  assert(first > 0 && second > 0);
+  await turnTo(page, "lång.txt");
+  assert.equal(await figure(page, "Granskat av dig"), first);
+  await turnTo(page, "kort.txt");
+  assert.equal(await figure(page, "Granskat av dig"), second);
+  await saved(page);
+  for (const name of ["lång.txt", "kort.txt"]) assert.deepEqual(await status(page, name), expected[name], name);
 });
 
 browserTest("two windows: the one that comes second says that it can't store, and reads what the first has done", async ({ page, address }) => {

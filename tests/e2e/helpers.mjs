@@ -56,7 +56,8 @@ export async function productionHeaders() {
 
 /**
  * A browser test: `body` gets the app, opened in Chromium. Fails where the page or the worker reported an error that
- * the test did not announce with `app.expectError(pattern)`.
+ * the test did not announce with `app.expectError(pattern)`, and where anything was asked of another origin than the app's own, unless
+ * the options say that the test itself asks (`strangers`).
  */
 export function browserTest(name, body, options = {}) {
   test(name, async () => {
@@ -64,6 +65,8 @@ export function browserTest(name, body, options = {}) {
     try {
       await body(app);
       assert.deepEqual(app.unexpectedErrors(), [], "errors on the browser's console");
+      const elsewhere = app.requests.filter(({ url }) => !url.startsWith(`${app.origin}/`));
+      assert(options.strangers || !elsewhere.length, `asked of others: ${JSON.stringify(elsewhere)}`);
     } finally {
       await app.close();
     }

@@ -204,7 +204,11 @@ pub fn said_table_saved(name: &str, entries: u32, people: u32) -> String {
     const PEOPLE: Noun = noun(["person", "personer"], ["person", "people"]);
     let saved = say!("{} sparades med {}.", "{} was saved with {}.", name, count(entries, ENTRIES));
     match people {
-        0 => saved,
+        0 => say!(
+            "{} Den innehåller ord ur protokollen: förvara och dela den därefter.",
+            "{} It holds words of the protocols: keep and share it accordingly.",
+            saved
+        ),
         n => say!(
             "{} Den innehåller uppgifter om {}: förvara och dela den därefter.",
             "{} It holds data about {}: keep and share it accordingly.",
