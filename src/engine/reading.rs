@@ -299,6 +299,9 @@ impl<'a> Readings<'a> {
         if compounds && core.contains('-') && !core.ends_with('-') {
             readings.extend(self.hyphenated(core));
         }
+        if !sure {
+            readings.extend(self.with_ending(core));
+        }
         if !sure && letters.len() >= 3 && letters.len() <= 30 {
             readings.extend(self.split(&letters));
             let named = if compounds { self.name_compounds(&letters) } else { Vec::new() };
