@@ -40,7 +40,7 @@ try {
   for (const host of [nginx, caddy]) {
     const port = await freePort();
     const { name, version, program, args } = await host({ port, site, certificate, key });
-    const server = spawn(program, args, { stdio: ["ignore", "ignore", "inherit"] });
+    const server = spawn(program, args, { stdio: "ignore" });
     const ended = new Promise((done) => server.on("exit", done));
     try {
       await listening(port);
