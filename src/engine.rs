@@ -11,6 +11,7 @@ pub mod case;
 pub mod changed;
 pub mod checked;
 pub mod checks;
+pub mod confidence;
 pub mod consensus;
 pub mod counts;
 pub mod damage;

@@ -57,7 +57,8 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
     if xml::is_xml(&bytes) {
         let (source, xml) = xml::decode(bytes).map_err(refuse)?;
         let (placed, text) = Placed::read(xml).map_err(refuse)?;
-        return Ok(Loaded { document: Document::new(text), source: source.with_places(placed) });
+        let document = Document::new(text).told(&placed.layout().confidences());
+        return Ok(Loaded { document, source: source.with_places(placed) });
     }
     let (source, text) = SourceText::decode(bytes);
     if let Some(refusal) = refusal::not_text(&text) {

@@ -50,6 +50,9 @@ pub enum Request {
         revision: u32,
         /// The whole decoded text.
         text: String,
+        /// What its OCR engine said of its words, as [`Document::confidences`](crate::engine::document::Document::confidences)
+        /// has it; nothing where it said nothing.
+        confidences: Vec<f32>,
         /// The page to begin with (index).
         page: u32,
         /// How old its Swedish is.

@@ -6,12 +6,13 @@
                     tesseract-ocr-nor ocrad fonts-ebgaramond fonts-liberation2 fonts-crosextra-carlito \\
                     fonts-crosextra-caladea fonts-gnutypewriter fonts-courier-prime fonts-linuxlibertine \\
                     fonts-texgyre fonts-oldstandard fonts-gfs-didot fonts-junicode fonts-freefont-ttf
-    python3 tools/make_pairs.py TEXT OUTDIR [--pages 200] [--words 500] [--seed 1] [--jobs 2] [--lists] [--worn]
+    python3 tools/make_pairs.py TEXT OUTDIR [--pages 200] [--words 500] [--seed 1] [--jobs 2] [--lists] [--worn] [--hocr]
 
 TEXT is a file of plain text, a paragraph a line, or the same packed as .xz. Every page draws its passage, its font, size, wear and
 engine from the seed and the page's number, so a page can be made again by itself. OUTDIR/INDEX.tsv says of each pair its
 `row` and `split` as `cargo xtask confusions` reads them, its profile and its error rate. With --lists half of the paragraphs are
-cut into short items with a bullet each; with --worn all pages are scanned coarsely and read by Tesseract in English or Swedish.
+cut into short items with a bullet each; with --worn all pages are scanned coarsely and read by Tesseract in English or Swedish; with
+--hocr NAME.ocr.hocr has what the engine says of its words, and all pages are read by Tesseract.
 """
 import argparse
 import concurrent.futures
@@ -122,7 +123,7 @@ def wear(image, rng, blur, noise, threshold):
     return Image.fromarray(np.clip(grey, 0, 255).astype("uint8"))
 
 
-def read_page(image, dpi, engine):
+def read_page(image, dpi, engine, hocr):
     with tempfile.TemporaryDirectory() as folder:
         name = os.path.join(folder, "page.pgm")
         image.save(name, dpi=(dpi, dpi))
@@ -134,6 +135,8 @@ def read_page(image, dpi, engine):
             check=True,
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
         )
+        if hocr:
+            subprocess.run([*tesseract[:2], hocr, *tesseract[3:], "hocr"], capture_output=True, check=True)
     text = done.stdout.decode("utf-8", "replace").replace("\f", "")
     return "\n".join(line.strip() for line in text.strip().splitlines()) + "\n"
 
@@ -150,11 +153,11 @@ def distance(a, b):
 
 
 def make(job):
-    paragraphs, out, seed, number, words, lists, worn = job
+    paragraphs, out, seed, number, words, lists, worn, hocr = job
     rng = random.Random(f"{seed}-{number}")
     typed = rng.random() < 0.4
     path = FONTS / rng.choice(TYPED if typed else PRINT)
-    engine = rng.choice(("eng", "swe")) if worn else rng.choices(list(ENGINES), ENGINES.values())[0]
+    engine = rng.choice(("eng", "swe")) if worn or hocr else rng.choices(list(ENGINES), ENGINES.values())[0]
     older = engine == "ocrad"
     dpi = 200 if older else rng.choice((110, 120, 130, 140, 150, 160, 170, 200))
     pt = rng.choice((10, 11, 12))
@@ -172,8 +175,8 @@ def make(job):
     image = draw_page(lines, font, size, margin, lead, rng, typed)
     grain = rng.uniform(8, 24) if worn else rng.uniform(6, 16)
     image = wear(image, rng, blur, grain, threshold)
-    read = read_page(image, dpi, engine)
     name = f"{number:03}-{path.stem.replace(' ', '')}-{dpi}-{engine}"
+    read = read_page(image, dpi, engine, out / f"{name}.ocr" if hocr else None)
     gold = "\n".join(lines) + "\n"
     rate = distance(" ".join(read.split()), " ".join(gold.split())) / max(1, len(gold))
     (out / f"{name}.gold.txt").write_text(gold, encoding="utf-8")
@@ -198,13 +201,14 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--lists", action="store_true")
     parser.add_argument("--worn", action="store_true")
+    parser.add_argument("--hocr", action="store_true")
     said = parser.parse_args()
     unpack = lzma.open if said.text.suffix == ".xz" else open
     with unpack(said.text, "rt", encoding="utf-8") as file:
         paragraphs = [line.strip() for line in file if line.strip()]
     said.outdir.mkdir(parents=True, exist_ok=True)
     numbers = range(said.first, said.first + said.pages)
-    jobs = [(paragraphs, said.outdir, said.seed, number, said.words, said.lists, said.worn) for number in numbers]
+    jobs = [(paragraphs, said.outdir, said.seed, number, said.words, said.lists, said.worn, said.hocr) for number in numbers]
     with concurrent.futures.ThreadPoolExecutor(said.jobs) as pool:
         rows = list(pool.map(make, jobs))
     head = "pair\trow\tsplit\twords\tcer\n"

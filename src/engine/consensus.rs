@@ -27,6 +27,8 @@ const SHORTEST: usize = 4;
 const DEAR: f32 = 5.0;
 /// What costs more than this, in nats, is no reading of the word.
 const FAR: f32 = 9.0;
+/// How much more is not asked, in nats.
+const FARTHEST: f32 = 18.0;
 /// Most printed words that are tried for a group of forms.
 const MOST: usize = 40;
 /// How many of them are misread once more.
@@ -300,13 +302,13 @@ impl Judge<'_> {
             && text.starts_with(char::is_uppercase))
         .then(|| letters.iter().copied().chain(['s']).collect());
         let forms = group.iter().map(|form| {
-            let plain = self.noise.cost(&form.letters, &letters, ANY);
-            match &genitive {
-                Some(genitive) if form.letters.last() == Some(&'s') => {
-                    plain.min(self.noise.cost(&form.letters, genitive, ANY) + GENITIVE / form.witnesses)
-                }
+            let plain = self.noise.cost(&form.letters, &letters, ANY, FARTHEST);
+            let cost = match &genitive {
+                Some(genitive) if form.letters.last() == Some(&'s') => plain
+                    .min(self.noise.cost(&form.letters, genitive, ANY, FARTHEST) + GENITIVE / form.witnesses),
                 _ => plain,
-            }
+            };
+            cost.min(FARTHEST)
         });
         let forms = forms.collect();
         let known = self.vocabulary.know(&text.to_lowercase()).source.is_some();

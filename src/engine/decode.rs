@@ -18,6 +18,8 @@ pub struct Slot {
     pub agreed: Option<usize>,
     /// The document's [wear](super::evidence::Evidence::wear).
     pub wear: f32,
+    /// The token's [rank](super::confidence::ranks) by the OCR engine's confidence; 0 where it says nothing.
+    pub confidence: f32,
     /// Whether nothing holds the text as read.
     pub strange: bool,
     /// Whether a sentence or line begins with it.
@@ -37,6 +39,7 @@ impl Slot {
             heard: Vec::new(),
             agreed: None,
             wear: 0.0,
+            confidence: 0.0,
             strange,
             fresh: false,
             border: false,
@@ -44,9 +47,12 @@ impl Slot {
         }
     }
 
-    /// What the letter reader says for a reading, as parts of its score.
-    pub fn heard_of(&self, which: usize) -> Parts {
+    /// What the OCR engine and the letter reader say for a reading, as parts of its score.
+    pub fn said_of(&self, which: usize) -> Parts {
         let mut parts = Parts::default();
+        if which == 0 {
+            parts.set(Feature::Confidence, self.confidence);
+        }
         let Some(&heard) = self.heard.get(which) else { return parts };
         parts.set(Feature::Letters, heard);
         parts.set(Feature::LettersWorn, heard * self.wear);
@@ -115,7 +121,7 @@ pub fn decode(slots: &[Slot], joins: &[Join], vocabulary: &Vocabulary, weights: 
         for index in 0..trellis.places[at].len() {
             let slot = &slots[at];
             for (which, reading) in slot.readings.iter().enumerate() {
-                let own = reading.score[usize::from(slot.fresh)] + weights.score(&slot.heard_of(which));
+                let own = reading.score[usize::from(slot.fresh)] + weights.score(&slot.said_of(which));
                 let arc = Way::Slot(at as u32, which as u32);
                 trellis.go((at, index), at + 1, reading, own, slot.border, arc);
             }

@@ -1,7 +1,7 @@
 //! A document: the decoded text, untouched, and where its pages, lines and tokens stand.
 
 use super::span::Span;
-use super::{structure, token};
+use super::{confidence, structure, token};
 
 /// One page of the paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,7 @@ pub struct Document {
     pages: Vec<Page>,
     lines: Vec<Line>,
     tokens: Vec<Token>,
+    confidences: Vec<f32>,
 }
 
 impl Document {
@@ -63,7 +64,28 @@ impl Document {
                 tokens.push(Token { span, core, line: index as u32 });
             }
         }
-        Self { text, pages, lines, tokens }
+        Self { text, pages, lines, tokens, confidences: Vec::new() }
+    }
+
+    /// The same with what the OCR engine said of its words, as [`confidence::ranks`] takes it.
+    pub fn told(self, confidences: &[(Span, f32)]) -> Self {
+        let confidences = match confidences {
+            [] => Vec::new(),
+            told => confidence::ranks(&self.tokens, told),
+        };
+        self.ranked(confidences)
+    }
+
+    /// The same with [ranks](confidence::ranks) that were found before; those of another number of tokens are no ranks of
+    /// these.
+    pub fn ranked(self, confidences: Vec<f32>) -> Self {
+        let fit = confidences.len() == self.tokens.len();
+        Self { confidences: if fit { confidences } else { Vec::new() }, ..self }
+    }
+
+    /// The [ranks](confidence::ranks) of the tokens by the OCR engine's confidence; empty where it says nothing.
+    pub fn confidences(&self) -> &[f32] {
+        &self.confidences
     }
 
     /// The decoded text.

@@ -211,8 +211,8 @@ impl Noise {
     }
 
     /// The least cost of `printed` having been read as `read`; a letter that no rule explains, or that is lost or added
-    /// without one, costs `strange`.
-    pub fn cost(&self, read: &[char], printed: &[char], strange: f32) -> f32 {
+    /// without one, costs `strange`. Infinite where it is more than `most`.
+    pub fn cost(&self, read: &[char], printed: &[char], strange: f32, most: f32) -> f32 {
         let rows = printed.len() + 1;
         // For each number of letters read, what it costs to have printed so many.
         let mut costs = vec![f32::INFINITY; (read.len() + 1) * rows];
@@ -228,6 +228,9 @@ impl Noise {
             let (here, after) = costs[at * rows..].split_at_mut(rows);
             for done in 0..rows {
                 let cost = here[done];
+                if cost > most {
+                    continue;
+                }
                 let rest = &printed[done..];
                 for &(length, rule) in &rules {
                     if rest.first() == rule.letters.first() && rest.starts_with(&rule.letters) {
@@ -251,7 +254,7 @@ impl Noise {
                 }
             }
         }
-        costs.last().copied().unwrap_or(0.0)
+        costs.last().copied().filter(|cost| *cost <= most).unwrap_or(f32::INFINITY)
     }
 
     /// This channel with the expected counts of a document counted in: `times` of each rule (by id), and how often each

@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
     pub fn lattice(&self, range: Range<usize>, readings: &mut Readings<'_>) -> Lattice<'a> {
         let text = self.document.text();
         let mut apart = self.damage.proposals(self.document, range.clone());
-        let mut tokens: Vec<&Token> = Vec::new();
+        let (mut tokens, mut places): (Vec<&Token>, Vec<usize>) = Default::default();
         let mut fresh_lines = Vec::new();
         let spaced = letterspacing::runs(self.document, range.clone());
         for run in spaced.iter().cloned() {
@@ -146,6 +146,7 @@ impl<'a> Reader<'a> {
             } else if !token.core.is_empty() {
                 apart.extend(self.brackets.proposals(text, index, self.noise));
                 tokens.push(token);
+                places.push(index);
             }
         }
         let after_short = lines::after_short(&tokens);
@@ -171,7 +172,8 @@ impl<'a> Reader<'a> {
                 true => Slot::new(readings.kept(core)),
                 false => self.hear(token.core, readings.of(core), readings),
             };
-            slots.push(Slot { fresh, border, open: open[index], ..slot });
+            let confidence = self.document.confidences().get(places[index]).copied().unwrap_or_default();
+            slots.push(Slot { fresh, border, open: open[index], confidence, ..slot });
             border_before = border;
         }
         let joins = self.joins(&tokens, readings);
@@ -397,7 +399,7 @@ impl<'a> Reader<'a> {
         let people = own.near(before).filter(|(name, index)| {
             let printed: Vec<char> = name.chars().collect();
             own.at(*index).source == Source::Person
-                && self.noise.cost(&letters, &printed, ANY) <= REACH_UNKNOWN
+                && self.noise.cost(&letters, &printed, ANY, REACH_UNKNOWN) <= REACH_UNKNOWN
         });
         let rivals = people.map(|(name, _)| Candidate {
             text: name.to_string(),

@@ -322,7 +322,7 @@ impl<'a> Readings<'a> {
     fn near_names(&self, core: &str, letters: &[char]) -> Vec<Reading> {
         let readings = self.vocabulary.own().near(core).filter_map(|(name, _)| {
             let printed: Vec<char> = name.chars().collect();
-            let cost = self.noise.cost(letters, &printed, ANY);
+            let cost = self.noise.cost(letters, &printed, ANY, FAR_NAME);
             let known = self.vocabulary.know(&name.to_lowercase());
             (cost <= FAR_NAME)
                 .then(|| self.reading(name.to_string(), cost, Vec::new(), &[known]).guessed(self.weights))
@@ -415,7 +415,7 @@ impl<'a> Readings<'a> {
         }
         let known = self.know(text, &token::counted(text));
         let [read, printed] = [core, text].map(|text| text.chars().collect::<Vec<char>>());
-        let cost = self.noise.cost(&read, &printed, ANY);
+        let cost = self.noise.cost(&read, &printed, ANY, f32::INFINITY);
         Some(self.reading(text.to_string(), cost, Vec::new(), &[known]))
     }
 

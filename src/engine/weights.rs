@@ -57,10 +57,12 @@ pub enum Feature {
     StandsWorn,
     /// Nothing holds it and it was read so, times the wear.
     StrangeWorn,
+    /// It was read so, times the [rank](super::confidence::ranks) of the OCR engine's confidence in it.
+    Confidence,
 }
 
 /// All features with their names in `data/weights.tsv`, in their order.
-pub const FEATURES: [(Feature, &str); 25] = [
+pub const FEATURES: [(Feature, &str); 26] = [
     (Feature::Noise, "noise"),
     (Feature::Language, "language"),
     (Feature::Case, "case"),
@@ -86,6 +88,7 @@ pub const FEATURES: [(Feature, &str); 25] = [
     (Feature::LettersWorn, "letters-worn"),
     (Feature::StandsWorn, "stands-worn"),
     (Feature::StrangeWorn, "strange-worn"),
+    (Feature::Confidence, "confidence"),
 ];
 
 /// What a reading has of each feature, by [`Feature`] as an index.

@@ -59,6 +59,11 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// How sure the engine was of each word, where the file says it.
+    pub fn confidences(&self) -> Vec<(Span, f32)> {
+        self.words.iter().filter_map(|word| Some((word.span, word.confidence?))).collect()
+    }
+
     /// The words that `span` touches.
     pub fn words_in(&self, span: Span) -> &[PlacedWord] {
         let first = self.words.partition_point(|word| word.span.end <= span.start);

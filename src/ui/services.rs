@@ -247,6 +247,7 @@ impl Services {
         Asked {
             series: stored.series,
             text: review.document().text().to_string(),
+            confidences: review.document().confidences().to_vec(),
             page: 0,
             standing: checking::standing(review),
             period: stored.period,

@@ -130,9 +130,9 @@ impl Host {
     fn receive(&mut self, request: Request) -> bool {
         match request {
             Request::Lists(lists) => self.lists = Arc::new(lists),
-            Request::Open { document, revision, text, page, period } => {
+            Request::Open { document, revision, text, confidences, page, period } => {
                 AT_WORK.set(Some(document));
-                let text = Arc::new(Document::new(text));
+                let text = Arc::new(Document::new(text).ranked(confidences));
                 let mut session = Session::new(self.model.clone(), self.lists_of(period), text);
                 session.focus(page);
                 self.queue.open(document, revision, session);

@@ -27,12 +27,15 @@ enum State {
 }
 
 /// What is to be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Asked {
     /// The document's series, whose lists are used.
     pub series: u32,
     /// Its whole decoded text.
     pub text: String,
+    /// What its OCR engine said of its words, as [`Document::confidences`](crate::engine::document::Document::confidences)
+    /// has it.
+    pub confidences: Vec<f32>,
     /// The page to begin with (index).
     pub page: u32,
     /// What its reviewer has made of it.
@@ -353,6 +356,7 @@ fn open(job: &Job<Wanted>) -> Request {
         document: job.document,
         revision: job.revision,
         text: job.work.asked.text.clone(),
+        confidences: job.work.asked.confidences.clone(),
         page: job.work.asked.page,
         period: job.work.asked.period,
     }

@@ -44,6 +44,9 @@ const FLAGS = [
   "--no-sandbox",
 ];
 
+/** After so many milliseconds a test hangs. */
+const LONGEST = 300_000;
+
 /** Chromium passes a proxy by for loopback addresses unless told not to. */
 const NO_BYPASS = "<-loopback>";
 
@@ -60,8 +63,10 @@ export async function productionHeaders() {
  * the options say that the test itself asks (`strangers`).
  */
 export function browserTest(name, body, options = {}) {
-  test(name, async () => {
+  test(name, { timeout: LONGEST }, async ({ signal }) => {
     const app = await open(options);
+    // Without its browser a test that waits for something that never comes fails, and the others go on.
+    signal.addEventListener("abort", () => app.close());
     try {
       await body(app);
       assert.deepEqual(app.unexpectedErrors(), [], "errors on the browser's console");
@@ -174,19 +179,24 @@ export async function load(page, name, text) {
   await page.locator("header").getByText(name).waitFor();
 }
 
+/** Waits until `holds`, which may be asynchronous, says so in the page; Playwright's own waiting takes a promise for a yes. */
+export async function until(page, holds) {
+  while (!(await page.evaluate(holds))) await page.waitForTimeout(20);
+}
+
+/** Waits until the app has made its database: opened before, it would be one without tables. */
+export async function stored(page) {
+  await until(page, async () => (await indexedDB.databases()).some(({ name }) => name === "renskrift"));
+}
+
 /** The acts as they are stored. */
 export async function acts(page) {
-  return page.evaluate(async () => {
-    const got = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
-    const database = await got(indexedDB.open("renskrift"));
-    const rows = await got(database.transaction("acts").objectStore("acts").getAll());
-    database.close();
-    return rows;
-  });
+  return (await records(page, ["acts"])).acts;
 }
 
 /** The records of these tables, or of all, as they are stored, by table; bytes as arrays of numbers. */
 export async function records(page, tables = undefined) {
+  await stored(page);
   return page.evaluate(async (wanted) => {
     const got = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
     const database = await got(indexedDB.open("renskrift"));
@@ -204,6 +214,7 @@ export async function records(page, tables = undefined) {
 
 /** Writes a record behind the app's back. */
 export async function write(page, table, record) {
+  await stored(page);
   await page.evaluate(
     ([table, record]) =>
       new Promise((written) => {

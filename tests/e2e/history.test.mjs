@@ -2,7 +2,7 @@
 // steps, also after a reload. Beside it: a family taken at once, and what "is a word" does to the queue.
 
 import assert from "node:assert/strict";
-import { acts, browserTest, figure, load, proposing } from "./helpers.mjs";
+import { acts, browserTest, figure, load, proposing, records } from "./helpers.mjs";
 
 const TEXT = "namnden frin namndens skolnamnden frin Bergstrim frin";
 
@@ -176,13 +176,7 @@ async function reviewed(page, places) {
 
 /** The entries of the archivist's lists as they are stored. */
 async function listed(page) {
-  return page.evaluate(async () => {
-    const got = (request) => new Promise((done) => (request.onsuccess = () => done(request.result)));
-    const database = await got(indexedDB.open("renskrift"));
-    const rows = await got(database.transaction("lists").objectStore("lists").getAll());
-    database.close();
-    return rows.flatMap(({ lists }) => lists.entries.map(({ text }) => text));
-  });
+  return (await records(page, ["lists"])).lists.flatMap(({ lists }) => lists.entries.map(({ text }) => text));
 }
 
 /** Waits until the lists are stored with these entries. */

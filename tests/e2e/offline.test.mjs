@@ -6,7 +6,7 @@ import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promis
 import os from "node:os";
 import path from "node:path";
 import test from "node:test";
-import { browserTest, open, openSample, project } from "./helpers.mjs";
+import { browserTest, open, openSample, project, until } from "./helpers.mjs";
 
 const kept = (page) => page.evaluate(async () => (await navigator.serviceWorker.ready).active.state);
 
@@ -51,7 +51,7 @@ test("a newer version comes whole or not at all, waits, and is used when asked f
   const app = await open({ folder, kept: true });
   const { page } = app;
   const mark = () => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--newer"));
-  const onlyOne = () => page.waitForFunction(async () => (await caches.keys()).length === 1);
+  const onlyOne = () => until(page, async () => (await caches.keys()).length === 1);
   const update = () => page.evaluate(async () => (await navigator.serviceWorker.ready).update().catch(() => {}));
   try {
     await kept(page);

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { browserTest, project, records, write } from "./helpers.mjs";
+import { browserTest, project, records, stored, write } from "./helpers.mjs";
 
 browserTest("documents and acts survive a reload, each with its own", async ({ page }) => {
   const bytes = await sample();
@@ -223,6 +223,7 @@ async function figure(page, label) {
 
 /** Puts a database that was kept in the place of the app's. */
 async function replace(page, { schema, keys, tables }) {
+  await stored(page);
   await page.evaluate(
     ([schema, keys, tables]) =>
       new Promise((done) => {

@@ -1,6 +1,7 @@
 //! How well the engine corrects: the tables of docs/accuracy.md, from pairs of a text as read and its gold.
 
 mod ablation;
+mod confidences;
 mod damage;
 mod learned;
 mod names;
@@ -15,7 +16,6 @@ use rayon::prelude::*;
 use reliability::Reliability;
 use renskrift::command::model;
 use renskrift::effort::{Effort, effort};
-use renskrift::engine::document::Document;
 use renskrift::engine::means::Means;
 use renskrift::engine::model::Model;
 use renskrift::engine::session::Session;
@@ -49,6 +49,10 @@ pub struct Options {
     /// Measure what the years of lists' entries are worth, and write that table alone
     #[arg(long)]
     years: bool,
+    /// Measure what an OCR engine's confidences are worth on the pairs of this folder that have them
+    /// (NAME.ocr.hocr beside NAME.gold.txt, as tools/make_pairs.py --hocr makes), and write that table alone
+    #[arg(long, value_name = "FOLDER")]
+    confidences: Option<std::path::PathBuf>,
     /// The model pack; by default that of `cargo xtask model`
     #[arg(long, value_name = "FILE")]
     model: Option<std::path::PathBuf>,
@@ -132,6 +136,11 @@ pub fn run(options: &Options) -> Result<(), String> {
         println!("{table}");
         return report::YEARS.write(&table);
     }
+    if let Some(folder) = &options.confidences {
+        let table = confidences::table(&model, folder)?;
+        println!("{table}");
+        return report::CONFIDENCES.write(&table);
+    }
     let pages = pages::find(&model, options.split, options.only.as_deref())?;
     let whole = options.only.is_none() && options.split == Split::Check && options.model.is_none();
     if options.ablation {
@@ -184,7 +193,8 @@ impl Row {
 }
 
 fn measure(model: &Arc<Model>, page: &Page, means: Means) -> Row {
-    let document = Arc::new(Document::new(page.ocr.clone()));
+    let document = page.ocr.clone();
+    let text = document.text();
     let proposals = Session::new(model.clone(), page.lists.clone(), document.clone()).with(means).finish();
     let mut row = Row { name: page.row.clone(), texts: 1, ..Row::default() };
     let cut = |text: &str| match page.skip {
@@ -192,10 +202,10 @@ fn measure(model: &Arc<Model>, page: &Page, means: Means) -> Row {
         None => text.to_string(),
     };
     for (policy, measured) in [(Policy::All, &mut row.all), (Policy::Auto, &mut row.auto)] {
-        let out = corrected(&document, &decisions_from(&page.ocr, &proposals, policy));
-        measured.add(compare(&cut(&page.ocr), &page.gold, &cut(&out)));
+        let out = corrected(&document, &decisions_from(text, &proposals, policy));
+        measured.add(compare(&cut(text), &page.gold, &cut(&out)));
     }
-    let truth = Truth::new(&page.ocr, &page.gold, page.skip);
+    let truth = Truth::new(text, &page.gold, page.skip);
     for proposal in &proposals {
         if let Some(best) = proposal.best()
             && let Some(right) = truth.holds(proposal.span, &best.text)

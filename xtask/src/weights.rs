@@ -17,6 +17,7 @@ use renskrift::engine::session::Session;
 use renskrift::engine::span::Span;
 use renskrift::engine::vocabulary::Vocabulary;
 use renskrift::engine::weights::{FEATURES, Feature, Parts, Weights, surety_of};
+use renskrift::formats;
 use renskrift::score::fold;
 use renskrift::score::truth::Truth;
 use std::fs;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 /// What the weights are learned from.
 #[derive(Args)]
 pub struct Options {
-    /// Folders with INDEX.tsv and NAME.{ocr,gold}.txt; pairs marked `learn` are used
+    /// Folders with INDEX.tsv and NAME.{ocr,gold}.txt; pairs marked `learn` are used, what NAME.ocr.hocr says too
     #[arg(required = true)]
     folders: Vec<PathBuf>,
     /// Learn from every so many-th page only
@@ -35,6 +36,9 @@ pub struct Options {
     /// Times that the weights are bettered
     #[arg(long, default_value_t = 60)]
     rounds: usize,
+    /// Find the weight of this feature alone, and leave the others and the automatic tier as they are
+    #[arg(long, value_name = "FEATURE")]
+    only: Option<String>,
 }
 
 /// How strongly weights are held to what they were, as a share of a word's likelihood.
@@ -47,7 +51,7 @@ const MOST_WRONG_TIER: f32 = 0.1;
 
 /// A page as read, with what it says.
 struct Page {
-    ocr: String,
+    ocr: Arc<Document>,
     gold: String,
     /// Share of its letters that are wrong, where that is known.
     rate: f32,
@@ -87,7 +91,7 @@ pub fn run(options: &Options) -> Result<(), String> {
     println!("{} pages", pages.len());
     let mut sets = model.weights().clone();
     for (fast, set) in [true, false].into_iter().zip(&mut sets) {
-        *set = learn(&model, &pages, fast, set.clone(), options.rounds);
+        *set = learn(&model, &pages, fast, set.clone(), options);
     }
     let head = "# Weights of the features, for the lattice reader alone and for both readers; made by cargo xtask weights\n";
     fs::write(WEIGHTS, format!("{head}{}", Weights::write(&sets)))
@@ -111,12 +115,21 @@ fn pairs(folder: &Path) -> Result<Vec<Page>, String> {
             continue;
         }
         let text = |kind: &str| read(folder.join(format!("{name}.{kind}.txt")));
-        found.push(Page { ocr: text("ocr")?, gold: text("gold")?, rate });
+        let path = folder.join(format!("{name}.ocr.hocr"));
+        let ocr = match fs::read(&path) {
+            Ok(bytes) => {
+                formats::read(&path.to_string_lossy(), bytes).map_err(|error| error.to_string())?.document
+            }
+            Err(_) => Document::new(text("ocr")?),
+        };
+        found.push(Page { ocr: Arc::new(ocr), gold: text("gold")?, rate });
     }
     Ok(found)
 }
 
-fn learn(model: &Arc<Model>, pages: &[Page], fast: bool, begin: Weights, rounds: usize) -> Weights {
+fn learn(model: &Arc<Model>, pages: &[Page], fast: bool, begin: Weights, options: &Options) -> Weights {
+    let rounds = options.rounds;
+    let is_free = |name: &str| options.only.as_deref().is_none_or(|only| only == name);
     let vocabulary = Vocabulary::new(model.clone(), &Lists::default(), Shares::MODERN);
     let mut examples: Vec<Example> =
         pages.par_iter().flat_map_iter(|page| examples(model, page, fast)).collect();
@@ -139,7 +152,7 @@ fn learn(model: &Arc<Model>, pages: &[Page], fast: bool, begin: Weights, rounds:
         // Adam (Kingma and Ba 2015), its rate falling to nothing.
         let rate = 0.05 * (1.0 - round as f32 / rounds as f32);
         let (one, two) = (1.0 - 0.8_f32.powi(round as i32 + 1), 1.0 - 0.95_f32.powi(round as i32 + 1));
-        for (feature, _) in FEATURES {
+        for (feature, _) in FEATURES.into_iter().filter(|(_, name)| is_free(name)) {
             let held = HELD * (weights.get(feature) - begin.get(feature));
             let slope = (gradient.get(feature) - held) / words.max(1) as f32;
             first.set(feature, 0.8 * first.get(feature) + 0.2 * slope);
@@ -150,6 +163,9 @@ fn learn(model: &Arc<Model>, pages: &[Page], fast: bool, begin: Weights, rounds:
         if round % 10 == 0 || round + 1 == rounds {
             println!("round {round}: {:.5} nats a word, {words} words", -likelihood / words.max(1) as f32);
         }
+    }
+    if options.only.is_some() {
+        return best;
     }
     let mut weights = best;
     let judged = examples.iter_mut().filter(|example| example.rate <= MOST_WRONG_TIER);
@@ -191,8 +207,8 @@ fn tier(mut changes: Vec<Change>, promise: f32) -> f32 {
 
 /// The paragraphs of a page whose gold some path says.
 fn examples(model: &Arc<Model>, page: &Page, fast: bool) -> Vec<Example> {
-    let document = Arc::new(Document::new(page.ocr.clone()));
-    let truth = Truth::new(&page.ocr, &page.gold, None);
+    let document = page.ocr.clone();
+    let truth = Truth::new(page.ocr.text(), &page.gold, None);
     let session = Session::new(model.clone(), Arc::new(Lists::default()), document).with(Means::fast(fast));
     let mut found = Vec::new();
     session.lattices(|lattice| {
@@ -251,6 +267,7 @@ impl Example {
                 heard: right.iter().filter_map(|&index| slot.heard.get(index).copied()).collect(),
                 agreed: right.iter().position(|&index| Some(index) == slot.agreed),
                 wear: slot.wear,
+                confidence: if right.first() == Some(&0) { slot.confidence } else { 0.0 },
                 strange: slot.strange,
                 fresh: slot.fresh,
                 border: slot.border,
@@ -312,7 +329,7 @@ impl Example {
             for (slot, shares) in slots.iter().zip(&found.slots) {
                 for (index, (reading, &share)) in slot.readings.iter().zip(shares).enumerate() {
                     sum.add(&reading.parts[usize::from(slot.fresh)], share);
-                    sum.add(&slot.heard_of(index), share);
+                    sum.add(&slot.said_of(index), share);
                 }
             }
             for (join, &share) in joins.iter().zip(&found.joins) {

@@ -8,9 +8,37 @@ use super::queue::State;
 use super::{Common, Search, Shelf, Walk};
 use crate::engine::words::Words;
 use rustc_hash::FxHashSet;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 /// Most places gone on from at once, of those that have read as many letters.
 const WIDTH: usize = 200;
+
+/// A place by its number, those that can be worth most first, of such the one that was come to first.
+struct Ranked {
+    worth: f32,
+    number: u32,
+}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.worth.total_cmp(&other.worth).then(other.number.cmp(&self.number))
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Ranked {}
 
 impl Search<'_> {
     /// Looks among whole words; see [`Search::words`] for `handicap`. `name` says on which shelf an end stands.
@@ -36,11 +64,13 @@ impl Search<'_> {
                 let mut width = WIDTH;
                 walk.dearest = (self.cheapest + self.reach.beyond - handicap).min(self.reach.most);
                 walk.least = self.least();
-                for (number, state) in self.ranked(&walk, std::mem::take(&mut waiting[at])) {
-                    if width == 0 {
-                        break;
-                    }
-                    if state.cost > walk.dearest || !seen.insert((state.node, state.lost)) {
+                // Few of all are gone on from, so they are not sorted.
+                let mut best = self.ranked(&walk, std::mem::take(&mut waiting[at]));
+                while width > 0
+                    && let Some(Ranked { number, .. }) = best.pop()
+                {
+                    let Some(&state) = self.queue.state(number) else { continue };
+                    if !seen.insert((state.node, state.lost)) {
                         continue;
                     }
                     width -= 1;
@@ -58,12 +88,12 @@ impl Search<'_> {
         self.queue.clear();
     }
 
-    /// Some places, best first.
-    fn ranked(&self, walk: &Walk<'_>, numbers: Vec<u32>) -> Vec<(u32, State)> {
-        let state = |number: u32| self.queue.state(number).map(|state| (number, *state));
-        let mut states: Vec<(u32, State)> = numbers.into_iter().filter_map(state).collect();
-        let worth = |state: &State| self.worth(walk, state.node, state.cost);
-        states.sort_by(|a, b| worth(&b.1).total_cmp(&worth(&a.1)).then(a.0.cmp(&b.0)));
-        states
+    /// Those of some places that do not cost too much.
+    fn ranked(&self, walk: &Walk<'_>, numbers: Vec<u32>) -> BinaryHeap<Ranked> {
+        let ranked = |number: u32| {
+            let state = self.queue.state(number).filter(|state| state.cost <= walk.dearest)?;
+            Some(Ranked { worth: self.worth(walk, state.node, state.cost), number })
+        };
+        numbers.into_iter().filter_map(ranked).collect::<Vec<_>>().into()
     }
 }

@@ -1,11 +1,12 @@
 //! The search for readings among the vocabulary's words, shelf by shelf.
 
-use super::{BEAM, Readings};
+use super::Readings;
 use crate::engine::lexicon::{Found, Reach, Search, Shelf};
 use crate::engine::weights::{ANY, Feature, REACH_KNOWN, REACH_UNKNOWN};
 
-/// What a reading may be worth, in nats, beyond its noise and its words' own probabilities.
-const BEYOND_WORTH: f32 = 3.0;
+/// What all else that speaks for a reading, its neighbours above all, may make up for of what its noise and its words' own
+/// probabilities say, in nats. Searches three times as wide gave the same corrections.
+const SLACK: f32 = 5.0;
 /// How much better, in nats, a word that was never counted must fit than one that was.
 pub(super) const RARE: f32 = 4.0;
 /// What costs more than this, in nats, hardly explains what was read.
@@ -72,8 +73,8 @@ impl Readings<'_> {
             steps: u32::MAX,
             any: f32::INFINITY,
             language: self.weights.get(Feature::Language) / self.noise_weight(),
-            least: (least - BEAM - BEYOND_WORTH) / self.noise_weight(),
-            beam: (BEAM + BEYOND_WORTH) / self.noise_weight(),
+            least: (least - SLACK) / self.noise_weight(),
+            beam: SLACK / self.noise_weight(),
         }
     }
 

@@ -47,14 +47,15 @@ fn row(model: &Arc<Model>, page: &Page, lists: &Arc<Lists>, sorts: &[Sort]) -> V
     let entered: Names = lists.entries.iter().flat_map(|entry| words(&entry.text)).collect();
     let listed = |name: &str| entered.contains(name) || vocabulary.is_name(name);
 
-    let document = Arc::new(Document::new(page.ocr.clone()));
+    let document = page.ocr.clone();
     let proposals = Session::new(model.clone(), lists.clone(), document.clone()).finish();
     let cut = |text: &str| {
         page.skip.map_or_else(|| text.to_string(), |(first, last)| without_lines(text, first, last))
     };
     let compared = |policy: Option<Policy>| {
-        let decisions = policy.map_or_else(Vec::new, |policy| decisions_from(&page.ocr, &proposals, policy));
-        compare(&cut(&page.ocr), &page.gold, &cut(&corrected(&document, &decisions)))
+        let decisions =
+            policy.map_or_else(Vec::new, |policy| decisions_from(document.text(), &proposals, policy));
+        compare(&cut(document.text()), &page.gold, &cut(&corrected(&document, &decisions)))
     };
     let named = |failure: &&Failure| name_of(&failure.gold).is_some_and(|name| names.contains(&name));
     let in_gold: Vec<String> =

@@ -1,6 +1,7 @@
 //! The texts that are measured: the project's own, and those of a folder outside it where there is one.
 
 use super::Split;
+use renskrift::engine::document::Document;
 use renskrift::engine::lists::Lists;
 use renskrift::engine::model::Model;
 use std::collections::BTreeSet;
@@ -13,7 +14,7 @@ pub struct Page {
     /// The row of the table that it belongs to.
     pub row: String,
     /// The text as read.
-    pub ocr: String,
+    pub ocr: Arc<Document>,
     /// What the paper says.
     pub gold: String,
     /// Lines of the text as read that nobody can read: first and last, from 1.
@@ -49,7 +50,7 @@ fn own(model: &Arc<Model>) -> Result<Vec<Page>, String> {
     let sample = Path::new("www/sample");
     let mut pages = vec![Page {
         row: "the sample".to_string(),
-        ocr: read(&sample.join("protokoll.txt"))?,
+        ocr: document(&sample.join("protokoll.txt"))?,
         gold: read(&sample.join("protokoll.gold.txt"))?,
         skip: None,
         lists: learned_from(model, &sample.join("tidigare.txt"))?,
@@ -61,7 +62,7 @@ fn own(model: &Arc<Model>) -> Result<Vec<Page>, String> {
         .collect();
     for name in names {
         pages.push(Page {
-            ocr: read(&folder.join(format!("{name}.ocr.txt")))?,
+            ocr: document(&folder.join(format!("{name}.ocr.txt")))?,
             gold: read(&folder.join(format!("{name}.gold.txt")))?,
             row: format!("invented page {name}"),
             skip: None,
@@ -83,7 +84,7 @@ fn pairs(index: &Path, split: Split) -> Result<Vec<Page>, String> {
         if part == split.name() {
             pages.push(Page {
                 row: row.to_string(),
-                ocr: read(&folder.join(format!("{pair}.ocr.txt")))?,
+                ocr: document(&folder.join(format!("{pair}.ocr.txt")))?,
                 gold: read(&folder.join(format!("{pair}.gold.txt")))?,
                 skip: None,
                 lists: Arc::default(),
@@ -98,7 +99,7 @@ fn pairs(index: &Path, split: Split) -> Result<Vec<Page>, String> {
 fn real_scan(model: &Arc<Model>, ocr: &Path) -> Result<Page, String> {
     Ok(Page {
         row: "real scan".to_string(),
-        ocr: read(ocr)?,
+        ocr: document(ocr)?,
         gold: read(&ocr.with_file_name("2020-12-04.gold.txt"))?,
         skip: Some((266, 282)),
         lists: learned_from(model, &ocr.with_file_name("2016-12-16.clean.txt"))?,
@@ -112,6 +113,10 @@ fn learned_from(model: &Arc<Model>, clean: &Path) -> Result<Arc<Lists>, String> 
     Ok(Arc::new(lists))
 }
 
-fn read(path: &Path) -> Result<String, String> {
+fn document(path: &Path) -> Result<Arc<Document>, String> {
+    read(path).map(|text| Arc::new(Document::new(text)))
+}
+
+pub(super) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }

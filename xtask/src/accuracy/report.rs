@@ -36,6 +36,13 @@ pub const YEARS: Part = Part {
     end: "<!-- end of years -->",
 };
 
+/// What an OCR engine's confidences are worth.
+pub const CONFIDENCES: Part = Part {
+    page: PAGE,
+    begin: "<!-- confidences: written by cargo xtask accuracy --confidences -->",
+    end: "<!-- end of confidences -->",
+};
+
 /// All tables.
 pub fn tables(rows: &[Row], marks: &[Marks], names: &str) -> String {
     let mut text = String::new();
@@ -67,7 +74,7 @@ fn damage(text: &mut String, marks: &[Marks]) {
     }
 }
 
-fn corrections(text: &mut String, rows: &[Row], measured: impl Fn(&Row) -> &Measured) {
+pub(super) fn corrections(text: &mut String, rows: &[Row], measured: impl Fn(&Row) -> &Measured) {
     text.push_str("| texts | words | CER before | CER after | CER removed | WER before | WER after | precision | harm per 1,000 | recall |\n");
     text.push_str("|---|---|---|---|---|---|---|---|---|---|\n");
     for row in rows {
