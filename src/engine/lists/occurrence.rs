@@ -62,6 +62,9 @@ pub struct Hits {
 const TITLES: [&str; 8] =
     ["ordförande", "ordföranden", "ledamoten", "sekreteraren", "herr", "fru", "fröken", "doktor"];
 
+/// The longest ending after a colon, in bytes.
+const LONGEST_ENDING: usize = 4;
+
 /// Names to look for, by their first word.
 pub struct Names<'a> {
     by_first: FxHashMap<String, Vec<(usize, Form)>>,
@@ -133,8 +136,8 @@ impl<'a> Names<'a> {
         for at in 0..words.len() {
             let read = &words[at].lower;
             let divided = divided(&words, at, changed.text());
-            let stems = [Some(read.as_str()), read.strip_suffix('s'), divided.as_deref()];
-            let stem = divided.as_deref().and_then(|divided| divided.strip_suffix('s'));
+            let stems = [Some(read.as_str()), stem(read), divided.as_deref()];
+            let stem = divided.as_deref().and_then(stem);
             let mut told: Vec<usize> = Vec::new();
             for (index, form) in
                 stems.into_iter().chain([stem]).flatten().filter_map(|stem| self.by_first.get(stem)).flatten()
@@ -176,6 +179,14 @@ fn word(part: &str) -> String {
     part[from..to].to_lowercase()
 }
 
+/// A word without the ending that it has: that of a genitive, or one after a colon (`nväk:s`).
+fn stem(word: &str) -> Option<&str> {
+    match word.rsplit_once(':') {
+        Some((stem, ending)) => Some(stem).filter(|_| (1..=LONGEST_ENDING).contains(&ending.len())),
+        None => word.strip_suffix('s'),
+    }
+}
+
 /// What word number `at` says with the next one, where a hyphen divides it over a line's end.
 fn divided(words: &[Word], at: usize, text: &str) -> Option<String> {
     let [first, second] = words.get(at..at + 2)? else { return None };
@@ -192,7 +203,7 @@ fn stands(form: &Form, words: &[Word], at: usize, text: &str) -> Option<usize> {
     let mut next = at;
     for (number, word) in form.words.iter().enumerate() {
         let last = number + 1 == form.words.len();
-        let same = |read: &str| read == word || last && read.strip_suffix('s') == Some(word.as_str());
+        let same = |read: &str| read == word || last && stem(read) == Some(word.as_str());
         if number > 0 {
             let between = Span { start: words[next - 1].core.end, end: words.get(next)?.core.start }.of(text);
             let initial = form.words[number - 1].chars().count() == 1;
@@ -337,7 +348,7 @@ mod tests {
     #[test]
     fn people_stand_with_initials_by_their_last_names_and_over_lines() {
         let people = ["Elsa Rydmark", "Bo Lind", "Anna Lind", "Nils Olof Ek"].map(|name| (name, true));
-        let bodies = [("Kultur- och fritidsnämnden", false), ("Kulturnämnden", false)];
+        let bodies = [("Kultur- och fritidsnämnden", false), ("Kulturnämnden", false), ("NVÄK", false)];
         for (text, expected) in [
             ("E. Rydmark och E Rydmark yrkar, Rydmarks yrkande.", &["Elsa Rydmark 3"][..]),
             ("Ordföranden Rydmark, fru Rydmark. Rydmark, Rydmark", &["Elsa Rydmark 4"]),
@@ -347,6 +358,7 @@ mod tests {
             ("Lind talar. B. Lind svarar Anna Lind.", &["Bo Lind 1", "Anna Lind 1"]),
             ("N. O. Ek, N.O. Ek, Ek", &["Nils Olof Ek 3"]),
             ("Elsa Ryd-\nmark, Elsa\nRydmarks, Ryd-\r\nmarks, Ryd- mark", &["Elsa Rydmark 3"]),
+            ("NVÄK:s budget, NVÄKs svar, NVÄK: ja, NVÄK:12345", &["NVÄK 3"]),
             (
                 "Kultur- och fritids-\nnämnden, Kultur-\nnämnden",
                 &["Kultur- och fritidsnämnden 1", "Kulturnämnden 1"],
