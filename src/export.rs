@@ -17,4 +17,6 @@ pub mod project;
 pub mod reason;
 pub mod report;
 pub mod sample;
+pub mod signing;
 pub mod text;
+pub mod window;

@@ -13,6 +13,7 @@ pub mod picture;
 pub mod placed;
 pub mod refusal;
 pub mod source;
+pub mod tiff;
 pub mod visible;
 pub mod xml;
 

@@ -17,7 +17,7 @@ mod series;
 
 pub use crate::review::progress::Status;
 pub use error::StoreError;
-pub use pictures::StoredPicture;
+pub use pictures::{OriginalFile, StoredOriginal, StoredPicture};
 pub use record::{Loaded, Series, StoredDocument};
 
 use crate::engine::lists::Lists;

@@ -15,3 +15,5 @@ pub mod plan;
 pub mod queue;
 #[cfg(target_arch = "wasm32")]
 mod sandbox;
+#[cfg(target_arch = "wasm32")]
+pub mod tiff;

@@ -6,14 +6,16 @@ use renskrift::engine::lists::{Entry, EntryKind, Lists};
 use renskrift::engine::proposal::{Kind, Proposal};
 use renskrift::engine::span::Span;
 use renskrift::export::account::Account;
-use renskrift::export::compare::{self, Mark, Piece, Row, Segment};
+use renskrift::export::compare::{self, Mark, Row, Segment};
 use renskrift::export::delivery::{self, Delivered, Packing, Parcel, places};
 use renskrift::export::log::{log, short_log};
 use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
 use renskrift::export::names;
 use renskrift::export::report::report;
 use renskrift::export::sample::Sample;
+use renskrift::export::signing::SignOff;
 use renskrift::export::text::{Choices, Target, corrected, corrected_bytes, with_sic};
+use renskrift::export::window::{Lines, Shown};
 use renskrift::formats::encoding::Encoding;
 use renskrift::formats::{LARGEST, Loaded, read};
 use renskrift::review::Review;
@@ -21,6 +23,7 @@ use renskrift::review::act::{Act, Seen};
 use renskrift::review::breaks;
 use renskrift::review::decision::{By, Decision, Verdict};
 use renskrift::review::policy::{Policy, decisions_from};
+use std::collections::HashSet;
 use std::io::Read;
 use std::sync::Arc;
 
@@ -227,6 +230,7 @@ fn delivered(documents: &[Loose], made: &str) -> (Vec<(String, Vec<u8>)>, Vec<u8
         })
         .collect();
     let sample = Sample { seed: 7, lines: vec![0], wrong: vec![(0, 0)], acts: 0 };
+    let signed = SignOff { signature: "CD".to_string(), time: 0, acts: 1 };
     let documents: Vec<Delivered<'_>> = documents
         .iter()
         .zip(&corrected)
@@ -238,6 +242,7 @@ fn delivered(documents: &[Loose], made: &str) -> (Vec<(String, Vec<u8>)>, Vec<u8
             account: account(document.name, &document.review),
             pictures: &[],
             sample: Some(&sample),
+            signed: Some(&signed),
         })
         .collect();
     let colophon = colophon(made);
@@ -513,16 +518,17 @@ fn unchanged_rows_are_folded() {
     for (around, expected) in
         [(0, "(3) 4 (3) 8 (3)"), (1, "(2) 3 4 5 6 7 8 9 (2)"), (2, "1 2 3 4 5 6 7 8 9 10 11")]
     {
-        let rows = compare::page_rows(review.document(), review.applied(), 0);
-        let shown = |piece: Piece| match piece {
-            Piece::Row(row) => row.line.to_string(),
-            Piece::Fold { lines, .. } => format!("({lines})"),
+        let changes = compare::Filter::default().changes(&review);
+        let changed = compare::changed_lines(review.document(), &changes);
+        let none = HashSet::new();
+        let lines = Lines { count: 11, changed: &changed, around, unfolded: Some(&none) };
+        let shown = |shown: Shown| match shown {
+            Shown::Line(line) => (line + 1).to_string(),
+            Shown::Fold { lines, .. } => format!("({lines})"),
         };
-        let pieces: Vec<String> = compare::fold(rows, around).into_iter().map(shown).collect();
+        let pieces: Vec<String> = lines.after(0, 100).0.into_iter().map(shown).collect();
         assert_eq!(pieces.join(" "), expected, "{around}");
     }
-    let rows = compare::page_rows(review.document(), review.applied(), 0);
-    assert_eq!(compare::fold(rows, 1)[0], Piece::Fold { first: 1, lines: 2 });
 }
 
 /// A text of lines with one kind of line end and some form feeds, and edits of stretches of it.
@@ -596,8 +602,11 @@ proptest! {
         };
         prop_assert_eq!(sides(|row| &row.read), lines(&text));
         prop_assert_eq!(sides(|row| &row.corrected), lines(&corrected));
-        let changed = rows.iter().filter(|row| !row.changes.is_empty()).count();
-        prop_assert_eq!(compare::counts(document, review.applied()).rows as usize, changed);
+        let changed: Vec<u32> =
+            rows.iter().filter(|row| !row.changes.is_empty()).map(|row| row.line - 1).collect();
+        prop_assert_eq!(compare::counts(document, review.applied()).rows as usize, changed.len());
+        let changes = compare::Filter::default().changes(&review);
+        prop_assert!(compare::changed_lines(document, &changes).into_iter().eq(changed));
     }
 }
 

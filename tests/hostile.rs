@@ -13,6 +13,7 @@ use renskrift::export::log::log;
 use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
 use renskrift::export::project::{self, Project, ProjectDocument, ProjectSeries};
 use renskrift::export::report::report;
+use renskrift::export::signing::SignOff;
 use renskrift::export::text::{Choices, Target, corrected, corrected_bytes};
 use renskrift::formats;
 use renskrift::formats::visible::is_hidden;
@@ -163,7 +164,12 @@ fn a_project_holds_all_of_it_exactly() {
             ..Lists::default()
         };
         let whole = Project {
-            series: vec![ProjectSeries { id: 1, name: text.into(), lists }],
+            series: vec![ProjectSeries {
+                id: 1,
+                name: text.into(),
+                lists,
+                archive: Archive { arkivbildare: text.into(), ..Archive::default() },
+            }],
             documents: vec![ProjectDocument {
                 id: 1,
                 series: 1,
@@ -175,6 +181,8 @@ fn a_project_holds_all_of_it_exactly() {
                 period: Default::default(),
                 status: Status::default(),
                 remembered: Vec::new(),
+                sample: None,
+                signed: Some(SignOff { signature: text.into(), time: 1, acts: 0 }),
                 pictures: Vec::new(),
                 original: review.document().text().as_bytes().to_vec(),
                 records: review.history().log().iter().map(|record| (**record).clone()).collect(),
@@ -209,6 +217,7 @@ fn names_of_files_lead_nowhere_and_look_like_what_they_are() {
             account: account(name, &review),
             pictures: &[],
             sample: None,
+            signed: None,
         })
         .collect();
     let colophon = Colophon {

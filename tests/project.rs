@@ -5,9 +5,12 @@ use renskrift::engine::document::Document;
 use renskrift::engine::lists::{Entry, EntryKind, Lists};
 use renskrift::engine::period::Period;
 use renskrift::engine::span::Span;
+use renskrift::export::manifest::Archive;
 use renskrift::export::project::{
-    self, Project, ProjectDocument, ProjectError, ProjectPicture, ProjectSeries, VERSION,
+    self, Project, ProjectDocument, ProjectError, ProjectOriginal, ProjectPicture, ProjectSeries, VERSION,
 };
+use renskrift::export::sample::Sample;
+use renskrift::export::signing::SignOff;
 use renskrift::review::Review;
 use renskrift::review::act::{Act, Batch, Record};
 use renskrift::review::memory::remember;
@@ -40,21 +43,45 @@ fn document(id: u32, series: u32, text: &str, spans: &[(usize, usize, String)]) 
         period: Period::Before1906,
         status: Status { pages: 1, exported: Some(3.5), errors: 0.25, ..Status::default() },
         remembered: remember(review.history()),
+        sample: Some(Sample { seed: 7, lines: vec![0], wrong: vec![(0, 1)], acts: 1 }),
+        signed: Some(SignOff { signature: "CD".into(), time: 5, acts: 1 }),
         pictures: vec![ProjectPicture {
             page: 0,
             name: "sida.png".into(),
             width: 3,
             height: 4,
             file: vec![1, 2],
+            original: None,
         }],
         original: text.as_bytes().to_vec(),
         records: review.history().log().iter().map(|record| (**record).clone()).collect(),
     }
 }
 
+/// The document with two pictures more, both of one file.
+fn scanned(mut document: ProjectDocument) -> ProjectDocument {
+    for (page, original) in [
+        (1, ProjectOriginal { sheet: 0, with: None, file: vec![7, 8, 9] }),
+        (2, ProjectOriginal { sheet: 1, with: Some(1), file: Vec::new() }),
+    ] {
+        let (name, original) = ("skanning.tif".to_string(), Some(original));
+        document.pictures.push(ProjectPicture {
+            page,
+            name,
+            width: 5,
+            height: 6,
+            file: vec![3, 4],
+            original,
+        });
+    }
+    document
+}
+
 fn sample() -> Project {
     let entry = Entry::new(EntryKind::Person, "Ahlm");
     let lists = Lists { entries: vec![entry], ..Lists::default() };
+    let archive =
+        Archive { arkivbildare: "Kulturnämnden".into(), volym: "A 3".into(), ..Archive::default() };
     let rule = |id: u32, scope: Scope| Rule {
         id,
         before: "frin".into(),
@@ -64,8 +91,8 @@ fn sample() -> Project {
         made: 5,
     };
     Project {
-        series: vec![ProjectSeries { id: 3, name: "Kulturnämnden".into(), lists }],
-        documents: vec![document(7, 3, TEXT, &[(5, 4, "från".into())]), document(8, 3, TEXT, &[])],
+        series: vec![ProjectSeries { id: 3, name: "Kulturnämnden".into(), lists, archive }],
+        documents: vec![document(7, 3, TEXT, &[(5, 4, "från".into())]), scanned(document(8, 3, TEXT, &[]))],
         rules: vec![rule(1, Scope::Everything), rule(2, Scope::Series(3)), rule(3, Scope::Document(99))],
     }
 }
@@ -92,6 +119,8 @@ fn damage_is_named_wherever_it_is() {
         "original/7/protokoll 7.txt",
         "beslut/7.jsonl",
         "bilder/8/0-sida.png",
+        "bilder/8/2-skanning.tif.png",
+        "bilder/8/original/1-skanning.tif",
         "projekt.json",
         "kontrollsummor.sha256",
     ] {
@@ -132,7 +161,13 @@ fn a_project_of_the_version_before_is_opened() {
     let mut older: serde_json::Value = serde_json::from_str(&contents).expect("JSON");
     older["version"] = 1.into();
     for document in older["documents"].as_array_mut().expect("documents") {
-        document.as_object_mut().expect("a document").remove("period").expect("the second version has it");
+        let document = document.as_object_mut().expect("a document");
+        for field in ["period", "sample", "signed"] {
+            document.remove(field).expect("a later version has it");
+        }
+    }
+    for series in older["series"].as_array_mut().expect("series") {
+        series.as_object_mut().expect("a series").remove("archive").expect("the third version has it");
     }
     let older = older.to_string();
     let sums = String::from_utf8(unpacked(&bytes, "kontrollsummor.sha256")).expect("text");
@@ -141,16 +176,22 @@ fn a_project_of_the_version_before_is_opened() {
     let bytes = changed(&bytes, "projekt.json", Change::Write(&older));
     let bytes = changed(&bytes, "kontrollsummor.sha256", Change::Write(&sums));
     let mut expected = sample();
-    expected.documents.iter_mut().for_each(|document| document.period = Period::Auto);
+    for document in &mut expected.documents {
+        (document.period, document.sample, document.signed) = (Period::Auto, None, None);
+    }
+    expected.series[0].archive = Archive::default();
     assert_eq!(project::read(&bytes), Ok(expected));
 }
 
 #[test]
 fn projects_that_earlier_versions_wrote_are_opened() {
-    let files: [&[u8]; 2] =
-        [include_bytes!("fixtures/stored/project-1.zip"), include_bytes!("fixtures/stored/project-2.zip")];
+    let files: [&[u8]; 3] = [
+        include_bytes!("fixtures/stored/project-1.zip"),
+        include_bytes!("fixtures/stored/project-2.zip"),
+        include_bytes!("fixtures/stored/project-3.zip"),
+    ];
     for (version, (bytes, (period, acts))) in
-        (1..).zip(files.into_iter().zip([(Period::Auto, 4), (Period::Older, 7)]))
+        (1..).zip(files.into_iter().zip([(Period::Auto, 4), (Period::Older, 7), (Period::Older, 7)]))
     {
         let project = project::read(bytes).unwrap_or_else(|error| panic!("version {version}: {error}"));
         let [document] = project.documents.as_slice() else { panic!("version {version}: one document") };
@@ -160,6 +201,14 @@ fn projects_that_earlier_versions_wrote_are_opened() {
         );
         assert_eq!((document.original.len(), document.pictures[0].file.len()), (31, 8), "version {version}");
         assert_eq!((project.series[0].lists.entries.len(), project.rules.len()), (1, 1), "version {version}");
+        let kept = version >= 3;
+        assert_eq!(
+            (document.sample.is_some(), document.signed.is_some(), project.series[0].archive.serie == "A1"),
+            (kept, kept, kept),
+            "version {version}"
+        );
+        let original = document.pictures.get(1).and_then(|picture| picture.original.as_ref());
+        assert_eq!(original.map(|original| original.file.len()), kept.then_some(4), "version {version}");
     }
     assert_eq!(VERSION as usize, files.len(), "a new version is kept here too");
 }
@@ -208,7 +257,8 @@ proptest! {
     ) {
         let documents: Vec<ProjectDocument> =
             (1..).zip(&texts).map(|(id, (text, spans))| document(id, 1, text, spans)).collect();
-        let series = vec![ProjectSeries { id: 1, name, lists: Lists::default() }];
+        let series =
+            vec![ProjectSeries { id: 1, name, lists: Lists::default(), archive: Archive::default() }];
         let project = Project { series, documents, rules: Vec::new() };
         let bytes = project::write(&project, "").expect("small enough");
         prop_assert_eq!(project::read(&bytes), Ok(project));

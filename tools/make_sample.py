@@ -189,6 +189,13 @@ def read(folder, names, lang):
     return (folder / "out.txt").read_text(encoding="utf-8").split("\f")[: len(names)]
 
 
+def numbered(alto):
+    """The ALTO with no id twice: Tesseract counts blocks, lines and words anew on each page."""
+    head, *pages = re.split(r"(?=<Page )", alto)
+    ids = re.compile(r'(?<= ID=")(cblock|block|line|string)_')
+    return head + "".join(ids.sub(rf"\1_{number}_", page) for number, page in enumerate(pages, 1))
+
+
 def gold_of(ocr, printed, where):
     """The printed lines, blank where the OCR's are; fails unless the OCR has each of them, in order."""
     left = list(printed)
@@ -227,7 +234,8 @@ def make(look):
         if look.pictures:
             for name in names:
                 shutil.copy(folder / name, out.parent / name)
-            shutil.copy(folder / "out.xml", f"{out}.alto.xml")
+            alto = (folder / "out.xml").read_text(encoding="utf-8")
+            pathlib.Path(f"{out}.alto.xml").write_text(numbered(alto), encoding="utf-8")
     gold = [gold_of(page, lines, name) for page, lines, name in zip(ocr, printed, names)]
     ocr_text = "\n".join(page.rstrip("\n") for page in ocr) + "\n"
     gold_text = "\n".join("\n".join(page) for page in gold) + "\n"

@@ -9,7 +9,7 @@ use crate::engine::meeting::{Meeting, meetings};
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
 use crate::review::Review;
-use crate::review::act::{Act, Seen};
+use crate::review::act::{Act, Origin, Seen};
 use crate::review::border::Division;
 use crate::review::decision::{By, Decision, Verdict};
 use crate::review::history::Applied;
@@ -105,22 +105,23 @@ impl Account<'_> {
     pub fn changes(&self) -> Vec<Change> {
         let (places, acts) = (Places::of(self), self.acts());
         let change = |applied: &Applied| {
-            let (underlag, rule) = acts.get(&applied.seq).copied().unwrap_or_default();
+            let (seen, rule) = acts.get(&applied.seq).copied().unwrap_or_default();
             let signed = applied.by != By::Automatic && !self.signature.is_empty();
+            let own = || Origin {
+                by: applied.by,
+                signature: signed.then(|| self.signature.to_string()),
+                when: (applied.time > 0).then(|| stamp(applied.time, (self.zone)(applied.time))),
+                seen,
+            };
+            let Origin { by: _, signature, when, seen: underlag } =
+                applied.origin.as_deref().cloned().unwrap_or_else(own);
             Change {
                 version: VERSION,
                 document: self.name.to_string(),
                 place: places.find(applied.span().start),
                 reason: self.reason(&applied.decision),
                 decision: (*applied.decision).clone(),
-                made: Made {
-                    by: applied.by,
-                    signature: signed.then(|| self.signature.to_string()),
-                    when: (applied.time > 0).then(|| stamp(applied.time, (self.zone)(applied.time))),
-                    batch: Some(applied.seq),
-                    rule,
-                    underlag,
-                },
+                made: Made { by: applied.by, signature, when, batch: Some(applied.seq), rule, underlag },
             }
         };
         self.review.applied().iter().map(change).collect()
@@ -132,6 +133,7 @@ impl Account<'_> {
         for record in self.review.history().log() {
             let seen = match &record.act {
                 Act::Decide { seen, .. } | Act::Enter { seen, .. } => Some(*seen),
+                Act::Merge { .. } => Some(Seen::Text),
                 _ => None,
             };
             acts.insert(record.seq, (seen, record.ruled));

@@ -96,20 +96,50 @@ const LEAST_BOTH: usize = 12;
 /// Applies the changes to `text`: the same one as they were made in, or the same paper read again. A decision finds its place by
 /// what it replaces and by the letters around: the place where most of them are the same, where that is one alone.
 pub fn replay(changes: Vec<Change>, text: &str) -> Replay {
-    let mut replay = Replay::default();
-    for change in changes {
-        let free = |span: &Span| !replay.decisions.iter().any(|other| conflict(other.span, *span));
-        match place(&change.decision, text).filter(free) {
-            Some(span) => replay.decisions.push(Decision { span, ..change.decision }),
-            None => replay.lost.push(change),
-        }
-    }
-    replay.decisions.sort_by_key(|decision| decision.span);
-    replay
+    let (placed, lost) = placed(changes, text);
+    Replay { decisions: placed.into_iter().map(|change| change.decision).collect(), lost }
 }
 
-/// Where `decision` stands in `text`, by the letters around.
-fn place(decision: &Decision, text: &str) -> Option<Span> {
+/// The changes that find their place in `text`, as [`replay`] finds it, with the spans that they have there, in the order of the text; and
+/// those that do not.
+pub fn placed(changes: Vec<Change>, text: &str) -> (Vec<Change>, Vec<Change>) {
+    let (mut placed, mut lost): (Vec<Change>, Vec<Change>) = (Vec::new(), Vec::new());
+    // Where those stood that were placed for certain, and where they stand.
+    let mut certain: Vec<(usize, usize)> = Vec::new();
+    let mut open = Vec::new();
+    for change in changes {
+        let places = places(&change.decision, text);
+        match certain_place(&change.decision, &places) {
+            Some(at) => {
+                certain.push((change.decision.span.start as usize, at));
+                put(change, Some(at), &mut placed, &mut lost);
+            }
+            None => open.push((change, places)),
+        }
+    }
+    certain.sort_unstable();
+    for (change, places) in open {
+        let at = between(&change.decision, &places, &certain);
+        put(change, at, &mut placed, &mut lost);
+    }
+    placed.sort_by_key(|change| change.decision.span);
+    (placed, lost)
+}
+
+/// Puts a change at byte `at` of the text, where that is free.
+fn put(mut change: Change, at: Option<usize>, placed: &mut Vec<Change>, lost: &mut Vec<Change>) {
+    let span = at.map(|at| Span::new(at, at + change.decision.before.len()));
+    match span.filter(|span| !placed.iter().any(|other| conflict(other.decision.span, *span))) {
+        Some(span) => {
+            change.decision.span = span;
+            placed.push(change);
+        }
+        None => lost.push(change),
+    }
+}
+
+/// Where `decision` may stand in `text`: how many letters around are the same, and at which byte; the most first.
+fn places(decision: &Decision, text: &str) -> Vec<(usize, usize)> {
     let before = decision.before.as_str();
     let own = decision.span.start as usize;
     let starts: Vec<usize> = match before {
@@ -122,13 +152,31 @@ fn place(decision: &Decision, text: &str) -> Option<Span> {
         starts.into_iter().filter_map(|at| Some((around(at)?, at))).collect();
     // Of the very text that the decision was made in, its own place is the right one of several alike.
     places.sort_by_key(|&(same, at)| (std::cmp::Reverse(same), at.abs_diff(own)));
-    let start = match places[..] {
-        [] => return None,
-        [(_, at)] => at,
-        [(best, at), (second, _), ..] if best > second || at == own => at,
-        _ => return None,
-    };
-    Some(Span::new(start, start + before.len()))
+    places
+}
+
+/// The one of `places` (see [`places`]) that `decision` stands at for certain.
+fn certain_place(decision: &Decision, places: &[(usize, usize)]) -> Option<usize> {
+    match *places {
+        [(_, at)] => Some(at),
+        [(best, at), (second, _), ..] if best > second || at == decision.span.start as usize => Some(at),
+        _ => None,
+    }
+}
+
+/// Of several places alike the one between those that the decisions before and after have for certain, where there is but one: what stands
+/// on every page stands once between two places of a page.
+fn between(decision: &Decision, places: &[(usize, usize)], certain: &[(usize, usize)]) -> Option<usize> {
+    let own = decision.span.start as usize;
+    let (best, _) = places.first()?;
+    let after = certain.partition_point(|(stood, _)| *stood < own);
+    let least = after.checked_sub(1).map(|at| certain[at].1)?;
+    let most = certain.get(after)?.1;
+    let mut within = places.iter().filter(|(same, at)| same == best && (least..most).contains(at));
+    match (within.next(), within.next()) {
+        (Some((_, at)), None) => Some(*at),
+        _ => None,
+    }
 }
 
 /// How many letters of `anchor` stand next to a place, between the texts `left` and `right`; `None` where they are too few to

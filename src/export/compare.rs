@@ -8,7 +8,7 @@ use crate::review::breaks;
 use crate::review::decision::{By, Verdict};
 use crate::review::history::Applied;
 use similar::{ChangeTag, TextDiff};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a stretch of a line is beside the other side's line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,20 +56,6 @@ pub struct Row {
     pub changes: Vec<RowChange>,
 }
 
-/// Rows to show, or rows that are folded away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// A row.
-    Row(Row),
-    /// Unchanged rows, folded.
-    Fold {
-        /// The first one's line of the whole text, from 1.
-        first: u32,
-        /// How many there are.
-        lines: u32,
-    },
-}
-
 /// How much was changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -90,7 +76,8 @@ pub fn page_rows(document: &Document, applied: &[Applied], page: u32) -> Vec<Row
     page.lines.clone().map(|line| row(document, applied, line as usize)).collect()
 }
 
-fn row(document: &Document, applied: &[Applied], index: usize) -> Row {
+/// The row of line `index`; see [`page_rows`].
+pub fn row(document: &Document, applied: &[Applied], index: usize) -> Row {
     let text = document.text();
     let line = document.lines()[index].span;
     let mut row =
@@ -154,32 +141,18 @@ fn push(segments: &mut Vec<Segment>, text: &str, mark: Mark) {
     }
 }
 
-/// `rows` with unchanged ones folded away where more than `around` lines part them from the next change; a single row
-/// is not folded.
-pub fn fold(rows: Vec<Row>, around: usize) -> Vec<Piece> {
-    let changed: Vec<usize> = (0..rows.len()).filter(|&index| !rows[index].changes.is_empty()).collect();
-    let shown = |index: usize| {
-        let next = changed.partition_point(|&other| other < index);
-        let near = |other: &usize| other.abs_diff(index) <= around;
-        changed.get(next).is_some_and(near)
-            || next.checked_sub(1).and_then(|at| changed.get(at)).is_some_and(near)
-    };
-    let shown: Vec<bool> = (0..rows.len()).map(shown).collect();
-    let alone = |index: usize| {
-        let hidden = |at: Option<usize>| at.and_then(|at| shown.get(at)).is_some_and(|shown| !shown);
-        !hidden(index.checked_sub(1)) && !hidden(Some(index + 1))
-    };
-    let mut pieces = Vec::new();
-    for (index, row) in rows.into_iter().enumerate() {
-        if shown[index] || alone(index) {
-            pieces.push(Piece::Row(row));
-        } else if let Some(Piece::Fold { lines, .. }) = pieces.last_mut() {
-            *lines += 1;
-        } else {
-            pieces.push(Piece::Fold { first: row.line, lines: 1 });
-        }
+/// The lines (index) that these changes are on; a line of a change that says the same on both sides is none.
+pub fn changed_lines(document: &Document, changes: &[&Applied]) -> BTreeSet<u32> {
+    let mut changed = BTreeSet::new();
+    for applied in changes {
+        let decision = &applied.decision;
+        let pairs = breaks::lines(&decision.before).zip(breaks::lines(&decision.after));
+        let first = document.line_at(decision.span.start) as u32;
+        changed.extend(
+            (first..).zip(pairs).filter(|(_, (before, after))| before != after).map(|(line, _)| line),
+        );
     }
-    pieces
+    changed
 }
 
 /// Counts the changes.

@@ -7,6 +7,7 @@ use super::manifest::{Archive, Colophon, Counts, DocumentSaid, Hashed, PageImage
 use super::names;
 use super::report::report;
 use super::sample::{Sample, automatic};
+use super::signing::SignOff;
 use super::text::corrected;
 use crate::formats::source::SourceText;
 use sha2::{Digest, Sha256};
@@ -37,6 +38,8 @@ pub struct Delivered<'a> {
     pub pictures: &'a [PageImage],
     /// The sample of its words that a person looked at.
     pub sample: Option<&'a Sample>,
+    /// The second person's sign-off.
+    pub signed: Option<&'a SignOff>,
 }
 
 /// Where each document of a delivery lies, a folder and a name: safe, and none alike.
@@ -82,6 +85,9 @@ impl Parcel {
                 sample.said(review, &corrected(review.document(), review.decisions()))
             }),
             sample_of_automatic: automatic(document.account.review),
+            signed_off: document
+                .signed
+                .map(|signed| signed.said(document.account.review, document.account.zone)),
             files: files[first..].iter().map(|(path, bytes)| Hashed::of(path, bytes)).collect(),
             pictures: document.pictures.to_vec(),
         });

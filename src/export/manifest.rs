@@ -3,6 +3,7 @@
 use super::account::{Account, Damaged};
 use super::delivery::sha256;
 use super::sample::Said;
+use super::signing::Signed;
 use super::text::Choices;
 use crate::engine::dates::dates;
 use crate::engine::lists::{EntryKind, Lists};
@@ -250,7 +251,8 @@ impl Counts {
             let Some(apart) = sort.and_then(|sort| apart.iter_mut().find(|apart| apart.of == sort)) else {
                 continue;
             };
-            let seen = acts.get(&applied.seq).and_then(|(seen, _)| *seen);
+            let here = || acts.get(&applied.seq).and_then(|(seen, _)| *seen);
+            let seen = applied.origin.as_ref().map_or_else(here, |origin| origin.seen);
             let image = matches!(seen, Some(Seen::Page | Seen::Word));
             apart.changed += 1;
             apart.against_image += (image && applied.by == By::Person) as u32;
@@ -311,6 +313,8 @@ pub struct DocumentSaid {
     pub sample: Option<Said>,
     /// What a person found who looked at automatic changes drawn at random.
     pub sample_of_automatic: Option<Said>,
+    /// The second person who signed it off.
+    pub signed_off: Option<Signed>,
     /// Its files in the delivery.
     pub files: Vec<Hashed>,
     /// The pictures of its pages, which are not in the delivery.

@@ -1,8 +1,11 @@
 //! The logs of two reviewers of one text made one: what they agree on, what only one decided, and where they disagree.
 
 use super::changes::Change;
+use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
-use crate::review::decision::{By, conflict};
+use crate::review::Review;
+use crate::review::act::{Act, Origin, Taken};
+use crate::review::decision::{By, Decision, Verdict, conflict};
 use serde::{Deserialize, Serialize};
 
 /// Whose word holds where two disagree.
@@ -33,13 +36,73 @@ pub struct Conflict {
     pub settled: Option<Settled>,
 }
 
+/// Which of two reviewers decided a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Both, and alike.
+    Both,
+    /// The first alone; or the second did so too, but unseen.
+    First,
+    /// The second alone; or the first did so too, but unseen.
+    Second,
+    /// Both, each otherwise, until one of them was said to be right.
+    Settled,
+}
+
 /// Two logs made one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Merged {
     /// The decisions that hold, sorted, none overlapping another.
     pub changes: Vec<Change>,
+    /// Of each of them, whose it is.
+    pub whose: Vec<Whose>,
     /// Where the two disagree, with what was settled. Of what is not, neither holds.
     pub conflicts: Vec<Conflict>,
+}
+
+impl Merged {
+    fn add(&mut self, changes: Vec<Change>, whose: Whose) {
+        self.whose.extend(changes.iter().map(|_| whose));
+        self.changes.extend(changes);
+    }
+
+    /// The decisions that are theirs.
+    pub fn of(&self, whose: Whose) -> impl Iterator<Item = &Change> {
+        self.changes.iter().zip(&self.whose).filter(move |(_, of)| **of == whose).map(|(change, _)| change)
+    }
+
+    /// The first conflict (index) that is not settled.
+    pub fn open(&self) -> Option<usize> {
+        self.conflicts.iter().position(|conflict| conflict.settled.is_none())
+    }
+
+    /// The act that makes of the first reviewer's `review` what was merged: what the second alone has, and what was settled
+    /// otherwise than the first has it. `None` where nothing is.
+    pub fn act(&self, review: &Review) -> Option<Act> {
+        let held = review.history();
+        let new = |change: &&Change| {
+            let Decision { span, after, verdict, .. } = &change.decision;
+            !held.at(*span).iter().any(|there| {
+                (there.span(), &there.decision.after, there.decision.verdict, there.by)
+                    == (*span, after, *verdict, change.made.by)
+            })
+        };
+        let mut taken: Vec<Taken> = self.changes.iter().filter(new).map(taken).collect();
+        let text = review.document().text();
+        for conflict in self.conflicts.iter().filter(|conflict| conflict.settled == Some(Settled::Neither)) {
+            let kind = review.proposal(conflict.span).map_or(Kind::Word, |proposal| proposal.kind);
+            let as_read = conflict.span.of(text);
+            let decision = Decision::new(text, conflict.span, as_read, kind, Verdict::Kept);
+            taken.push(Taken { decision, origin: None });
+        }
+        (!taken.is_empty()).then_some(Act::Merge { taken })
+    }
+}
+
+fn taken(change: &Change) -> Taken {
+    let made = change.made.clone();
+    let origin = Origin { by: made.by, signature: made.signature, when: made.when, seen: made.underlag };
+    Taken { decision: change.decision.clone(), origin: Some(origin) }
 }
 
 /// Makes two logs of one text one. A person's decision goes before one that nobody has looked at. `settled` are conflicts as they were
@@ -47,21 +110,24 @@ pub struct Merged {
 pub fn merge(first: Vec<Change>, second: Vec<Change>, settled: &[Conflict]) -> Merged {
     let mut merged = Merged::default();
     for (ours, theirs) in together(first, second) {
-        if alike(&ours, &theirs) || theirs.is_empty() {
-            // Of two that agree, the one that a person has looked at tells more.
-            let seen = |changes: &[Change]| changes.iter().all(|change| change.made.by != By::Automatic);
-            let better = if seen(&theirs) && !seen(&ours) && !theirs.is_empty() { theirs } else { ours };
-            merged.changes.extend(better);
+        if theirs.is_empty() {
+            merged.add(ours, Whose::First);
             continue;
         }
         if ours.is_empty() {
-            merged.changes.extend(theirs);
+            merged.add(theirs, Whose::Second);
+            continue;
+        }
+        if alike(&ours, &theirs) {
+            // Of two that agree, the one that a person has looked at tells more.
+            let seen = |changes: &[Change]| changes.iter().all(|change| change.made.by != By::Automatic);
+            merged.add(if seen(&theirs) && !seen(&ours) { theirs } else { ours }, Whose::Both);
             continue;
         }
         let person = |changes: &[Change]| changes.iter().any(|change| change.made.by != By::Automatic);
         match (person(&ours), person(&theirs)) {
-            (true, false) => merged.changes.extend(ours),
-            (false, true) => merged.changes.extend(theirs),
+            (true, false) => merged.add(ours, Whose::First),
+            (false, true) => merged.add(theirs, Whose::Second),
             _ => {
                 let mut conflict = told(&ours, &theirs);
                 let said = settled.iter().find(|other| {
@@ -70,8 +136,8 @@ pub fn merge(first: Vec<Change>, second: Vec<Change>, settled: &[Conflict]) -> M
                 });
                 conflict.settled = said.and_then(|said| said.settled);
                 match conflict.settled {
-                    Some(Settled::First) => merged.changes.extend(ours),
-                    Some(Settled::Second) => merged.changes.extend(theirs),
+                    Some(Settled::First) => merged.add(ours, Whose::Settled),
+                    Some(Settled::Second) => merged.add(theirs, Whose::Settled),
                     Some(Settled::Neither) | None => {}
                 }
                 merged.conflicts.push(conflict);
@@ -106,8 +172,12 @@ fn together(first: Vec<Change>, second: Vec<Change>) -> Vec<(Vec<Change>, Vec<Ch
 
 /// Whether both say the same of the same places.
 fn alike(ours: &[Change], theirs: &[Change]) -> bool {
-    let said =
-        |change: &Change| (change.decision.span, change.decision.after.clone(), change.decision.verdict);
+    // Whether a reading was proposed or written makes no difference; why a text stands does.
+    let said = |change: &Change| {
+        let Decision { span, after, verdict, .. } = &change.decision;
+        let stands = (!matches!(verdict, Verdict::Accepted | Verdict::Edited)).then_some(*verdict);
+        (*span, after.clone(), stands)
+    };
     ours.iter().map(said).eq(theirs.iter().map(said))
 }
 
@@ -119,7 +189,7 @@ fn told(ours: &[Change], theirs: &[Change]) -> Conflict {
     let start = all().map(|change| change.decision.span.start).min().unwrap_or_default();
     let end = all().map(|change| change.decision.span.end).max().unwrap_or_default();
     Conflict {
-        line: all().map(|change| change.place.line).min().unwrap_or_default(),
+        line: ours.iter().map(|change| change.place.line).min().unwrap_or_default(),
         span: Span { start, end },
         first: forms(ours),
         second: forms(theirs),

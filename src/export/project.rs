@@ -2,7 +2,10 @@
 //! opened on another computer. It carries the protocols' text and the names of people.
 
 use super::delivery::{CHECKSUMS, sha256, zipped};
+use super::manifest::Archive;
 use super::names::safe_name;
+use super::sample::Sample;
+use super::signing::SignOff;
 use crate::engine::lists::Lists;
 use crate::engine::period::Period;
 use crate::review::act::Record;
@@ -16,8 +19,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The version of the file that this program writes. Version 1 knew no period.
-pub const VERSION: u32 = 2;
+/// The version of the file that this program writes. Version 1 knew no period; version 2 nothing of what an archive
+/// says of its deliveries, no samples and sign-offs, and no pictures that were made from other files.
+pub const VERSION: u32 = 3;
 /// What the list of contents says that it is of.
 const FORMAT: &str = "renskrift";
 /// The list of contents.
@@ -36,6 +40,9 @@ pub struct ProjectSeries {
     pub name: String,
     /// The lists that its documents share.
     pub lists: Lists,
+    /// What the archive says of its deliveries.
+    #[serde(default)]
+    pub archive: Archive,
 }
 
 /// The picture of a page in a project.
@@ -49,7 +56,23 @@ pub struct ProjectPicture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// The file.
+    /// The file that is shown.
+    #[serde(skip)]
+    pub file: Vec<u8>,
+    /// The file that was opened, where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<ProjectOriginal>,
+}
+
+/// The file that a picture in a project was made from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ProjectOriginal {
+    /// Which of its pages the picture is, from 0.
+    pub sheet: u32,
+    /// The page (index) whose picture has the file, where it is not this one's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<u32>,
+    /// The file; empty where another has it.
     #[serde(skip)]
     pub file: Vec<u8>,
 }
@@ -78,6 +101,12 @@ pub struct ProjectDocument {
     pub period: Period,
     /// What it tells other documents.
     pub remembered: Vec<Remembered>,
+    /// The sample of its words that was drawn before a delivery.
+    #[serde(default)]
+    pub sample: Option<Sample>,
+    /// The second person's sign-off.
+    #[serde(default)]
+    pub signed: Option<SignOff>,
     /// The pictures of its pages.
     pub pictures: Vec<ProjectPicture>,
     /// Its bytes as they were loaded.
@@ -171,6 +200,9 @@ pub fn write(project: &Project, note: &str) -> Result<Vec<u8>, ZipError> {
         for picture in &document.pictures {
             let (folder, name) = picture_place(document, picture);
             files.push((format!("{folder}{name}"), picture.file.clone()));
+            if let Some(original) = picture.original.as_ref().filter(|original| original.with.is_none()) {
+                files.push((original_picture(document, picture), original.file.clone()));
+            }
         }
     }
     let sums: String = files.iter().map(|(path, bytes)| format!("{}  {path}\n", sha256(bytes))).collect();
@@ -220,6 +252,11 @@ pub fn read(bytes: &[u8]) -> Result<Project, ProjectError> {
         for at in 0..document.pictures.len() {
             let (folder, name) = picture_place(document, &document.pictures[at]);
             document.pictures[at].file = checked(&named(folder, name))?;
+            let path = original_picture(document, &document.pictures[at]);
+            let original = document.pictures[at].original.as_mut();
+            if let Some(original) = original.filter(|original| original.with.is_none()) {
+                original.file = checked(&path)?;
+            }
         }
     }
     Ok(project)
@@ -263,7 +300,15 @@ fn acts_path(document: &ProjectDocument) -> String {
 
 /// The same for a page's picture.
 fn picture_place(document: &ProjectDocument, picture: &ProjectPicture) -> (String, String) {
-    (format!("bilder/{}/{}-", document.id, picture.page), safe_name(&picture.name))
+    let name = safe_name(&picture.name);
+    // What is shown of another file is a PNG.
+    let name = if picture.original.is_some() { format!("{name}.png") } else { name };
+    (format!("bilder/{}/{}-", document.id, picture.page), name)
+}
+
+/// Where the file is that a picture was made from.
+fn original_picture(document: &ProjectDocument, picture: &ProjectPicture) -> String {
+    format!("bilder/{}/original/{}-{}", document.id, picture.page, safe_name(&picture.name))
 }
 
 fn unpack(zip: &mut ZipArchive<Cursor<&[u8]>>, path: &str) -> Result<Vec<u8>, ProjectError> {

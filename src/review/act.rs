@@ -7,8 +7,8 @@ use crate::engine::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// The version of [`Record`] that this program writes. Version 1 knew fewer verdicts, and no samples; version 2 no marks
-/// and borders; version 3 no entries of lists, and nothing of other documents.
-pub const RECORD_VERSION: u16 = 4;
+/// and borders; version 3 no entries of lists, and nothing of other documents; version 4 no logs of other reviewers.
+pub const RECORD_VERSION: u16 = 5;
 
 /// What the reviewer had before them when they decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -22,6 +22,28 @@ pub enum Seen {
     Page,
     /// The word's picture.
     Word,
+}
+
+/// How a decision came about that stands in another reviewer's log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Who decided.
+    pub by: By,
+    /// That reviewer's signature, where they gave one.
+    pub signature: Option<String>,
+    /// The time with its zone (RFC 3339); none where it is not known.
+    pub when: Option<String>,
+    /// What was on the screen; none where it is not known.
+    pub seen: Option<Seen>,
+}
+
+/// A decision that a merge of two reviewers' logs brought.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The decision.
+    pub decision: Decision,
+    /// How it came about in the other's log; none where the person who merged decided.
+    pub origin: Option<Origin>,
 }
 
 /// One thing that the reviewer did.
@@ -67,6 +89,11 @@ pub enum Act {
         /// What was on the screen.
         seen: Seen,
     },
+    /// Took over what another reviewer decided, and settled where the two disagreed.
+    Merge {
+        /// What the reviewer's own decisions lack, or give way to.
+        taken: Vec<Taken>,
+    },
     /// Undid the last act that was neither undone nor an undo or redo.
     Undo,
     /// Did again what was undone last.
@@ -85,10 +112,11 @@ pub enum Act {
 
 impl Act {
     /// The decisions that it makes by itself.
-    pub fn decisions(&self) -> &[Decision] {
+    pub fn decisions(&self) -> Vec<&Decision> {
         match self {
-            Self::Decide { decisions, .. } | Self::Enter { decisions, .. } => decisions,
-            _ => &[],
+            Self::Decide { decisions, .. } | Self::Enter { decisions, .. } => decisions.iter().collect(),
+            Self::Merge { taken } => taken.iter().map(|taken| &taken.decision).collect(),
+            _ => Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! From acts to the decisions that hold: a fold over the log, with undo and redo.
 
-use super::act::{Act, RECORD_VERSION, Record};
+use super::act::{Act, Origin, RECORD_VERSION, Record};
 use super::border::Borders;
 use super::breaks;
 use super::decision::{By, Decision, conflict};
@@ -156,7 +156,15 @@ impl History {
         self.log.push(Arc::new(record.clone()));
         let (deed, intent) = match &record.act {
             Act::Decide { decisions, by, .. } => {
-                (Deed::Decided(*by), Intent::Decide(self.settle(decisions, *by, record, text)))
+                let decided = decisions.iter().map(|decision| (decision, *by, None));
+                (Deed::Decided(*by), Intent::Decide(self.settle(decided, record, text)))
+            }
+            Act::Merge { taken } => {
+                let decided = taken.iter().map(|taken| {
+                    let by = taken.origin.as_ref().map_or(By::Person, |origin| origin.by);
+                    (&taken.decision, by, taken.origin.as_ref())
+                });
+                (Deed::Merged, Intent::Decide(self.settle(decided, record, text)))
             }
             Act::Revert { spans } => (Deed::Reverted, Intent::Revert(spans.clone())),
             Act::Sample { .. } => (Deed::Sampled, Intent::Sample),
@@ -164,7 +172,8 @@ impl History {
                 (Deed::Bordered { border, stands }, Intent::Border(border, at, stands))
             }
             Act::Enter { entry, decisions, .. } => {
-                let stand = self.settle(decisions, By::Person, record, text);
+                let decided = decisions.iter().map(|decision| (decision, By::Person, None));
+                let stand = self.settle(decided, record, text);
                 (Deed::Entered(entry.kind), Intent::Enter(entry.clone(), stand))
             }
             Act::Undo => return Ok(self.switch_off(self.done.len().checked_sub(1))),
@@ -240,9 +249,14 @@ impl History {
     }
 
     /// The act's decisions where they stand in `text`, sorted, of overlapping ones the later.
-    fn settle(&mut self, decisions: &[Decision], by: By, record: &Record, text: &str) -> Vec<Applied> {
+    fn settle<'a>(
+        &mut self,
+        decided: impl DoubleEndedIterator<Item = (&'a Decision, By, Option<&'a Origin>)>,
+        record: &Record,
+        text: &str,
+    ) -> Vec<Applied> {
         let mut settled: BTreeMap<Span, Applied> = BTreeMap::new();
-        for decision in decisions.iter().rev() {
+        for (decision, by, origin) in decided.rev() {
             let Some(span) = decision.find(text) else {
                 self.lost += 1;
                 continue;
@@ -255,7 +269,8 @@ impl History {
             }
             let after = breaks::keep(&decision.before, &decision.after);
             let decision = Arc::new(Decision { span, after, ..decision.clone() });
-            settled.insert(span, Applied { decision, by, seq: record.seq, time: record.time });
+            let origin = origin.cloned().map(Arc::new);
+            settled.insert(span, Applied { decision, by, seq: record.seq, time: record.time, origin });
         }
         settled.into_values().collect()
     }

@@ -1,6 +1,6 @@
 //! What an act means and what it changed.
 
-use super::act::Batch;
+use super::act::{Batch, Origin};
 use super::border::{Border, Borders};
 use super::decision::{By, Decision};
 use crate::engine::lists::{Entry, EntryKind};
@@ -18,6 +18,8 @@ pub struct Applied {
     pub seq: u32,
     /// When it was decided, in milliseconds since 1970.
     pub time: u64,
+    /// How it came about, where it was taken over from another reviewer's log.
+    pub origin: Option<Arc<Origin>>,
 }
 
 impl Applied {
@@ -62,6 +64,8 @@ pub enum Deed {
     Decided(By),
     /// Decisions were taken back.
     Reverted,
+    /// What another reviewer decided was taken over.
+    Merged,
     /// A sample vouched for changes that nobody had seen.
     Sampled,
     /// A page or meeting was let begin at a line, or no longer.

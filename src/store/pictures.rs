@@ -4,6 +4,7 @@ use super::database::{self, DOCUMENTS, PICTURES};
 use super::record::{Loaded, PictureRow, decode_all, encode};
 use super::{Store, StoreError};
 use idb::TransactionMode;
+use wasm_bindgen::JsCast;
 use web_sys::Blob;
 
 /// A page's picture as it is stored.
@@ -17,8 +18,28 @@ pub struct StoredPicture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// The file.
+    /// The file that is shown.
     pub file: Blob,
+    /// The file that was opened, where that is another.
+    pub original: Option<StoredOriginal>,
+}
+
+/// The file that a picture was made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredOriginal {
+    /// Which of its pages the picture is, from 0.
+    pub sheet: u32,
+    /// The file.
+    pub file: OriginalFile,
+}
+
+/// Where the file is that a picture was made from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OriginalFile {
+    /// Here.
+    Here(Blob),
+    /// With the picture of this page (index), which was made from the same one.
+    With(u32),
 }
 
 impl Store {
@@ -34,6 +55,10 @@ impl Store {
             width: row.width,
             height: row.height,
             file: row.file,
+            original: row.sheet.and_then(|sheet| {
+                let here = row.original.dyn_into().ok().map(OriginalFile::Here);
+                Some(StoredOriginal { sheet, file: here.or(row.with.map(OriginalFile::With))? })
+            }),
         };
         Ok(Loaded { records: records.into_iter().map(picture).collect(), faults })
     }
@@ -44,15 +69,8 @@ impl Store {
         if !database::has_document(&transaction, document).await? {
             return database::committed(transaction).await;
         }
-        for StoredPicture { page, name, width, height, file } in pictures {
-            let row = PictureRow {
-                document,
-                page: *page,
-                name: name.clone(),
-                width: *width,
-                height: *height,
-                file: file.clone(),
-            };
+        for picture in pictures {
+            let row = PictureRow::of(document, picture.clone());
             transaction.object_store(PICTURES)?.put(&encode(&row)?, None)?.await?;
         }
         database::committed(transaction).await

@@ -1,9 +1,10 @@
 //! A project added to what is stored.
 
 use super::database::{self, ACTS, DOCUMENTS, LISTS, MEMORIES, PICTURES, RULES, SERIES, SOURCES};
+use super::pictures::{OriginalFile, StoredOriginal, StoredPicture};
 use super::record::{ActRow, ListsRow, Loaded, MemoryRow, PictureRow, SourceRow, decode_all, encode};
 use super::{Series, Store, StoreError, StoredDocument};
-use crate::export::project::{Project, ProjectDocument};
+use crate::export::project::{Project, ProjectDocument, ProjectOriginal};
 use crate::review::rule::Rule;
 use idb::{Transaction, TransactionMode};
 use js_sys::{Array, Uint8Array};
@@ -65,6 +66,11 @@ impl Store {
     }
 }
 
+fn blob(bytes: &[u8]) -> Result<Blob, StoreError> {
+    let bytes = Array::of1(&Uint8Array::from(bytes));
+    Blob::new_with_u8_array_sequence(&bytes).map_err(|error| StoreError::thrown(&error))
+}
+
 /// Adds what belongs to a document.
 async fn add(transaction: &Transaction, document: &ProjectDocument) -> Result<(), StoreError> {
     let id = document.id;
@@ -77,17 +83,22 @@ async fn add(transaction: &Transaction, document: &ProjectDocument) -> Result<()
     let memory = MemoryRow { id, remembered: document.remembered.clone() };
     transaction.object_store(MEMORIES)?.put(&encode(&memory)?, None)?.await?;
     for picture in &document.pictures {
-        let bytes = Array::of1(&Uint8Array::from(picture.file.as_slice()));
-        let file = Blob::new_with_u8_array_sequence(&bytes).map_err(|error| StoreError::thrown(&error))?;
-        let row = PictureRow {
-            document: id,
+        let original = match &picture.original {
+            None => None,
+            Some(ProjectOriginal { sheet, with: Some(page), .. }) => {
+                Some((*sheet, OriginalFile::With(*page)))
+            }
+            Some(ProjectOriginal { sheet, file, .. }) => Some((*sheet, OriginalFile::Here(blob(file)?))),
+        };
+        let stored = StoredPicture {
             page: picture.page,
             name: picture.name.clone(),
             width: picture.width,
             height: picture.height,
-            file,
+            file: blob(&picture.file)?,
+            original: original.map(|(sheet, file)| StoredOriginal { sheet, file }),
         };
-        transaction.object_store(PICTURES)?.add(&encode(&row)?, None)?.await?;
+        transaction.object_store(PICTURES)?.add(&encode(&PictureRow::of(id, stored))?, None)?.await?;
     }
     Ok(())
 }

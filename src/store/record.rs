@@ -1,6 +1,7 @@
 //! The records as they lie in the database, and their version.
 
 use super::error::StoreError;
+use super::pictures::{OriginalFile, StoredOriginal, StoredPicture};
 use crate::engine::lists::Lists;
 use crate::engine::period::Period;
 use crate::review::act::{Act, Record};
@@ -13,8 +14,8 @@ use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
 /// The version of the layout of the records written by this program. A later version reads the earlier ones in
-/// [`decode`] and writes its own. Version 1 knew no period.
-const VERSION: u32 = 2;
+/// [`decode`] and writes its own. Version 1 knew no period; version 2 no pictures that were made from other files.
+const VERSION: u32 = 3;
 
 /// A document as the library lists it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -114,6 +115,31 @@ pub(super) struct PictureRow {
     pub height: u32,
     #[serde(with = "serde_wasm_bindgen::preserve")]
     pub file: Blob,
+    /// Which page of the file that it was made from it is; none where it is that file itself.
+    #[serde(default)]
+    pub sheet: Option<u32>,
+    /// That file, a `Blob`; undefined where it is with another page's picture.
+    #[serde(default, with = "serde_wasm_bindgen::preserve")]
+    pub original: JsValue,
+    /// The page (index) that it is with.
+    #[serde(default)]
+    pub with: Option<u32>,
+}
+
+impl PictureRow {
+    pub(super) fn of(document: u32, picture: StoredPicture) -> Self {
+        let StoredPicture { page, name, width, height, file, original } = picture;
+        let (sheet, original, with) = match original {
+            None => (None, JsValue::UNDEFINED, None),
+            Some(StoredOriginal { sheet, file: OriginalFile::Here(file) }) => {
+                (Some(sheet), file.into(), None)
+            }
+            Some(StoredOriginal { sheet, file: OriginalFile::With(page) }) => {
+                (Some(sheet), JsValue::UNDEFINED, Some(page))
+            }
+        };
+        Self { document, page, name, width, height, file, sheet, original, with }
+    }
 }
 
 #[derive(Serialize, Deserialize)]

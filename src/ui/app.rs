@@ -274,7 +274,7 @@ fn use_listeners(state: &UseReducerHandle<State>, hands: &Hands) {
         state.dialog,
         state.current,
         state.choices,
-        (state.archives.clone(), state.samples.clone()),
+        (state.archives.clone(), state.samples.clone(), state.signed.clone()),
     );
     let reader = state.clone();
     use_effect_with(known, move |(view, bindings, dialog, ..)| {

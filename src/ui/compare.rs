@@ -1,31 +1,37 @@
 //! Jämför: the text as read beside the corrected one, or both in one column.
 
 mod beside;
+mod merging;
 mod often;
+mod told;
 
 use super::app::Hands;
 use super::browser;
 use super::keys::{Command, Reach};
-use super::parts::{Chip, key, more, one_line, pair, visible};
+use super::parts::{ActButton, Chip, key, visible};
 use super::state::{Action, Comparing, Work};
 use super::texts::Text;
 use super::{View, texts};
 use crate::engine::document::Document;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
-use crate::export::compare::{self, Filter, Mark, Piece, Row, Segment, Who};
-use crate::review::decision::Decision;
+use crate::export::compare::{self, Filter, Mark, Row, Segment, Who};
+use crate::export::window::{Lines, Shown};
 use beside::Another;
+use merging::{MergeList, MergeTools};
 use often::Often;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
+use told::{applied, decision, told};
 use yew::prelude::*;
 
 /// Unchanged lines shown on either side of a change.
-const AROUND: usize = 1;
-/// Lines shown at first, and with each wish for more, in whole pages.
+const AROUND: u32 = 1;
+/// Lines and folds shown at once.
 const WINDOW: usize = 400;
+/// Of these, shown above the change that is looked at.
+const ABOVE: usize = 20;
 
 #[derive(PartialEq, Properties)]
 pub struct CompareProps {
@@ -40,45 +46,92 @@ pub struct CompareProps {
 #[component]
 pub fn CompareView(props: &CompareProps) -> Html {
     let CompareProps { work, comparing, hands } = props;
-    let wished = use_state(|| WINDOW);
-    use_effect_with(comparing.at, |_| browser::scroll_to("change-at", true));
+    let from = use_state(|| 0_u32);
     let document = work.review.document();
     let filter = comparing.filter;
     let spans = use_memo((work.review.clone(), filter), |(review, filter)| {
         let changes = filter.changes(review);
         changes.into_iter().map(|applied| applied.span()).collect::<BTreeSet<Span>>()
     });
-    let (pieces, goes_on) = match comparing.other {
-        None => pieces(work, comparing, &spans, *wished),
-        Some(_) => (Vec::new(), false),
+    let changed = use_memo((work.review.clone(), filter), |(review, filter)| {
+        compare::changed_lines(review.document(), &filter.changes(review))
+    });
+    let lines = Lines {
+        count: document.lines().len() as u32,
+        changed: &changed,
+        around: AROUND,
+        unfolded: comparing.folded.then_some(&comparing.unfolded),
     };
-    let changed = !spans.is_empty();
+    let (shown, end) = lines.after(*from, WINDOW);
+    let line = comparing.at.map(|at| document.line_at(at.start) as u32);
+    use_sight(
+        &from,
+        end,
+        line.map(|line| (line, lines.before(line, ABOVE))),
+        (work.id, comparing.at, filter),
+    );
+    let own = comparing.other.is_none() && comparing.merging.is_none();
     let heads: &[Text] = if comparing.running { &[texts::BOTH] } else { &[texts::AS_READ, texts::CORRECTED] };
     html! {
         <main class="compare">
             <h1 class="unseen">{ texts::view(View::Compare) }</h1>
-            <Tools work={work.clone()} comparing={comparing.clone()} hands={hands.clone()} />
-            <div class={classes!("sheets", (comparing.listed && comparing.other.is_none()).then_some("listing"))}>
+            if let Some(merging) = &comparing.merging {
+                <MergeTools merging={merging.clone()} hands={hands.clone()} />
+            } else {
+                <Tools work={work.clone()} comparing={comparing.clone()} hands={hands.clone()} />
+            }
+            <div class={classes!("sheets", (comparing.listed && own).then_some("listing"))}>
             <div class="scroll" id={browser::HOME} tabindex="0">
-                if let Some(other) = &comparing.other {
+                if let Some(merging) = &comparing.merging {
+                    <MergeList merging={merging.clone()} hands={hands.clone()} />
+                } else if let Some(other) = &comparing.other {
                     <Another other={other.clone()} comparing={comparing.clone()} hands={hands.clone()} />
-                } else if changed || !comparing.folded {
+                } else if !spans.is_empty() || !comparing.folded {
+                    { turn(texts::SHOW_EARLIER, &from, lines.before(*from, WINDOW), *from > 0) }
                     <div class={classes!("rows", comparing.running.then_some("running"))}>
                         <div class="row head">{ for heads.iter().map(|head| html! { <span>{ *head }</span> }) }</div>
-                        for piece in pieces {
-                            { show(piece, document, work, comparing, hands) }
-                        }
+                        for one in shown { { show(one, &spans, work, comparing, hands) } }
                     </div>
-                    { more(&wished, *wished, if goes_on { WINDOW } else { 0 }) }
+                    { turn(texts::SHOW_LATER, &from, end, end < lines.count) }
                 } else {
                     <p class="empty">{ if filter.is_all() { texts::COMPARE_EMPTY } else { texts::COMPARE_NONE } }</p>
                 }
             </div>
-            if comparing.listed && comparing.other.is_none() {
+            if comparing.listed && own {
                 <Often work={work.clone()} comparing={comparing.clone()} hands={hands.clone()} />
             }
             </div>
         </main>
+    }
+}
+
+/// Keeps what is looked at among what is shown, which is from row `from` to row `end`: where it changes, `at` tells its row, and the row
+/// to show it from.
+#[hook]
+fn use_sight<T: PartialEq + 'static>(
+    from: &UseStateHandle<u32>,
+    end: u32,
+    at: Option<(u32, u32)>,
+    changes: T,
+) {
+    let (to, seen) = (from.clone(), **from..end);
+    use_effect_with(changes, move |_| match at {
+        Some((row, _)) if seen.contains(&row) => browser::scroll_to("change-at", true),
+        Some((_, above)) => to.set(above),
+        None => to.set(0),
+    });
+    use_effect_with(**from, |_| browser::scroll_to("change-at", true));
+}
+
+/// The button that shows rows from `to` on.
+fn turn(label: Text, from: &UseStateHandle<u32>, to: u32, possible: bool) -> Html {
+    let from = from.clone();
+    let onclick = move |()| {
+        browser::scroll_top(browser::HOME);
+        from.set(to);
+    };
+    html! {
+        if possible { <p class="more"><ActButton {label} {onclick} /></p> }
     }
 }
 
@@ -93,7 +146,7 @@ struct ToolsProps {
 fn Tools(props: &ToolsProps) -> Html {
     let ToolsProps { work, comparing, hands } = props;
     let counts = compare::counts(work.review.document(), work.review.applied());
-    let at = comparing.at.filter(|_| comparing.other.is_none()).and_then(|at| decision(work, at));
+    let at = comparing.at.filter(|_| comparing.other.is_none()).and_then(|at| applied(work, at));
     let still = counts.changes == 0 && comparing.other.is_none();
     let tool = |label: Text, name: &'static str, command: Command, disabled: bool| {
         html! {
@@ -120,7 +173,7 @@ fn Tools(props: &ToolsProps) -> Html {
             }
             { against(work, comparing, hands) }
             <span class="end">
-                if let Some(decision) = at { { change(decision) } }
+                if let Some(applied) = at { { told(work, applied) } }
                 { tool(texts::PREVIOUS, "⇧F7", Command::Step(-1), still) }
                 { tool(texts::NEXT, "F7", Command::Step(1), still) }
                 if comparing.other.is_none() {
@@ -187,11 +240,19 @@ fn against(work: &Rc<Work>, comparing: &Comparing, hands: &Hands) -> Html {
             }
         })
     };
-    let picker = |id: &'static str, label: Text, corrected: bool| {
+    let merge = {
+        let services = hands.services.clone();
+        Callback::from(move |event: Event| {
+            if let Some(file) = browser::picked(&event).into_iter().next() {
+                services.merge_log(file);
+            }
+        })
+    };
+    let picker = |id: &'static str, label: Text, onchange: Callback<Event>| {
         html! {
             <>
                 <button type="button" class="chip" onclick={Callback::from(move |_: MouseEvent| browser::click(id))}>{ label }</button>
-                <input type="file" {id} hidden=true aria-label={label} onchange={pick(corrected)} />
+                <input type="file" {id} hidden=true aria-label={label} {onchange} />
             </>
         }
     };
@@ -199,62 +260,26 @@ fn against(work: &Rc<Work>, comparing: &Comparing, hands: &Hands) -> Html {
         if comparing.other.is_some() {
             <button type="button" class="chip" onclick={hands.to::<MouseEvent>(Action::CompareWith(None))}>{ texts::OWN_TEXT }</button>
         } else {
-            { picker("compare-read", texts::COMPARE_READ, false) }
-            { picker("compare-corrected", texts::COMPARE_CORRECTED, true) }
+            { picker("compare-read", texts::COMPARE_READ, pick(false)) }
+            { picker("compare-corrected", texts::COMPARE_CORRECTED, pick(true)) }
+            { picker("merge-log", texts::MERGE_LOG, merge) }
         }
     }
 }
 
-fn change(decision: &Decision) -> Html {
-    let (read, corrected) = pair(&one_line(&decision.before), &one_line(&decision.after));
-    html! { <span class="mono" lang={texts::OF_PROTOCOLS}>{ read }<span class="arrow">{ "→" }</span>{ corrected }</span> }
-}
-
-fn decision(work: &Work, at: Span) -> Option<&Decision> {
-    work.review.history().at(at).iter().map(|applied| &*applied.decision).find(|decision| decision.span == at)
-}
-
-/// What is shown, page by page until there is enough and the change that is looked at is among it, and whether more
-/// pages follow.
-fn pieces(work: &Work, comparing: &Comparing, spans: &BTreeSet<Span>, wished: usize) -> (Vec<Piece>, bool) {
+fn show(one: Shown, spans: &BTreeSet<Span>, work: &Work, comparing: &Comparing, hands: &Hands) -> Html {
     let document = work.review.document();
-    let looked_at = comparing.at.map_or(0, |at| document.lines()[document.line_at(at.start)].page);
-    let mut pieces = Vec::new();
-    for page in 0..document.pages().len() as u32 {
-        if pieces.len() >= wished && page > looked_at {
-            return (pieces, true);
-        }
-        let mut rows = compare::page_rows(document, work.review.applied(), page);
-        rows.iter_mut().for_each(|row| row.changes.retain(|change| spans.contains(&change.span)));
-        if !comparing.folded {
-            pieces.extend(rows.into_iter().map(Piece::Row));
-            continue;
-        }
-        let first_line = rows.first().map_or(0, |row| row.line);
-        let all = if comparing.unfolded.is_empty() { Vec::new() } else { rows.clone() };
-        for piece in compare::fold(rows, AROUND) {
-            match piece {
-                Piece::Fold { first, lines } if comparing.unfolded.contains(&first) => {
-                    let start = (first - first_line) as usize;
-                    pieces.extend(all[start..start + lines as usize].iter().cloned().map(Piece::Row));
-                }
-                piece => pieces.push(piece),
-            }
-        }
-    }
-    (pieces, false)
-}
-
-fn show(piece: Piece, document: &Document, work: &Work, comparing: &Comparing, hands: &Hands) -> Html {
-    let row = match piece {
-        Piece::Fold { first, lines } => {
+    let line = match one {
+        Shown::Fold { first, lines } => {
             let unfold: Callback<MouseEvent> = hands.to(Action::Unfold(first));
             return html! {
-                <button type="button" class="row fold" key={first} onclick={unfold}>{ texts::folded(lines) }</button>
+                <button type="button" class="row fold" key={format!("fold {first}")} onclick={unfold}>{ texts::folded(lines) }</button>
             };
         }
-        Piece::Row(row) => row,
+        Shown::Line(line) => line,
     };
+    let mut row = compare::row(document, work.review.applied(), line as usize);
+    row.changes.retain(|change| spans.contains(&change.span));
     let at = comparing.at.filter(|at| row.changes.iter().any(|change| change.span == *at));
     let (read, corrected) = ranges(&row, document, work, at);
     let number = html! { <span class="n num">{ row.line }</span> };

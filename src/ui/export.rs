@@ -3,9 +3,11 @@
 mod about;
 mod choosing;
 mod sampling;
+mod signing;
 
 use super::app::Hands;
 use super::browser;
+use super::folder;
 use super::parts::{ActButton, visible};
 use super::services::outgoing::delivery_name;
 use super::state::{Action, State, Work};
@@ -21,6 +23,7 @@ use crate::review::decision::Verdict;
 use about::About;
 use choosing::choosing;
 use sampling::Sampling;
+use signing::Signing;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -65,6 +68,10 @@ pub fn ExportView(props: &ExportProps) -> Html {
         let (services, work, state) = (hands.services.clone(), work.clone(), state.clone());
         Callback::from(move |()| services.save_delivery(&work, &state))
     };
+    let write = {
+        let (services, work, state) = (hands.services.clone(), work.clone(), state.clone());
+        Callback::from(move |()| services.write_delivery(&work, &state))
+    };
     let name = rattad_name(&work.name);
     html! {
         <main class="export">
@@ -98,12 +105,16 @@ pub fn ExportView(props: &ExportProps) -> Html {
                 </fieldset>
                 { choosing(work, choices, slips, hands) }
                 <Sampling work={work.clone()} state={state.clone()} hands={hands.clone()} />
+                <Signing key={work.id} work={work.clone()} state={state.clone()} hands={hands.clone()} />
                 <About state={state.clone()} hands={hands.clone()} />
                 if let Some(fault) = &*fault { { lacking(fault, choices, hands) } }
                 <p class="quiet">{ texts::CARRIES }</p>
                 <div class="acts">
                     <ActButton label={texts::SAVE_ZIP} shortcut="Ctrl S" main=true disabled={fault.is_some()}
                         onclick={save} />
+                    if folder::can_pick() {
+                        <ActButton label={texts::SAVE_FOLDER} disabled={fault.is_some()} onclick={write} />
+                    }
                     <ActButton label={texts::save_text(&name)} disabled={fault.is_some()} onclick={save_text} />
                 </div>
             </section>

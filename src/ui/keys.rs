@@ -43,7 +43,7 @@ pub enum Command {
     Redo,
     /// Take the candidate that is shown.
     Accept(Reach),
-    /// Take this candidate (index).
+    /// Take this candidate (index); in Jämför, say who is right where two reviewers disagree.
     Take(usize, Reach),
     /// Let the places stand as read.
     Keep(Reach),
@@ -93,7 +93,7 @@ pub enum Command {
     Page,
     /// Take the change back, there or wherever the same was changed.
     TakeBack(Reach),
-    /// Go to the change's place in the queue.
+    /// Go to the change's place in the queue; where two reviewers' decisions are merged, merge them.
     GoTo,
     /// Go to the field to search in.
     Search,
@@ -248,6 +248,7 @@ fn compare(key: &str, press: &Press<'_>) -> Option<Command> {
         "j" => Command::Step(1),
         "k" => Command::Step(-1),
         "z" => Command::TakeBack(if press.shift { Reach::All } else { Reach::Ticked }),
+        "1" | "2" | "3" => Command::Take(digit(press)? - 1, Reach::Ticked),
         "enter" if press.target != Target::Button => Command::GoTo,
         _ => return None,
     })

@@ -14,6 +14,7 @@ pub(super) mod project;
 mod reading;
 mod rules;
 mod series;
+mod tiff;
 
 use super::keys::bindings::Bindings;
 use super::state::{Action, ListPast, Slip, State, Storage, Work, Write};
@@ -23,6 +24,7 @@ use crate::engine::lists::Lists;
 use crate::export::manifest::Archive;
 use crate::export::project::Project;
 use crate::export::sample::Sample;
+use crate::export::signing::SignOff;
 use crate::formats::picture::Face;
 use crate::review::Review;
 use crate::review::memory::remember;
@@ -34,6 +36,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::FileSystemDirectoryHandle;
 use yew::UseReducerDispatcher;
 
 /// The setting that names the document last worked on.
@@ -46,6 +49,8 @@ const ARCHIVES: &str = "archives";
 const LIST_PAST: &str = "list past";
 /// The setting of the samples before delivery.
 const SAMPLES: &str = "samples";
+/// The setting of the sign-offs by a second person.
+const SIGNED: &str = "signed";
 /// The setting of the language.
 const LANGUAGE: &str = "language";
 /// The setting that says what keys of a single letter do.
@@ -90,6 +95,8 @@ struct Inner {
     current: Cell<Option<u32>>,
     /// Projects that the reviewer is to be asked about, with the names of their files.
     waiting: RefCell<VecDeque<(String, Project)>>,
+    /// The folder that the next delivery of a series is written to.
+    folder: RefCell<Option<FileSystemDirectoryHandle>>,
     /// How many comparisons of texts were asked for.
     questions: Cell<u32>,
     /// What the worker was asked about lists.
@@ -126,6 +133,7 @@ impl Services {
             faces: RefCell::default(),
             current: Cell::default(),
             waiting: RefCell::default(),
+            folder: RefCell::default(),
             questions: Cell::default(),
             finding: RefCell::default(),
         }));
@@ -162,6 +170,8 @@ impl Services {
         };
         let samples: Vec<(u32, Sample)> = store.setting(SAMPLES).await?.unwrap_or_default();
         self.0.dispatch.dispatch(Action::Samples(Rc::new(samples.into_iter().collect())));
+        let signed: Vec<(u32, SignOff)> = store.setting(SIGNED).await?.unwrap_or_default();
+        self.0.dispatch.dispatch(Action::Signed(Rc::new(signed.into_iter().collect())));
         let archives: Vec<(u32, Archive)> = store.setting(ARCHIVES).await?.unwrap_or_default();
         // Steps that can't be read any more can't be undone; the lists themselves are stored apart.
         let past: Option<ListPast> = store.setting(LIST_PAST).await.unwrap_or_default();

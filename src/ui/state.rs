@@ -7,6 +7,7 @@ mod comparing;
 mod entries;
 mod erasing;
 mod learning;
+mod merging;
 mod past;
 mod reading;
 mod replies;
@@ -23,7 +24,7 @@ pub use archive::{Outgoing, TableFormat, Waking};
 pub use entries::ListPast;
 pub use learning::Learning;
 pub use rules::Listed;
-pub use shown::{Again, Comparing, Dialog, Model, Notice, Other};
+pub use shown::{Again, Comparing, Dialog, Merging, Model, Notice, Other};
 pub use slip::Slip;
 pub use storing::{Storage, Write};
 pub use together::Reaching;
@@ -42,6 +43,7 @@ use crate::engine::lists::built_in::BuiltIn;
 use crate::export::compare::Filter;
 use crate::export::manifest::Archive;
 use crate::export::sample::Sample;
+use crate::export::signing::SignOff;
 use crate::export::text::Choices;
 use crate::review::Review;
 use crate::review::memory::Remembered;
@@ -146,6 +148,8 @@ pub struct State {
     pub archives: Rc<BTreeMap<u32, Archive>>,
     /// The samples before delivery, by the document's id.
     pub samples: Rc<BTreeMap<u32, Sample>>,
+    /// The sign-offs by a second person, by the document's id.
+    pub signed: Rc<BTreeMap<u32, SignOff>>,
 }
 
 impl Default for State {
@@ -194,6 +198,7 @@ impl Default for State {
                 filter: Filter::default(),
                 listed: false,
                 other: None,
+                merging: None,
             },
             listing: Listing::default(),
             built_in: Rc::default(),
@@ -205,6 +210,7 @@ impl Default for State {
             choices: Choices::default(),
             archives: Rc::default(),
             samples: Rc::default(),
+            signed: Rc::default(),
         }
     }
 }
@@ -351,6 +357,9 @@ impl State {
             Action::Among(before, after) => self.look_among(&before, &after),
             Action::TakeShownBack(time) => self.take_shown_back(time),
             Action::CompareWith(other) => self.compare_with(other),
+            Action::Merge(log) => self.merge(log),
+            Action::ListMerged(listed) => self.list_merged(listed),
+            Action::LookConflict(at) => self.look_conflict(at),
             Action::AddEntries(entries) => self.add_entries(entries),
             Action::ChangeEntry(before, after) => self.change_entry(&before, after),
             Action::MoveEntries(kind) => self.move_entries(kind),
@@ -370,6 +379,7 @@ impl State {
             Action::Choose(choices) => self.choices = choices,
             Action::Archives(archives) => self.archives = archives,
             Action::Samples(samples) => self.samples = samples,
+            Action::Signed(signed) => self.signed = signed,
             Action::SendOut(outgoing) => {
                 self.sending = Some((self.sending.map_or(1, |(number, _)| number + 1), outgoing));
             }

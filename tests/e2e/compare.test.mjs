@@ -1,10 +1,14 @@
 // Jämför: changes filtered, walked and taken back, the most frequent ones, and another text beside the document's.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { browserTest, load, openSample, project, proposing } from "./helpers.mjs";
 
+const run = promisify(execFile);
 const TEXT = "frin ett\nlinet tvi\nfrin tre\nsist linet\n";
 
 browserTest("changes are filtered, walked, and taken back as they are shown", async ({ page }) => {
@@ -103,4 +107,162 @@ function misread(text) {
   const all = (word, kind, after, sure) => [...text.matchAll(word)].map(({ index }) => proposal(word, index, kind, after, sure));
   const found = [...all("frin", "word", "från", true), ...all("linet", "name", "länet", true), ...all("tvi", "word", "tvi!", false)];
   return [found.toSorted((a, b) => a.span.start - b.span.start)];
+}
+
+browserTest("two reviewers' logs are made one: conflicts settled by key, one act, signed off by the other", async ({ page }) => {
+  await proposing(page, misread);
+  await load(page, "val.txt", TEXT);
+  await page.locator(".group").first().waitFor();
+  for (const word of ["frin", "linet"]) {
+    await page.locator(".group", { hasText: new RegExp(`^${word}`) }).first().click();
+    await page.keyboard.press("Shift+G");
+  }
+  // The log of another text is refused, and so is what is none.
+  await view(page, "Jämför");
+  await readLog(page, "annan.jsonl", [change("hittar", "hitta", 0, "inget ", " här alls", "EF")]);
+  await page.getByText(/annan.jsonl hör till en annan text/).waitFor();
+  await readLog(page, "trasig.jsonl", ["{"]);
+  await page.getByText(/trasig.jsonl är ingen ändringslogg i JSON Lines: rad 1/).waitFor();
+  const theirs = [
+    change("frin", "från", 0, "", " ett\nlinet tvi\nf", "CD"),
+    change("linet", "linjen", 9, "frin ett\n", " tvi\nfrin tre\nsi", "CD"),
+    change("tvi", "två", 15, "frin ett\nlinet ", "\nfrin tre\nsist li", "CD"),
+    change("frin", "frän", 19, "n ett\nlinet tvi\n", " tre\nsist linet\n", "CD"),
+    change("sist", "sist", 28, "et tvi\nfrin tre\n", " linet\n", "CD"),
+  ];
+  await readLog(page, "cd.jsonl", theirs);
+  await page.getByText("Dina beslut och cd.jsonl").waitFor();
+  for (const [list, number] of [["Ni är oense", 2], ["Båda lika", 1], ["Bara du", 1], ["Bara den andra", 2]]) {
+    await page.getByRole("button", { name: `${list} ${number}` }).waitFor();
+  }
+  assert.equal(await page.getByRole("button", { name: /^sammanfoga/ }).isDisabled(), true, "while conflicts are open");
+  // The second reviewer is right on line 2, the text stands as read on line 3.
+  await page.keyboard.press("2");
+  await page.getByText("1\u{a0}konflikt kvar att avgöra.").first().waitFor();
+  await page.keyboard.press("3");
+  await page.keyboard.press("k");
+  assert.match(await page.locator("#change-at").innerText(), /^2\s/, "the key goes back to the first");
+  await page.keyboard.press("Enter");
+  await page.getByText(/cd.jsonl är sammanfogad: 4\sbeslut togs över/).first().waitFor();
+  await rows(page, [1, 2, 4]);
+  await page.keyboard.press("F7");
+  await page.keyboard.press("F7");
+  await page.getByText("linjen").first().waitFor();
+  await page.locator(".told").filter({ hasText: "av CD" }).waitFor();
+  // One step of the history, which goes back and forth, after a reload too.
+  await page.locator(".top", { hasText: "Sparat" }).waitFor();
+  await page.reload();
+  await page.locator(".compare").waitFor();
+  await rows(page, [1, 2, 4]);
+  await view(page, "Historik");
+  await page.getByText(/sammanfogat med en annan granskares logg, 4\sställen/).waitFor();
+  await page.keyboard.press("Control+z");
+  await view(page, "Jämför");
+  await rows(page, [1, 2, 3, 4]);
+  await page.keyboard.press("Control+y");
+  await rows(page, [1, 2, 4]);
+  // The second person signs off; the reviewer can't be both.
+  await view(page, "Exportera");
+  await page.getByLabel("Signatur", { exact: true }).fill("AB");
+  await page.getByLabel("Signatur", { exact: true }).blur();
+  const field = page.getByLabel("Den andra personens signatur");
+  await field.fill("AB");
+  await page.getByText("Det är granskarens egen signatur").waitFor();
+  await field.fill("CD");
+  await page.getByRole("button", { name: "Godkänn", exact: true }).click();
+  await page.getByText(/Godkänt av CD, i dag/).waitFor();
+  const { manifest, log } = await delivered(page);
+  const [{ signed_off: signed }] = manifest.documents;
+  assert.deepEqual([signed.signature, signed.changed_since], ["CD", false]);
+  assert.deepEqual(log.map((line) => [line.before, line.after, line.signature]), [
+    ["frin", "från", "AB"],
+    ["linet", "linjen", "CD"],
+    ["tvi", "två", "CD"],
+    ["frin", "frin", "AB"],
+    ["sist", "sist", "CD"],
+    ["linet", "länet", "AB"],
+  ]);
+  await page.keyboard.press("Control+z");
+  await page.getByText("Något har avgjorts eller ångrats sedan dess").waitFor();
+});
+
+browserTest("500 pages with 40,000 changes: only what is near is in the page, from the first line to the last", async ({ page }) => {
+  await proposing(page, (text) => {
+    const pages = [];
+    let at = 0;
+    for (const page of text.split("\f")) {
+      pages.push(
+        [...page.matchAll(/fel\d+/g)].map(({ 0: before, index }) => {
+          const span = { start: at + index, end: at + index + before.length };
+          const candidate = { text: before.replace("fel", "ratt"), probability: 0.999, source: "dictionary", confusions: [], context: 1 };
+          return { span, before, kind: "word", candidates: [candidate], keep: 0.001, automatic: true, related: [] };
+        }),
+      );
+      at += page.length + 1;
+    }
+    return pages;
+  });
+  const lines = Array.from({ length: 40_000 }, (_, at) => `Rad ${at} med fel${at % 20_000} i protokollet.`);
+  const text = Array.from({ length: 500 }, (_, at) => lines.slice(at * 80, at * 80 + 80).join("\n")).join("\f");
+  await load(page, "stor.txt", text);
+  await page.locator('.foot span:has-text("Ej avgjort 40\u00a0000")').waitFor({ timeout: 120_000 });
+  await page.locator(".queue .reading").waitFor({ state: "detached" });
+  await page.keyboard.press("a");
+  await page.locator('.foot span:has-text("Ej avgjort 0")').waitFor({ timeout: 120_000 });
+  await view(page, "Jämför");
+  await bounded(page, 1);
+  await page.getByRole("button", { name: "Visa senare rader" }).click();
+  await bounded(page, 401);
+  // The next change is beyond what is shown.
+  await page.locator(".row.chg").last().click();
+  await page.keyboard.press("F7");
+  await page.locator("#change-at .n").first().filter({ hasText: "801" }).waitFor();
+  await bounded(page, 781);
+  await page.keyboard.press("k");
+  await page.locator("#change-at .n").first().filter({ hasText: "800" }).waitFor();
+  await page.getByRole("button", { name: "Visa tidigare rader" }).click();
+  await bounded(page, 381);
+});
+
+/** The page shows lines from `first` on, and no more of them than a few screens. */
+async function bounded(page, first) {
+  await page.waitForFunction((first) => Number(document.querySelector(".row.chg .n")?.textContent) === first, first);
+  const [rows, nodes] = await page.evaluate(() => [
+    document.querySelectorAll(".row").length,
+    document.querySelectorAll("*").length,
+  ]);
+  assert(rows > 100 && rows <= 410, `${rows} rows`);
+  assert(nodes <= 8_000, `${nodes} nodes`);
+}
+
+/** A line of a log, as another reviewer's delivery holds it; `start` in bytes. */
+function change(before, after, start, left, right, signature) {
+  const line = TEXT.slice(0, start).split("\n").length;
+  const place = { version: 2, document: "val.txt", meeting: 1, section: null, page: 1, picture: null, line, column: 1 };
+  const verdict = before === after ? "kept" : "edited";
+  const said = { before, after, anchor: { left, right }, kind: "word", verdict, probability: 0, source: null };
+  const span = { start, end: start + Buffer.byteLength(before) };
+  const made = { by: "person", signature, when: "2026-11-22T13:05:09+01:00", batch: 3, rule: false, underlag: "word" };
+  return JSON.stringify({ ...place, span, ...said, reason: "egen läsning", ...made });
+}
+
+async function readLog(page, name, lines) {
+  const file = { name, mimeType: "application/jsonl", buffer: Buffer.from(lines.join("\n")) };
+  await page.locator("#merge-log").setInputFiles([file]);
+}
+
+/** The manifest and the log of the delivery. */
+async function delivered(page) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
+  try {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Spara leveransen" }).click();
+    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
+    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: folder });
+    const log = await readFile(path.join(folder, "logg/val.andringar.jsonl"), "utf8");
+    const manifest = JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8"));
+    return { manifest, log: log.trim().split("\n").map((line) => JSON.parse(line)) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -78,4 +78,98 @@ function unreadable(text) {
   const start = new TextEncoder().encode(text.slice(0, text.indexOf("Xq#z"))).length;
   const span = { start, end: start + 4 };
   return [[{ span, before: "Xq#z", kind: "unreadable", candidates: [], keep: 0, automatic: false, related: [] }]];
+}
+
+browserTest("where the browser allows it the delivery is written to a folder, the same tree as in the zip", async ({ page }) => {
+  await pickingOwnFolder(page);
+  await proposing(page, unreadable);
+  await load(page, "val.txt", TEXT);
+  await page.getByRole("navigation").getByRole("button", { name: "Exportera" }).click();
+  const names = [];
+  for (const name of ["val.rattad", "val.rattad (2)"]) {
+    await page.getByRole("button", { name: "Spara som mapp…" }).click();
+    await page.getByText(`Leveransen skrevs till mappen ${name}.`).first().waitFor();
+    names.push(name);
+  }
+  // A whole series goes the same way.
+  await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
+  await page.getByRole("button", { name: "Spara seriens leverans som mapp…" }).click();
+  await page.getByText("Leveransen skrevs till mappen Mina protokoll.").first().waitFor();
+  names.push("Mina protokoll");
+  await page.getByRole("navigation").getByRole("button", { name: "Exportera" }).click();
+  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
+  try {
+    const zip = path.join(folder, "zip");
+    await unpackDelivery(page, zip);
+    const tree = await filesBelow(zip);
+    for (const name of names) {
+      const out = path.join(folder, name);
+      for (const [file, bytes] of await written(page, name)) {
+        await mkdir(path.dirname(path.join(out, file)), { recursive: true });
+        await writeFile(path.join(out, file), Buffer.from(bytes));
+      }
+      assert.deepEqual(await filesBelow(out), tree, name);
+      await run("sha256sum", ["-c", "--strict", "kontrollsummor.sha256"], { cwd: out });
+      // These tell the time of their making.
+      for (const file of tree.filter((file) => !/^(manifest\.json|kontrollsummor\.sha256)$/.test(file))) {
+        assert.deepEqual(await readFile(path.join(out, file)), await readFile(path.join(zip, file)), file);
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+browserTest("where the browser does not, only the zip is offered; a folder that is refused is told", async ({ page }) => {
+  await page.addInitScript(() => delete self.showDirectoryPicker);
+  await proposing(page, unreadable);
+  await load(page, "val.txt", TEXT);
+  await page.getByRole("navigation").getByRole("button", { name: "Exportera" }).click();
+  await page.getByRole("button", { name: "Spara leveransen" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Spara som mapp…" }).count(), 0);
+  await page.addInitScript(() => {
+    self.showDirectoryPicker = async () => {
+      throw new DOMException("inte här", "SecurityError");
+    };
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "Spara som mapp…" }).click();
+  await page.getByText(/Leveransen kunde inte skrivas: .*inte här/).first().waitFor();
+});
+
+/** In the place of the person's choice: a folder of the page's own. */
+async function pickingOwnFolder(page) {
+  await page.addInitScript(() => {
+    self.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("ut", { create: true });
+  });
+}
+
+/** The files of the folder `name` that was written, with their paths. */
+async function written(page, name) {
+  return page.evaluate(async (name) => {
+    const files = [];
+    async function walk(folder, before) {
+      for await (const [name, handle] of folder.entries()) {
+        if (handle.kind === "directory") await walk(handle, `${before}${name}/`);
+        else files.push([`${before}${name}`, [...new Uint8Array(await (await handle.getFile()).arrayBuffer())]]);
+      }
+    }
+    const out = await (await navigator.storage.getDirectory()).getDirectoryHandle("ut");
+    await walk(await out.getDirectoryHandle(name), "");
+    return files;
+  }, name);
+}
+
+async function unpackDelivery(page, folder) {
+  await mkdir(folder);
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Spara leveransen" }).click();
+  await (await downloading).saveAs(`${folder}.zip`);
+  await run("python3", ["-m", "zipfile", "-e", `${folder}.zip`, folder]);
+}
+
+async function filesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))).toSorted();
 }

@@ -75,7 +75,7 @@ browserTest("a damaged or newer project file is refused by name, and nothing is 
     for (const [change, message] of [
       [`files["original/1/ett.txt"] = b"annat"`, "original/1/ett.txt i den är skadad eller saknas"],
       [`del files["beslut/2.jsonl"]`, "beslut/2.jsonl i den är skadad eller saknas"],
-      [`newer(files)`, "skriven av en nyare version av Renskrift (3)"],
+      [`newer(files)`, "skriven av en nyare version av Renskrift (4)"],
       [`del files["projekt.json"]`, "den är ingen projektfil"],
     ]) {
       const changed = path.join(folder, "andrad.zip");
@@ -206,7 +206,7 @@ async function rewrite(from, to, change) {
 import hashlib, sys, zipfile
 def newer(files):
     old = files["projekt.json"]
-    new = old.replace(b'"version": 2', b'"version": 3')
+    new = old.replace(b'"version": 3', b'"version": 4')
     sums = files["kontrollsummor.sha256"].decode()
     sum = lambda data: hashlib.sha256(data).hexdigest()
     files["projekt.json"] = new

@@ -1,19 +1,17 @@
 //! The document beside another text: which lines differ, and how far the two are apart.
 
-use super::side;
+use super::{ABOVE, AROUND, WINDOW, side, turn, use_sight};
 use crate::export::beside::{Beside, side as lines_of};
 use crate::export::compare::marked;
+use crate::export::window::{Lines, Shown};
 use crate::review::breaks;
 use crate::ui::app::Hands;
-use crate::ui::browser;
-use crate::ui::parts::{more, visible};
+use crate::ui::parts::visible;
 use crate::ui::state::{Action, Comparing, Other};
 use crate::ui::texts;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
-
-/// Rows shown at first, and with each wish for more.
-const WINDOW: usize = 400;
 
 #[derive(PartialEq, Properties)]
 pub struct AnotherProps {
@@ -28,8 +26,20 @@ pub struct AnotherProps {
 #[component]
 pub fn Another(props: &AnotherProps) -> Html {
     let AnotherProps { other, comparing, hands } = props;
-    let wished = use_state(|| WINDOW);
-    use_effect_with(other.at, |_| browser::scroll_to("change-at", true));
+    let from = use_state(|| 0_u32);
+    let differing = use_memo(other.beside.clone(), |beside| {
+        let blocks = beside.iter().flatten().flat_map(|beside| (0..).zip(&beside.blocks));
+        blocks.filter(|(_, block)| !block.same).map(|(at, _)| at).collect::<BTreeSet<u32>>()
+    });
+    let lines = Lines {
+        count: other.beside.iter().flatten().map(|beside| beside.blocks.len() as u32).sum(),
+        changed: &differing,
+        around: AROUND,
+        unfolded: comparing.folded.then_some(&comparing.unfolded),
+    };
+    let (rows, end) = lines.after(*from, WINDOW);
+    let at = other.at.map(|at| (at as u32, lines.before(at as u32, ABOVE)));
+    use_sight(&from, end, at, (other.number, other.at));
     let beside = match &other.beside {
         None => return html! { <p class="empty" role="status">{ texts::comparing(&other.name) }</p> },
         Some(None) => return html! { <p class="empty">{ texts::too_different(&other.name) }</p> },
@@ -44,14 +54,14 @@ pub fn Another(props: &AnotherProps) -> Html {
             vec![own.to_string(), visible(&other.name)]
         }
     };
-    let (rows, goes_on) = rows(beside, other, comparing, *wished);
     html! {
         <>
+            { turn(texts::SHOW_EARLIER, &from, lines.before(*from, WINDOW), *from > 0) }
             <div class={classes!("rows", comparing.running.then_some("running"))}>
                 <div class="row head">{ for heads.into_iter().map(|head| html! { <span>{ head }</span> }) }</div>
-                for row in rows { { show(&row, beside, (&left, &right), other, comparing, hands) } }
+                for row in rows { { show(row, beside, (&left, &right), other, comparing, hands) } }
             </div>
-            { more(&wished, *wished, if goes_on { WINDOW } else { 0 }) }
+            { turn(texts::SHOW_LATER, &from, end, end < lines.count) }
         </>
     }
 }
@@ -67,43 +77,8 @@ pub fn rates(other: &Other) -> Html {
     }
 }
 
-/// Blocks that are shown one by one, or folded together.
-enum Shown {
-    Block(usize),
-    Fold(std::ops::Range<usize>),
-}
-
-/// What is shown until there is enough, and whether there is more.
-fn rows(beside: &Beside, other: &Other, comparing: &Comparing, wished: usize) -> (Vec<Shown>, bool) {
-    let mut rows = Vec::new();
-    let looked_at = other.at.unwrap_or_default();
-    let mut at = 0;
-    while at < beside.blocks.len() {
-        if rows.len() >= wished && at > looked_at {
-            return (rows, true);
-        }
-        let same = beside.blocks[at..].iter().take_while(|block| block.same).count();
-        // A single line is not folded, and one stands on either side of what differs.
-        let before = (at > 0) as usize;
-        let after = (at + same < beside.blocks.len()) as usize;
-        let folded = (at + before)..(at + same).saturating_sub(after).max(at + before);
-        let unfolded = comparing.unfolded.contains(&(folded.start as u32));
-        if same > 0 && comparing.folded && folded.len() > 1 && !unfolded {
-            rows.extend((at..folded.start).map(Shown::Block));
-            rows.push(Shown::Fold(folded.clone()));
-            rows.extend((folded.end..at + same).map(Shown::Block));
-            at += same;
-        } else {
-            let end = at + same.max(1);
-            rows.extend((at..end).map(Shown::Block));
-            at = end;
-        }
-    }
-    (rows, false)
-}
-
 fn show(
-    row: &Shown,
+    row: Shown,
     beside: &Beside,
     (left, right): (&[&str], &[&str]),
     other: &Other,
@@ -111,15 +86,15 @@ fn show(
     hands: &Hands,
 ) -> Html {
     let index = match row {
-        Shown::Fold(folded) => {
-            let unfold: Callback<MouseEvent> = hands.to(Action::Unfold(folded.start as u32));
+        Shown::Fold { first, lines } => {
+            let unfold: Callback<MouseEvent> = hands.to(Action::Unfold(first));
             return html! {
-                <button type="button" class="row fold" key={format!("fold {}", folded.start)} onclick={unfold}>
-                    { texts::folded(folded.len() as u32) }
+                <button type="button" class="row fold" key={format!("fold {first}")} onclick={unfold}>
+                    { texts::folded(lines) }
                 </button>
             };
         }
-        Shown::Block(index) => *index,
+        Shown::Line(index) => index as usize,
     };
     let block = &beside.blocks[index];
     let (before, after) = (lines_of(left, block.left), lines_of(right, block.right));

@@ -134,6 +134,20 @@ pub fn legend(view: View, bindings: &Bindings) -> Legend {
             ("Z", text("ta tillbaka ändringen", "take the change back")),
             ("⇧Z", text("ta tillbaka den på alla ställen", "take it back at all places")),
             ("Enter", text("gå till stället i Granska", "go to the place in Review")),
+            (
+                "1, 2, 3",
+                text(
+                    "två granskare: din läsning, den andras, som läst",
+                    "two reviewers: your reading, the other's, as read",
+                ),
+            ),
+            (
+                "Enter",
+                text(
+                    "två granskare: sammanfoga när inget skiljer",
+                    "two reviewers: merge when nothing differs",
+                ),
+            ),
         ]),
         View::Lists => fixed(&[
             ("/", text("sök", "search")),

@@ -1,6 +1,7 @@
 //! What is saved of several documents at once: the series' delivery, the project file.
 
 use crate::ui::app::Hands;
+use crate::ui::folder;
 use crate::ui::parts::ActButton;
 use crate::ui::state::{Action, Outgoing};
 use crate::ui::texts;
@@ -8,12 +9,19 @@ use yew::prelude::*;
 
 /// The buttons, and what each file carries; `alone` where there is one series only.
 pub fn keeping(alone: bool, hands: &Hands) -> Html {
+    let write = {
+        let services = hands.services.clone();
+        Callback::from(move |()| services.write_series())
+    };
     let send = |outgoing: Outgoing| hands.to(Action::SendOut(outgoing));
     html! {
         <section class="keeping">
             <h2>{ texts::KEEPING }</h2>
             <p class="quiet">{ texts::DELIVERY_HINT }</p>
-            <div class="acts"><ActButton label={texts::SAVE_SERIES} onclick={send(Outgoing::Series)} /></div>
+            <div class="acts">
+                <ActButton label={texts::SAVE_SERIES} onclick={send(Outgoing::Series)} />
+                if folder::can_pick() { <ActButton label={texts::SAVE_SERIES_FOLDER} onclick={write} /> }
+            </div>
             <p class="quiet">{ texts::PROJECT_HINT }</p>
             <div class="acts">
                 <ActButton label={texts::SAVE_PROJECT} onclick={send(Outgoing::Project(true))} />

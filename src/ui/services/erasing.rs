@@ -1,8 +1,9 @@
 //! Erasing: a document with what was learned from it, or all that the browser keeps for the page.
 
-use super::{SAMPLES, Services};
+use super::{SAMPLES, SIGNED, Services};
 use crate::engine::lists::Lists;
 use crate::export::sample::Sample;
+use crate::export::signing::SignOff;
 use crate::review::learned::Learned;
 use crate::store::{Store, StoreError, StoredDocument};
 use crate::ui::state::Action;
@@ -59,10 +60,15 @@ async fn remove_stored(
     learned: &Learned,
     lists: Option<(u32, Lists)>,
 ) -> Result<(), StoreError> {
-    let samples: Vec<(u32, Sample)> = store.setting(SAMPLES).await?.unwrap_or_default();
+    let mut samples: Vec<(u32, Sample)> = store.setting(SAMPLES).await?.unwrap_or_default();
     if samples.iter().any(|(id, _)| *id == document) {
-        let left: Vec<_> = samples.into_iter().filter(|(id, _)| *id != document).collect();
-        store.set_setting(SAMPLES, &left).await?;
+        samples.retain(|(id, _)| *id != document);
+        store.set_setting(SAMPLES, &samples).await?;
+    }
+    let mut signed: Vec<(u32, SignOff)> = store.setting(SIGNED).await?.unwrap_or_default();
+    if signed.iter().any(|(id, _)| *id == document) {
+        signed.retain(|(id, _)| *id != document);
+        store.set_setting(SIGNED, &signed).await?;
     }
     store.remove_document(document, &learned.rules, lists).await
 }

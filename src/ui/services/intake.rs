@@ -12,6 +12,7 @@ use crate::formats::mets::{self, Order, is_mets};
 use crate::formats::pdf::is_pdf;
 use crate::formats::picture::{self, is_picture};
 use crate::formats::refusal::ReadError;
+use crate::formats::tiff::is_tiff;
 use crate::ui::incoming::Incoming;
 use crate::ui::{browser, texts};
 use gloo_timers::future::TimeoutFuture;
@@ -53,7 +54,12 @@ impl Services {
                 // A picture's bytes stay where they are; its head tells what it is.
                 let head = browser::read_head(&file, PICTURE_HEAD).await.unwrap_or_default();
                 if is_picture(&head) {
-                    taken.pictures.push(Opened { name, size: picture::size(&head), file: file.into() });
+                    let (size, file) = (picture::size(&head), file.into());
+                    taken.pictures.push(Opened { name, size, file, original: None });
+                    continue;
+                }
+                if is_tiff(&head) {
+                    taken.pictures.extend(services.read_tiff(&name, &file).await);
                     continue;
                 }
                 if let Some(error) =
@@ -176,7 +182,16 @@ impl Services {
             if is_picture(&bytes) {
                 let file = browser::blob(picture::kind(&bytes), &bytes);
                 let size = picture::size(&bytes);
-                taken.pictures.extend(file.ok().map(|file| Opened { name: entry.name, size, file }));
+                taken.pictures.extend(file.ok().map(|file| Opened {
+                    name: entry.name,
+                    size,
+                    file,
+                    original: None,
+                }));
+            } else if is_tiff(&bytes) {
+                if let Ok(file) = browser::blob("image/tiff", &bytes) {
+                    taken.pictures.extend(self.read_tiff(&entry.name, &file).await);
+                }
             } else {
                 let inside = joined(folder, &entry.folder);
                 self.take(&entry.name, &inside, bytes, taken).await;

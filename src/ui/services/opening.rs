@@ -39,7 +39,12 @@ impl Services {
                 let Some(bytes) = browser::fetch(&format!("./sample/{name}")).await else { continue };
                 let size = picture::size(&bytes);
                 let file = browser::blob("image/png", &bytes);
-                pictures.extend(file.ok().map(|file| Opened { name: name.to_string(), size, file }));
+                pictures.extend(file.ok().map(|file| Opened {
+                    name: name.to_string(),
+                    size,
+                    file,
+                    original: None,
+                }));
             }
             services.add_pictures(&[document], pictures).await;
         });

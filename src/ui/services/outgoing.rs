@@ -1,6 +1,6 @@
 //! What is saved as files: the delivery of a document or a series, a corrected text alone, the project.
 
-use super::{ARCHIVES, SAMPLES, Services};
+use super::{ARCHIVES, SAMPLES, SIGNED, Services};
 use crate::engine::lists::{Entry, EntryKind, table};
 use crate::export::account::Account;
 use crate::export::delivery::{Delivered, Packing, Parcel, places, sha256};
@@ -9,20 +9,37 @@ use crate::export::manifest::{
 };
 use crate::export::moment::stamp;
 use crate::export::names::{rattad_name, safe_name, stem, text_name};
-use crate::export::project::{self, Project, ProjectDocument, ProjectPicture, ProjectSeries};
+use crate::export::project::{
+    self, Project, ProjectDocument, ProjectOriginal, ProjectPicture, ProjectSeries,
+};
 use crate::export::sample::Sample;
+use crate::export::signing::SignOff;
 use crate::export::text::{Choices, Fair, Target};
 use crate::review::memory::remember;
 use crate::review::rule::{Rule, Scope};
+use crate::store::{OriginalFile, StoredOriginal, StoredPicture};
 use crate::ui::state::{Action, Outgoing, State, TableFormat, Work};
 use crate::ui::texts::{Language, Message};
-use crate::ui::{browser, texts};
+use crate::ui::{browser, folder, texts};
 use gloo_timers::future::TimeoutFuture;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, FileSystemDirectoryHandle};
+use zip::result::ZipError;
 
 const ZIP: &str = "application/zip";
+
+/// Where a delivery goes.
+#[derive(Clone)]
+enum Way {
+    /// Into one file.
+    Zip,
+    /// Into a folder that the person picked.
+    Folder(FileSystemDirectoryHandle),
+}
 
 /// A document as it is written, before it is put into a delivery.
 struct Written {
@@ -37,14 +54,47 @@ struct Written {
 impl Services {
     /// Saves the delivery of a document.
     pub fn save_delivery(&self, work: &Rc<Work>, state: &State) {
-        // The view offers no button where a letter is lacking.
-        let Ok(corrected) = work.corrected(state.choices) else { return };
+        let (services, work, state) = (self.clone(), work.clone(), state.clone());
+        spawn_local(async move { services.save_document(work, &state, Way::Zip).await });
+    }
+
+    /// Writes the delivery of a document to a folder that the person picks.
+    pub fn write_delivery(&self, work: &Rc<Work>, state: &State) {
         let (services, work, state) = (self.clone(), work.clone(), state.clone());
         spawn_local(async move {
-            let name = delivery_name(&work.name);
-            let written = services.written(work, String::new(), corrected, state.choices).await;
-            services.deliver(&[written], &name, &state).await;
+            if let Some(folder) = services.picked_folder().await {
+                services.save_document(work, &state, Way::Folder(folder)).await;
+            }
         });
+    }
+
+    /// Writes the delivery of the series that is shown to a folder that the person picks, once all its documents are open.
+    pub fn write_series(&self) {
+        let services = self.clone();
+        spawn_local(async move {
+            if let Some(folder) = services.picked_folder().await {
+                *services.0.folder.borrow_mut() = Some(folder);
+                services.0.dispatch.dispatch(Action::SendOut(Outgoing::Folder));
+            }
+        });
+    }
+
+    async fn picked_folder(&self) -> Option<FileSystemDirectoryHandle> {
+        match folder::pick().await {
+            Ok(picked) => picked,
+            Err(error) => {
+                self.notify(|| texts::export_failed(&format!("{error:?}")));
+                None
+            }
+        }
+    }
+
+    async fn save_document(&self, work: Rc<Work>, state: &State, way: Way) {
+        // The view offers no button where a letter is lacking.
+        let Ok(corrected) = work.corrected(state.choices) else { return };
+        let name = delivery_name(&work.name);
+        let written = self.written(work, String::new(), corrected, state.choices).await;
+        self.deliver(&[written], &name, state, way).await;
     }
 
     /// Saves the corrected text of a document alone.
@@ -56,25 +106,29 @@ impl Services {
 
     /// Takes down what the archive says of its deliveries, by the series' id.
     pub fn describe(&self, archives: BTreeMap<u32, Archive>) {
-        let rows: Vec<(u32, Archive)> = archives.iter().map(|(id, archive)| (*id, archive.clone())).collect();
+        self.keep(ARCHIVES, &archives);
         self.0.dispatch.dispatch(Action::Archives(Rc::new(archives)));
-        let Some(store) = self.store() else { return };
-        let services = self.clone();
-        spawn_local(async move {
-            if let Err(error) = store.set_setting(ARCHIVES, &rows).await {
-                services.notify(|| texts::store_fault(&error));
-            }
-        });
     }
 
     /// Keeps the samples before delivery, by the document's id.
     pub fn keep_samples(&self, samples: BTreeMap<u32, Sample>) {
-        let rows: Vec<(u32, Sample)> = samples.iter().map(|(id, sample)| (*id, sample.clone())).collect();
+        self.keep(SAMPLES, &samples);
         self.0.dispatch.dispatch(Action::Samples(Rc::new(samples)));
+    }
+
+    /// Keeps the sign-offs by a second person, by the document's id.
+    pub fn keep_signed(&self, signed: BTreeMap<u32, SignOff>) {
+        self.keep(SIGNED, &signed);
+        self.0.dispatch.dispatch(Action::Signed(Rc::new(signed)));
+    }
+
+    /// Stores a setting of several series or documents.
+    fn keep<T: Clone + Serialize + 'static>(&self, setting: &'static str, values: &BTreeMap<u32, T>) {
         let Some(store) = self.store() else { return };
+        let rows: Vec<(u32, T)> = values.iter().map(|(id, value)| (*id, value.clone())).collect();
         let services = self.clone();
         spawn_local(async move {
-            if let Err(error) = store.set_setting(SAMPLES, &rows).await {
+            if let Err(error) = store.set_setting(setting, &rows).await {
                 services.notify(|| texts::store_fault(&error));
             }
         });
@@ -85,7 +139,13 @@ impl Services {
         let services = self.clone();
         spawn_local(async move {
             match outgoing {
-                Outgoing::Series => services.save_series(&state).await,
+                Outgoing::Series => services.save_series(&state, Way::Zip).await,
+                Outgoing::Folder => {
+                    let folder = services.0.folder.borrow_mut().take();
+                    if let Some(folder) = folder {
+                        services.save_series(&state, Way::Folder(folder)).await;
+                    }
+                }
                 Outgoing::Table(format) => services.save_lists(&state, format),
                 Outgoing::Project(all) => services.save_project(&state, all).await,
             }
@@ -93,7 +153,7 @@ impl Services {
     }
 
     /// Saves the delivery of the series that is shown, in the folders that its documents came in.
-    async fn save_series(&self, state: &State) {
+    async fn save_series(&self, state: &State, way: Way) {
         let mut written = Vec::new();
         let mut as_utf8 = Vec::new();
         for work in state.companions() {
@@ -108,7 +168,7 @@ impl Services {
         if !as_utf8.is_empty() {
             self.notify(|| texts::written_as_utf8(&as_utf8));
         }
-        self.deliver(&written, &format!("{}.zip", safe_name(&state.series.name)), state).await;
+        self.deliver(&written, &format!("{}.zip", safe_name(&state.series.name)), state, way).await;
     }
 
     /// A document as it is written, with the checksums of its pages' pictures.
@@ -120,7 +180,7 @@ impl Services {
     }
 
     /// Saves a delivery of these documents. Others work on the page between one document and the next.
-    async fn deliver(&self, written: &[Written], name: &str, state: &State) {
+    async fn deliver(&self, written: &[Written], name: &str, state: &State, way: Way) {
         let archive = state.archive();
         let documents: Vec<Delivered<'_>> = written
             .iter()
@@ -138,6 +198,7 @@ impl Services {
                 },
                 pictures: &written.pictures,
                 sample: state.samples.get(&written.work.id),
+                signed: state.signed.get(&written.work.id),
             })
             .collect();
         let ids: Vec<u32> = written.iter().map(|written| written.work.id).collect();
@@ -150,16 +211,21 @@ impl Services {
             parcel.add(document, place, &colophon.archive);
             TimeoutFuture::new(0).await;
         }
-        let mut zip = Packing::default();
-        for (path, bytes) in parcel.files(&colophon) {
-            if let Err(error) = zip.add(path, &bytes) {
-                return self.notify(|| texts::export_failed(&error.to_string()));
-            }
-            TimeoutFuture::new(0).await;
-        }
-        match zip.finish() {
-            Ok(zip) => self.save(&ids, name, ZIP, &zip),
-            Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
+        let files = parcel.files(&colophon);
+        match way {
+            Way::Zip => match zipped(files).await {
+                Ok(zip) => self.save(&ids, name, ZIP, &zip),
+                Err(error) => self.notify(|| texts::export_failed(&error.to_string())),
+            },
+            Way::Folder(folder) => match written_to(&folder, stem(name), files).await {
+                Ok(name) => {
+                    let time = js_sys::Date::now();
+                    self.0.dispatch.dispatch(Action::Exported(ids, name.clone(), time));
+                    self.tell(|| texts::said_written_to(&name));
+                    self.0.dispatch.dispatch(Action::Say(texts::said_written_to(&name)));
+                }
+                Err(error) => self.notify(|| texts::export_failed(&format!("{error:?}"))),
+            },
         }
     }
 
@@ -190,10 +256,12 @@ impl Services {
         let Some(store) = self.store().filter(|_| !self.is_unstored(document)) else { return Vec::new() };
         let stored = store.pictures(document).await.map(|pictures| pictures.records).unwrap_or_default();
         let mut hashed = Vec::new();
-        for picture in stored {
+        for picture in &stored {
             let number = pictured.binary_search(&picture.page);
-            if let (Ok(number), Ok(file)) = (number, browser::read(&picture.file).await) {
-                let file = Hashed { path: picture.name, sha256: sha256(&file), bytes: file.len() as u64 };
+            let Some(file) = opened_file(picture, &stored) else { continue };
+            if let (Ok(number), Ok(file)) = (number, browser::read(file).await) {
+                let file =
+                    Hashed { path: picture.name.clone(), sha256: sha256(&file), bytes: file.len() as u64 };
                 hashed.push(PageImage { picture: number as u32 + 1, page: picture.page + 1, file });
             }
         }
@@ -211,7 +279,8 @@ impl Services {
         let mut project = Project::default();
         for series in series {
             let lists = lists.get(&series.id).map(|lists| (**lists).clone()).unwrap_or_default();
-            project.series.push(ProjectSeries { id: series.id, name: series.name, lists });
+            let archive = state.archives.get(&series.id).cloned().unwrap_or_default();
+            project.series.push(ProjectSeries { id: series.id, name: series.name, lists, archive });
         }
         for stored in state.documents.iter().filter(|stored| all || stored.series == here) {
             let Some(work) = state.works.get(&stored.id) else { continue };
@@ -226,6 +295,8 @@ impl Services {
                 status: stored.status,
                 period: stored.period,
                 remembered: remember(work.review.history()),
+                sample: state.samples.get(&stored.id).cloned(),
+                signed: state.signed.get(&stored.id).cloned(),
                 pictures: self.packed_pictures(stored.id).await,
                 original: work.source.bytes().to_vec(),
                 records: work.review.history().log().iter().map(|record| (**record).clone()).collect(),
@@ -258,8 +329,18 @@ impl Services {
         let mut packed = Vec::new();
         for picture in stored {
             if let Ok(file) = browser::read(&picture.file).await {
+                let original = match picture.original {
+                    None => None,
+                    Some(StoredOriginal { sheet, file: OriginalFile::With(page) }) => {
+                        Some(ProjectOriginal { sheet, with: Some(page), file: Vec::new() })
+                    }
+                    Some(StoredOriginal { sheet, file: OriginalFile::Here(file) }) => {
+                        let Ok(file) = browser::read(&file).await else { continue };
+                        Some(ProjectOriginal { sheet, with: None, file })
+                    }
+                };
                 let (page, width, height) = (picture.page, picture.width, picture.height);
-                packed.push(ProjectPicture { page, name: picture.name, width, height, file });
+                packed.push(ProjectPicture { page, name: picture.name, width, height, file, original });
             }
         }
         packed
@@ -274,6 +355,45 @@ impl Services {
             Err(error) => self.notify(|| texts::export_failed(&format!("{error:?}"))),
         }
     }
+}
+
+/// The file that was opened as this picture, which may be with another of `all`.
+fn opened_file<'a>(picture: &'a StoredPicture, all: &'a [StoredPicture]) -> Option<&'a Blob> {
+    match picture.original.as_ref().map(|original| &original.file) {
+        None => Some(&picture.file),
+        Some(OriginalFile::Here(file)) => Some(file),
+        Some(OriginalFile::With(page)) => {
+            // Another picture may have taken that page since.
+            let holder = all.iter().find(|other| other.page == *page && other.name == picture.name)?;
+            match &holder.original.as_ref()?.file {
+                OriginalFile::Here(file) => Some(file),
+                OriginalFile::With(_) => None,
+            }
+        }
+    }
+}
+
+/// These files as a zip. Others work on the page between one and the next.
+async fn zipped(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, ZipError> {
+    let mut zip = Packing::default();
+    for (path, bytes) in files {
+        zip.add(path, &bytes)?;
+        TimeoutFuture::new(0).await;
+    }
+    zip.finish()
+}
+
+/// Writes these files to a new folder in `folder` and says what it is called.
+async fn written_to(
+    folder: &FileSystemDirectoryHandle,
+    name: &str,
+    files: Vec<(String, Vec<u8>)>,
+) -> Result<String, JsValue> {
+    let (folder, name) = folder::add(folder, name).await?;
+    for (path, bytes) in files {
+        folder::write(&folder, &path, &bytes).await?;
+    }
+    Ok(name)
 }
 
 /// The corrected text by itself, where the file holds more than that.

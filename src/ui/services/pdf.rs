@@ -75,7 +75,12 @@ impl Services {
             let Told { width, height, texts } = serde_wasm_bindgen::from_value(page)?;
             let picture_name = format!("{}-{number}.jpg", stem(&safe_name(name)));
             pages.push(Page { picture: picture_name.clone(), width, height, pieces: texts });
-            pictures.push(Opened { name: picture_name, size: Some((width, height)), file: picture });
+            pictures.push(Opened {
+                name: picture_name,
+                size: Some((width, height)),
+                file: picture,
+                original: None,
+            });
         }
         // Its worker holds the whole file until it is told to let go.
         asked(&file, "destroy", &[]).await?;

@@ -3,7 +3,7 @@
 
 use super::Services;
 use crate::formats::picture::{self, Face};
-use crate::store::StoredPicture;
+use crate::store::{OriginalFile, StoredOriginal, StoredPicture};
 use crate::ui::browser;
 use crate::ui::state::{Action, Picture};
 use crate::ui::texts;
@@ -17,8 +17,35 @@ pub(super) struct Opened {
     pub name: String,
     /// Width and height in pixels; `None` for a file that only begins as a picture.
     pub size: Option<(u32, u32)>,
+    /// The file that is shown.
+    pub file: Blob,
+    /// The file that it was made from, where that is another.
+    pub original: Option<Original>,
+}
+
+/// The file that a picture was made from.
+pub(super) struct Original {
+    /// Its name.
+    pub name: String,
     /// The file.
     pub file: Blob,
+    /// Which of its pages the picture is, from 0.
+    pub sheet: u32,
+}
+
+impl Original {
+    /// As it is stored beside `others` of the same document: a file that one of them has is not kept again.
+    fn stored(&self, others: &[StoredPicture]) -> StoredOriginal {
+        let same = |other: &&StoredPicture| {
+            let file = other.original.as_ref().map(|original| &original.file);
+            matches!(file, Some(OriginalFile::Here(file)) if *file == self.file)
+        };
+        let file = match others.iter().find(same) {
+            Some(other) => OriginalFile::With(other.page),
+            None => OriginalFile::Here(self.file.clone()),
+        };
+        StoredOriginal { sheet: self.sheet, file }
+    }
 }
 
 impl Services {
@@ -36,14 +63,15 @@ impl Services {
         let partners = picture::partners(&only, &names);
         let mut alone = Vec::new();
         let mut found: BTreeMap<u32, Vec<StoredPicture>> = BTreeMap::new();
-        for (Opened { name, size, file }, partner) in pictures.iter().zip(partners) {
+        for (Opened { name, size, file, original }, partner) in pictures.iter().zip(partners) {
             match (*size, partner) {
                 (None, _) => self.notify(|| texts::no_picture(name)),
                 (Some(_), None) => alone.push(name.as_str()),
                 (Some((width, height)), Some((face, page))) => {
-                    let picture =
-                        StoredPicture { page, name: name.clone(), width, height, file: file.clone() };
-                    found.entry(faces[face].0).or_default().push(picture);
+                    let others = found.entry(faces[face].0).or_default();
+                    let name = original.as_ref().map_or(name, |original| &original.name).clone();
+                    let original = original.as_ref().map(|original| original.stored(others));
+                    others.push(StoredPicture { page, name, width, height, file: file.clone(), original });
                 }
             }
         }
@@ -78,7 +106,7 @@ impl Services {
 
     fn show_pictures(&self, document: u32, pictures: Vec<StoredPicture>) {
         let mut shown = BTreeMap::new();
-        for StoredPicture { page, name, width, height, file } in pictures {
+        for StoredPicture { page, name, width, height, file, .. } in pictures {
             if let Ok(address) = browser::Address::of(&file) {
                 shown.insert(page, Rc::new(Picture { name, width, height, address }));
             }

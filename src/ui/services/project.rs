@@ -1,13 +1,15 @@
 //! A project file that comes in: its series, documents, lists and rules are added to those that are there.
 
-use super::Services;
+use super::{ARCHIVES, SAMPLES, SIGNED, Services};
 use crate::export::project::{self, Project, ProjectDocument};
 use crate::formats;
 use crate::review::Review;
 use crate::review::learned::Learned;
-use crate::store::{Series, StoredDocument};
+use crate::store::{Series, Store, StoredDocument};
 use crate::ui::state::{Action, Again};
 use crate::ui::texts::{self, Message};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -98,7 +100,7 @@ impl Services {
         match self.store() {
             None => self.open_unstored(project),
             Some(store) => match store.import(project).await {
-                Ok(project) => self.imported(project),
+                Ok(project) => self.imported(&store, project).await,
                 Err(error) => {
                     self.notify(|| texts::store_fault(&error));
                     return false;
@@ -111,7 +113,14 @@ impl Services {
     }
 
     /// What a project holds is stored under its new ids; now the page knows it.
-    fn imported(&self, project: Project) {
+    async fn imported(&self, store: &Store, project: Project) {
+        let archives = project.series.iter().map(|one| (one.id, one.archive.clone()));
+        let samples = project.documents.iter().filter_map(|one| Some((one.id, one.sample.clone()?)));
+        let signed = project.documents.iter().filter_map(|one| Some((one.id, one.signed.clone()?)));
+        let dispatch = |action| self.0.dispatch.dispatch(action);
+        dispatch(Action::Archives(self.with_stored(store, ARCHIVES, archives).await));
+        dispatch(Action::Samples(self.with_stored(store, SAMPLES, samples).await));
+        dispatch(Action::Signed(self.with_stored(store, SIGNED, signed).await));
         let series: Vec<_> = project
             .series
             .into_iter()
@@ -121,6 +130,22 @@ impl Services {
         let memories = project.documents.iter().map(|one| (one.id, one.remembered.clone())).collect();
         let documents = project.documents.iter().map(StoredDocument::of).collect();
         self.0.dispatch.dispatch(Action::Imported { series, documents, rules: project.rules, memories });
+    }
+
+    /// Adds to what is stored as a setting of several series or documents, and gives all of it.
+    async fn with_stored<T: Clone + Serialize + DeserializeOwned>(
+        &self,
+        store: &Store,
+        setting: &'static str,
+        new: impl Iterator<Item = (u32, T)>,
+    ) -> Rc<BTreeMap<u32, T>> {
+        let stored: Vec<(u32, T)> = store.setting(setting).await.ok().flatten().unwrap_or_default();
+        let all: BTreeMap<u32, T> = stored.into_iter().chain(new).collect();
+        let rows: Vec<(u32, T)> = all.iter().map(|(id, value)| (*id, value.clone())).collect();
+        if let Err(error) = store.set_setting(setting, &rows).await {
+            self.notify(|| texts::store_fault(&error));
+        }
+        Rc::new(all)
     }
 
     /// Where nothing can be stored the documents live as long as the page, in the series that is there.

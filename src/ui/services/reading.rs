@@ -2,6 +2,7 @@
 
 use super::Services;
 use crate::engine::lists::{EntryKind, Proofread, table};
+use crate::export::changes;
 use crate::export::text::corrected;
 use crate::formats;
 use crate::ui::state::{Action, Other, Work};
@@ -60,6 +61,21 @@ impl Services {
             let other = Other { number, name, corrected, left, right, beside: None, at: None };
             services.0.dispatch.dispatch(Action::CompareWith(Some(other)));
             services.0.client.compare(number, one, two);
+        });
+    }
+
+    /// Reads another reviewer's log of the document before the reviewer.
+    pub fn merge_log(&self, file: File) {
+        let services = self.clone();
+        spawn_local(async move {
+            let name = file.name();
+            let Ok(bytes) = browser::read(&file).await else {
+                return services.notify(|| texts::unreadable_file(&name));
+            };
+            match changes::parse(&String::from_utf8_lossy(&bytes)) {
+                Ok(log) => services.0.dispatch.dispatch(Action::Merge(Some((name, log)))),
+                Err((line, why)) => services.notify(|| texts::no_log(&name, line as u32, &why)),
+            }
         });
     }
 

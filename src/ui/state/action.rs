@@ -6,9 +6,12 @@ use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::period::Period;
 use crate::engine::proposal::Kind;
 use crate::engine::span::Span;
+use crate::export::changes::Change;
 use crate::export::compare;
 use crate::export::manifest::Archive;
+use crate::export::merge::Whose;
 use crate::export::sample::Sample;
+use crate::export::signing::SignOff;
 use crate::export::text::Choices;
 use crate::messages::Reply;
 use crate::review::learned::Learned;
@@ -174,6 +177,12 @@ pub enum Action {
     TakeShownBack(u64),
     /// Compare the document with this text, or with its own corrected one.
     CompareWith(Option<Other>),
+    /// Put what this log of another reviewer says (its file's name, its changes) beside what was decided, or leave it.
+    Merge(Option<(String, Vec<Change>)>),
+    /// List the decisions that are theirs, or the conflicts.
+    ListMerged(Option<Whose>),
+    /// Look at this conflict (index).
+    LookConflict(usize),
     /// Add entries to the lists, one typed or several from a file.
     AddEntries(Vec<Entry>),
     /// Learn from these proofread protocols.
@@ -208,6 +217,8 @@ pub enum Action {
     Archives(Rc<BTreeMap<u32, Archive>>),
     /// These are the samples before delivery, by the document's id.
     Samples(Rc<BTreeMap<u32, Sample>>),
+    /// These are the sign-offs by a second person, by the document's id.
+    Signed(Rc<BTreeMap<u32, SignOff>>),
     /// Documents were exported at this time (milliseconds since 1970) under this name.
     Exported(Vec<u32>, String, f64),
 }

@@ -16,8 +16,10 @@ use std::rc::Rc;
 /// What is saved of several documents at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outgoing {
-    /// The delivery of the series that is shown.
+    /// The delivery of the series that is shown, as one file.
     Series,
+    /// The same, to a folder that was picked.
+    Folder,
     /// The project of all series (`true`), or of the one that is shown.
     Project(bool),
     /// The lists of the series that is shown, as a table.
@@ -78,7 +80,7 @@ impl State {
             self.show_series(series);
         }
         self.recall();
-        (self.comparing.at, self.comparing.other) = (None, None);
+        (self.comparing.at, self.comparing.other, self.comparing.merging) = (None, None, None);
         self.comparing.filter = Filter::default();
         self.comparing.unfolded.clear();
         self.choices.encoding = Target::AsRead;

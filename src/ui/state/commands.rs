@@ -27,6 +27,7 @@ impl State {
             Command::Undo => self.undo(time),
             Command::Redo => self.redo(time),
             Command::Accept(reach) => self.accept(reach, time),
+            Command::Take(which, _) if self.view == View::Compare => self.settle(which),
             Command::Take(candidate, reach) => self.take(candidate, reach, time),
             Command::Keep(reach) => self.keep(Verdict::Kept, reach, time),
             Command::Original(reach) => self.keep(Verdict::Original, reach, time),
@@ -52,6 +53,7 @@ impl State {
             }
             Command::Other => self.show_other(),
             Command::TakeBack(reach) => self.take_back(reach, time),
+            Command::GoTo if self.comparing.merging.is_some() => self.end_merge(time),
             Command::GoTo => self.go_to(),
             // These act on the browser alone; see the app.
             Command::OpenFiles | Command::Save | Command::Search | Command::New => {}
@@ -257,8 +259,13 @@ impl State {
 
     /// Applies a person's acts about the group before them, the first of them in this document, and goes on to the next.
     fn decide(&mut self, acts: Vec<(u32, Act)>, time: u64, said: String) {
-        let places: Vec<Span> =
-            acts.first().map_or(&[][..], |(_, act)| act.decisions()).iter().map(|one| one.span).collect();
+        let places: Vec<Span> = acts
+            .first()
+            .map(|(_, act)| act.decisions())
+            .unwrap_or_default()
+            .iter()
+            .map(|one| one.span)
+            .collect();
         let next = self.work().and_then(|work| work.desk.next_open(&work.review, &places));
         let said = in_series(&acts, said);
         self.apply_all(acts, time);

@@ -13,6 +13,9 @@ use std::rc::Rc;
 impl State {
     /// Goes to the next change that is shown, or to the one before.
     pub(super) fn step_change(&mut self, by: isize) {
+        if self.comparing.merging.is_some() {
+            return self.step_conflict(by);
+        }
         if self.comparing.other.is_some() {
             return self.step_block(by);
         }
@@ -118,7 +121,7 @@ impl State {
 
     /// Compares the document with another text, or with its own corrected one.
     pub(super) fn compare_with(&mut self, other: Option<Other>) {
-        self.comparing.other = other.map(Rc::new);
+        (self.comparing.other, self.comparing.merging) = (other.map(Rc::new), None);
         self.comparing.unfolded.clear();
     }
 

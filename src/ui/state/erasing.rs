@@ -30,6 +30,7 @@ impl State {
         let goes = |scope: Scope, rule: u32| scope == Scope::Document(id) || learned.rules.contains(&rule);
         Rc::make_mut(&mut self.rules).retain(|rule| !goes(rule.scope, rule.id));
         Rc::make_mut(&mut self.samples).remove(&id);
+        Rc::make_mut(&mut self.signed).remove(&id);
         if !learned.entries.is_empty() || !learned.texts.is_empty() {
             self.change_lists(series, |lists| *lists = learned.forgotten(lists));
             // What goes for good does not come back by undoing.
@@ -39,7 +40,7 @@ impl State {
         self.removing = None;
         if self.current == Some(id) {
             self.current = None;
-            (self.comparing.at, self.comparing.other) = (None, None);
+            (self.comparing.at, self.comparing.other, self.comparing.merging) = (None, None, None);
         }
         self.say(texts::removed(&name));
     }

@@ -2,7 +2,9 @@
 
 use crate::engine::span::Span;
 use crate::export::beside::Beside;
+use crate::export::changes::Change;
 use crate::export::compare::Filter;
+use crate::export::merge::{Conflict, Merged, Whose};
 use crate::ui::texts::Message;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -53,7 +55,7 @@ pub struct Comparing {
     pub running: bool,
     /// Unchanged lines are folded.
     pub folded: bool,
-    /// Folds that were unfolded: the first line of each.
+    /// Folds that were unfolded: the first line of each (index).
     pub unfolded: HashSet<u32>,
     /// The change that is looked at.
     pub at: Option<Span>,
@@ -63,6 +65,27 @@ pub struct Comparing {
     pub listed: bool,
     /// Another text that the document is compared with, in the place of its own corrected one.
     pub other: Option<Rc<Other>>,
+    /// Another reviewer's log that is merged with the reviewer's own decisions, in the place of both.
+    pub merging: Option<Rc<Merging>>,
+}
+
+/// Another reviewer's log beside what the reviewer decided.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merging {
+    /// The name of its file.
+    pub name: String,
+    /// Its decisions, where they stand in the text.
+    pub theirs: Rc<Vec<Change>>,
+    /// How many of it found no place.
+    pub lost: u32,
+    /// What was said of conflicts.
+    pub settled: Vec<Conflict>,
+    /// What comes of both.
+    pub merged: Rc<Merged>,
+    /// The conflict that is looked at (index).
+    pub at: usize,
+    /// What is listed: the conflicts, or the decisions that are theirs.
+    pub listed: Option<Whose>,
 }
 
 /// Another text that a document is compared with.

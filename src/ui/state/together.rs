@@ -98,7 +98,8 @@ impl State {
             })
         };
         match action {
-            Action::Whole(true) | Action::SendOut(Outgoing::Series | Outgoing::Project(false)) => {
+            Action::Whole(true)
+            | Action::SendOut(Outgoing::Series | Outgoing::Folder | Outgoing::Project(false)) => {
                 self.in_series()
             }
             Action::SendOut(Outgoing::Project(true)) => {

@@ -1,8 +1,11 @@
 //! Jämför: the texts as read and corrected.
 
-use super::{CHANGES, LINES, Language, Noun, Text, count, noun, number, say, spoken, text};
+use super::{
+    CHANGES, LINES, Language, Noun, Text, count, kind, noun, number, percent, say, source, spoken, text,
+};
 use crate::export::beside::Rates;
 use crate::export::compare::Who;
+use crate::review::decision::{By, Decision, Verdict};
 
 /// Both texts beside each other.
 pub const SIDE_BY_SIDE: Text = text("Sida vid sida", "Side by side");
@@ -35,6 +38,10 @@ pub const COMPARE_EMPTY: Text = text(
     "Inget är ändrat än: den rättade texten är den lästa.",
     "Nothing is changed yet: the corrected text is the text as read.",
 );
+/// The button to the lines before those that are shown.
+pub const SHOW_EARLIER: Text = text("Visa tidigare rader", "Show earlier lines");
+/// The button to the lines after them.
+pub const SHOW_LATER: Text = text("Visa senare rader", "Show later lines");
 /// The button to the next change.
 pub const NEXT: Text = text("nästa", "next");
 /// The button to the one before.
@@ -72,6 +79,29 @@ pub fn who(who: Who) -> Text {
         Who::ByHand => text("Egna läsningar", "Readings of your own"),
         Who::ByRule => text("Av regel", "By rule"),
     }
+}
+
+/// What is told of a change: its kind, why, how sure it was, and who decided; `signature` is that of another reviewer whose log it stood in.
+pub fn told(decision: &Decision, by: By, ruled: bool, signature: Option<&str>) -> String {
+    let why = match (decision.verdict, decision.source) {
+        (Verdict::Accepted, Some(known)) => source(known),
+        _ => text("egen läsning", "a reading of one's own"),
+    };
+    let mut parts = vec![kind(decision.kind).to_string(), why.to_string()];
+    if decision.probability > 0.0 {
+        parts.push(percent(decision.probability));
+    }
+    if ruled {
+        parts.push(text("av regel", "by rule").to_string());
+    }
+    parts.push(match (by, signature) {
+        (By::Automatic, _) => text("automatiskt, ej granskat", "automatic, not reviewed").to_string(),
+        (By::Sampled, _) => text("genom stickprov", "by a sample").to_string(),
+        (By::Person, None) => text("av dig", "by you").to_string(),
+        (By::Person, Some("")) => text("av en annan granskare", "by another reviewer").to_string(),
+        (By::Person, Some(signature)) => say!("av {}", "by {}", signature),
+    });
+    parts.join(" · ")
 }
 
 /// The button that takes back all changes that are shown.

@@ -1,6 +1,6 @@
 //! Exportera: what the delivery holds.
 
-use super::{LINES, Language, Noun, Text, count, noun, number, say, spoken, text};
+use super::{LINES, Language, Moment, Noun, Text, count, moment, noun, number, say, spoken, text};
 use crate::export::manifest::{Apart, Sort};
 use crate::export::sample::Said;
 use crate::export::text::LackingLetter;
@@ -52,6 +52,29 @@ pub const SAMPLE_OLDER: Text = text(
 pub const DRAW: Text = text("Gör stickprov", "Draw a sample");
 /// The button that draws another.
 pub const DRAW_ANEW: Text = text("Gör nytt stickprov", "Draw another sample");
+/// The sign-off by a second person.
+pub const SIGNING: Text = text("Godkännande av en andra person", "Sign-off by a second person");
+/// What it is.
+pub const SIGNING_HINT: Text = text(
+    "Den som har läst igenom det färdiga resultatet kan godkänna det som det står. Signaturen skrivs i manifestet.",
+    "Whoever has read the finished result can sign it off as it stands. The signature is written in the manifest.",
+);
+/// The field for the signature.
+pub const SIGNING_FIELD: Text = text("Den andra personens signatur", "The second person's signature");
+/// It is the reviewer's own.
+pub const SIGNING_OWN: Text = text(
+    "Det är granskarens egen signatur: en annan person ska godkänna.",
+    "That is the reviewer's own signature: another person is to sign off.",
+);
+/// The button that signs off.
+pub const SIGN_OFF: Text = text("Godkänn", "Sign off");
+/// The button that takes it back.
+pub const SIGN_OFF_BACK: Text = text("Ta tillbaka godkännandet", "Take the sign-off back");
+/// The text is another than the one that was signed off.
+pub const SIGNED_OLDER: Text = text(
+    "Något har avgjorts eller ångrats sedan dess; manifestet säger det.",
+    "Something was decided or undone since; the manifest says so.",
+);
 /// What nobody can read.
 pub const UNREADABLE_AS: Text = text("Oläsliga partier", "Unreadable passages");
 /// The corrected text.
@@ -89,6 +112,8 @@ pub const ARCHIVE_DATE: Text = text("Datum", "Date");
 pub const ARCHIVE_SIGNATURE: Text = text("Signatur", "Signature");
 /// The button of the delivery.
 pub const SAVE_ZIP: Text = text("Spara leveransen", "Save the delivery");
+/// The button of the delivery as a folder.
+pub const SAVE_FOLDER: Text = text("Spara som mapp…", "Save as a folder…");
 /// The button that changes the encoding.
 pub const USE_UTF8: Text = text("Skriv UTF-8 i stället", "Write UTF-8 instead");
 /// Nothing is changed.
@@ -119,6 +144,11 @@ pub fn apart(apart: &Apart) -> String {
 /// The encoding of the loaded file.
 pub fn as_loaded(encoding: Encoding) -> String {
     say!("som inläst ({})", "as loaded ({})", encoding)
+}
+
+/// Who signed off, and when.
+pub fn signed_off(signature: &str, when: Moment) -> String {
+    say!("Godkänt av {}, {}.", "Signed off by {}, {}.", signature, moment(when))
 }
 
 /// What a sample says.
@@ -230,6 +260,15 @@ pub fn said_exported(name: &str) -> String {
     say!(
         "{} sparades bland dina hämtade filer. Den innehåller protokollets text och namn på människor.",
         "{} was saved among your downloads. It contains the protocol's text and people's names.",
+        name
+    )
+}
+
+/// A delivery was written to a folder.
+pub fn said_written_to(name: &str) -> String {
+    say!(
+        "Leveransen skrevs till mappen {}. Den innehåller protokollets text och namn på människor.",
+        "The delivery was written to the folder {}. It contains the protocol's text and people's names.",
         name
     )
 }

@@ -52,6 +52,9 @@ pub fn deed(deed: Deed, verdict: Option<Verdict>, places: u32) -> String {
         (Deed::Entered(EntryKind::Person), _) => text("tillagt som namn", "added as a name"),
         (Deed::Entered(EntryKind::Body), _) => text("tillagt som organisation", "added as a body"),
         (Deed::Entered(EntryKind::Place), _) => text("tillagt som ortnamn", "added as a place"),
+        (Deed::Merged, _) => {
+            text("sammanfogat med en annan granskares logg", "merged with another reviewer's log")
+        }
         (Deed::Sampled, _) => text("granskat genom stickprov", "reviewed by a sample"),
         (Deed::Bordered { border, stands }, _) => return bordered(border, stands).to_string(),
     };

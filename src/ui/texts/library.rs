@@ -312,6 +312,16 @@ pub fn pdf_broken(name: &str, why: &str) -> String {
     )
 }
 
+/// A TIFF can't be shown.
+pub fn tiff_broken(name: &str, why: &str) -> String {
+    say!(
+        "{} öppnades inte: TIFF-filen går inte att visa ({}).",
+        "{} was not opened: the TIFF can't be shown ({}).",
+        name,
+        why
+    )
+}
+
 /// A METS file said the order of pages.
 pub fn order_read(name: &str, pages: u32) -> String {
     const PAGES: Noun = noun(["sida", "sidor"], ["page", "pages"]);

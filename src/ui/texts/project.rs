@@ -13,6 +13,9 @@ pub const DELIVERY_HINT: Text = text(
 );
 /// The button of it.
 pub const SAVE_SERIES: Text = text("Spara seriens leverans", "Save the delivery of the series");
+/// The button of the same as a folder.
+pub const SAVE_SERIES_FOLDER: Text =
+    text("Spara seriens leverans som mapp…", "Save the delivery of the series as a folder…");
 /// What a project file is, and what it carries.
 pub const PROJECT_HINT: Text = text(
     "Projektfilen är allt arbete i en fil: originalen, besluten, listorna och reglerna. Den innehåller protokollens text och namn på människor; lämna den bara till den som får läsa dem. Den öppnas som andra filer.",
