@@ -6,7 +6,7 @@ mod pages;
 mod reviewing;
 
 pub use files::{archive_of_files, log, project_file, table_of_entries};
-pub use pages::{alto, hocr, mets_file, page, page_picture, pdf_words, text, xml};
+pub use pages::{alto, hocr, mets_file, page, page_picture, pdf_words, text, tiff_file, xml};
 pub use reviewing::decisions;
 
 use renskrift::engine::changed::Change;
@@ -23,7 +23,7 @@ use std::sync::{Arc, LazyLock};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// What is tried.
-pub const TARGETS: [Target; 16] = [
+pub const TARGETS: [Target; 17] = [
     ("text", text),
     ("alto", alto),
     ("hocr", hocr),
@@ -32,6 +32,7 @@ pub const TARGETS: [Target; 16] = [
     ("mets", mets_file),
     ("pdf", pdf_words),
     ("picture", page_picture),
+    ("tiff", tiff_file),
     ("table", table_of_entries),
     ("archive", archive_of_files),
     ("project", project_file),

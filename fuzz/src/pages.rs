@@ -5,7 +5,7 @@ use renskrift::engine::proposal::Kind;
 use renskrift::engine::span::Span;
 use renskrift::export::text::{self as written, corrected_bytes};
 use renskrift::formats::pdf::{self, Piece};
-use renskrift::formats::{self, Loaded, mets, picture};
+use renskrift::formats::{self, Loaded, mets, picture, tiff};
 use renskrift::review::decision::{Decision, Verdict};
 
 /// A file: read or refused. With no decision the very bytes are written; with some, what is written can be read again.
@@ -116,6 +116,14 @@ pub fn pdf_words(data: &[u8]) {
         }
         None => assert_eq!(said, ""),
     }
+}
+
+/// A TIFF file: any bytes, or `data` after the head of one. Each page that it gives is a picture of the size that is told.
+pub fn tiff_file(data: &[u8]) {
+    let bytes = if tiff::is_tiff(data) { data.to_vec() } else { [b"II*\0\x08\0\0\0", data].concat() };
+    let _ = tiff::each_sheet(&bytes, |sheet| {
+        assert_eq!(picture::size(&sheet.png), Some((sheet.width, sheet.height)));
+    });
 }
 
 /// A picture: any bytes, or `data` after the first bytes of one; and names as pictures and documents have them.
