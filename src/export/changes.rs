@@ -92,6 +92,9 @@ pub struct Replay {
 /// The fewest letters on either side, and on both together, that must stand around a place as they stood around the decision.
 const LEAST: usize = 4;
 const LEAST_BOTH: usize = 12;
+/// The same where the places of the decisions before and after are known, and what is looked for stands but once between them.
+const LEAST_BETWEEN: usize = 1;
+const LEAST_BOTH_BETWEEN: usize = 4;
 
 /// Applies the changes to `text`: the same one as they were made in, or the same paper read again. A decision finds its place by
 /// what it replaces and by the letters around: the place where most of them are the same, where that is one alone.
@@ -119,7 +122,7 @@ pub fn placed(changes: Vec<Change>, text: &str) -> (Vec<Change>, Vec<Change>) {
     }
     certain.sort_unstable();
     for (change, places) in open {
-        let at = between(&change.decision, &places, &certain);
+        let at = between(&change.decision, &places, &certain, text);
         put(change, at, &mut placed, &mut lost);
     }
     placed.sort_by_key(|change| change.decision.span);
@@ -147,7 +150,8 @@ fn places(decision: &Decision, text: &str) -> Vec<(usize, usize)> {
         "" => text.char_indices().map(|(at, _)| at).chain([text.len()]).collect(),
         _ => text.match_indices(before).map(|(at, _)| at).collect(),
     };
-    let around = |at: usize| same_around(&decision.anchor, &text[..at], &text[at + before.len()..]);
+    let around =
+        |at: usize| same_around(&decision.anchor, &text[..at], &text[at + before.len()..], LEAST, LEAST_BOTH);
     let mut places: Vec<(usize, usize)> =
         starts.into_iter().filter_map(|at| Some((around(at)?, at))).collect();
     // Of the very text that the decision was made in, its own place is the right one of several alike.
@@ -164,28 +168,38 @@ fn certain_place(decision: &Decision, places: &[(usize, usize)]) -> Option<usize
     }
 }
 
-/// Of several places alike the one between those that the decisions before and after have for certain, where there is but one: what stands
-/// on every page stands once between two places of a page.
-fn between(decision: &Decision, places: &[(usize, usize)], certain: &[(usize, usize)]) -> Option<usize> {
+/// The one place between those that the decisions before and after have for certain: of several alike (what stands on every page stands
+/// once between two places of a page), or where fewer letters around are the same than elsewhere would do.
+fn between(
+    decision: &Decision,
+    places: &[(usize, usize)],
+    certain: &[(usize, usize)],
+    text: &str,
+) -> Option<usize> {
     let own = decision.span.start as usize;
-    let (best, _) = places.first()?;
     let after = certain.partition_point(|(stood, _)| *stood < own);
-    let least = after.checked_sub(1).map(|at| certain[at].1)?;
-    let most = certain.get(after)?.1;
-    let mut within = places.iter().filter(|(same, at)| same == best && (least..most).contains(at));
-    match (within.next(), within.next()) {
-        (Some((_, at)), None) => Some(*at),
-        _ => None,
-    }
+    let least = after.checked_sub(1).map_or(0, |at| certain[at].1);
+    let most = certain.get(after).map_or(text.len(), |(_, stands)| *stands);
+    let within = text.get(least..most).filter(|_| !decision.before.is_empty())?;
+    let found: Vec<usize> = match places.first() {
+        Some((best, _)) => {
+            let alike = places.iter().filter(|(same, at)| same == best && (least..most).contains(at));
+            alike.map(|(_, at)| *at).collect()
+        }
+        None => within.match_indices(&decision.before).map(|(at, _)| least + at).collect(),
+    };
+    let [at] = found[..] else { return None };
+    let (left, right) = (&text[..at], &text[at + decision.before.len()..]);
+    same_around(&decision.anchor, left, right, LEAST_BETWEEN, LEAST_BOTH_BETWEEN).map(|_| at)
 }
 
 /// How many letters of `anchor` stand next to a place, between the texts `left` and `right`; `None` where they are too few to
-/// tell.
-fn same_around(anchor: &Anchor, left: &str, right: &str) -> Option<usize> {
+/// tell: fewer than `least` on a side, or than `least_both` on both together.
+fn same_around(anchor: &Anchor, left: &str, right: &str, least: usize, least_both: usize) -> Option<usize> {
     let (left, whole_left) = same(left.chars().rev(), anchor.left.chars().rev());
     let (right, whole_right) = same(right.chars(), anchor.right.chars());
-    let enough = (whole_left || left >= LEAST) && (whole_right || right >= LEAST);
-    let both = whole_left && whole_right || left + right >= LEAST_BOTH;
+    let enough = (whole_left || left >= least) && (whole_right || right >= least);
+    let both = whole_left && whole_right || left + right >= least_both;
     (enough && both).then_some(left + right)
 }
 

@@ -52,6 +52,10 @@ browserTest("a PDF that can't be used is refused with what to do", async ({ page
   await page.getByText("bilder.pdf öppnades inte: den har inget textlager, bara bilder. Låt ett OCR-program läsa den först").waitFor();
   await give(page, "trasig.pdf", Buffer.from("%PDF-1.4\nbara början"));
   await page.getByText("trasig.pdf öppnades inte: PDF-filen går inte att läsa").waitFor();
+  // No password is the one that these two would be made of.
+  const secret = `/ID [<${"00".repeat(16)}> <${"00".repeat(16)}>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${"41".repeat(32)}> /U <${"42".repeat(32)}> >>`;
+  await give(page, "hemlig.pdf", pdf(PAGES, secret));
+  await page.getByText("hemlig.pdf öppnades inte: den är skyddad med lösenord. Spara den utan lösenord först.").waitFor();
   await page.getByText("Här finns inga protokoll än.").waitFor();
 });
 
@@ -94,7 +98,7 @@ async function delivered(page) {
 }
 
 /** A PDF of pages of A4, each a grey picture and lines of words that are not drawn: text, and how many points from the left and from below. */
-function pdf(pages) {
+function pdf(pages, trailer = "") {
   const objects = [];
   const add = (body) => objects.push(Buffer.from(body, "latin1"));
   const stream = (head, data) => add(`<< ${head} /Length ${Buffer.from(data, "latin1").length} >>\nstream\n${data}\nendstream`);
@@ -125,6 +129,6 @@ function pdf(pages) {
   }
   const entry = (start) => `${String(start).padStart(10, "0")} 00000 n \n`;
   const table = `xref\n0 ${starts.length + 1}\n0000000000 65535 f \n${starts.map(entry).join("")}`;
-  push(Buffer.from(`${table}trailer\n<< /Size ${starts.length + 1} /Root 1 0 R >>\nstartxref\n${length}\n%%EOF\n`));
+  push(Buffer.from(`${table}trailer\n<< /Size ${starts.length + 1} /Root 1 0 R ${trailer}>>\nstartxref\n${length}\n%%EOF\n`));
   return Buffer.concat(parts);
 }
