@@ -6,6 +6,11 @@ use crate::engine::span::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// The longest text, in bytes, that is compared letter by letter.
+const LONGEST_COMPARED: usize = 400;
+/// How many tokens farther than its share of its line a word's last token may stand.
+const FARTHEST: usize = 12;
+
 /// Changes of the file's text: what stands in the place of a range.
 pub(super) type Changes = Vec<(Range<usize>, String)>;
 
@@ -241,31 +246,45 @@ fn write_line(
     }
 }
 
-/// Shares `tokens` among the words `before`, in order, so that each changes as little as can be.
+/// Letters in which two texts differ; of long ones only by how much one is longer.
+fn differing(before: &str, after: &str) -> usize {
+    match before.len().max(after.len()) <= LONGEST_COMPARED {
+        true => strsim::levenshtein(before, after),
+        false => before.len().abs_diff(after.len()),
+    }
+}
+
+/// Shares `tokens` among the words `before`, in order, so that each changes as little as can be; in long lines no token goes far from
+/// where it stood. Costs a time that grows with the words.
 fn share(before: &[&str], tokens: &[String]) -> Vec<String> {
     let (words, count) = (before.len(), tokens.len());
     let joined = |from: usize, to: usize| tokens[from..to].join(" ");
-    // cost[i][j]: letters changed where the first i words hold the first j tokens; from[i][j]: tokens of those before.
-    let mut cost = vec![vec![usize::MAX; count + 1]; words + 1];
-    let mut from = vec![vec![0; count + 1]; words + 1];
-    cost[0][0] = 0;
-    for i in 0..words {
-        for j in 0..=count {
-            for start in 0..=j {
-                if cost[i][start] == usize::MAX {
-                    continue;
-                }
-                let changed = cost[i][start] + strsim::levenshtein(before[i], &joined(start, j));
-                if changed < cost[i + 1][j] {
-                    (cost[i + 1][j], from[i + 1][j]) = (changed, start);
+    if words == 1 {
+        return vec![joined(0, count)];
+    }
+    let band = |i: usize| {
+        let middle = i * count / words;
+        middle.saturating_sub(FARTHEST)..=(middle + FARTHEST).min(count)
+    };
+    // rows[i][j]: letters changed where the first i words hold the first j tokens, and the tokens of those before.
+    let mut rows: Vec<BTreeMap<usize, (usize, usize)>> = vec![BTreeMap::from([(0, (0, 0))])];
+    for (i, word) in before.iter().enumerate() {
+        let mut row = BTreeMap::new();
+        for j in band(i + 1) {
+            for (&start, &(cost, _)) in rows[i].range(..=j) {
+                let changed = cost + differing(word, &joined(start, j));
+                let best = row.entry(j).or_insert((usize::MAX, 0));
+                if changed < best.0 {
+                    *best = (changed, start);
                 }
             }
         }
+        rows.push(row);
     }
     let mut shares = Vec::with_capacity(words);
     let mut end = count;
     for i in (1..=words).rev() {
-        let start = from[i][end];
+        let start = rows[i].get(&end).map_or(0, |&(_, start)| start);
         shares.push(joined(start, end));
         end = start;
     }
@@ -289,5 +308,25 @@ mod tests {
             let tokens: Vec<String> = after.split_whitespace().map(str::to_string).collect();
             assert_eq!(share(before, &tokens), expected, "{after}");
         }
+    }
+
+    #[test]
+    fn long_lines_and_words_are_shared_too() {
+        let long: Vec<String> = (0..3_000).map(|at| format!("ord{at}")).collect();
+        let before: Vec<&str> = long.iter().map(String::as_str).collect();
+        let mut after = long.clone();
+        after[7] = "ett par".to_string();
+        after.remove(2_500);
+        let tokens: Vec<String> = after.join(" ").split_whitespace().map(str::to_string).collect();
+        let shared = share(&before, &tokens);
+        assert_eq!(
+            (&*shared[7], &*shared[2_999], shared.join(" ").split_whitespace().count()),
+            ("ett par", "ord2999", tokens.len())
+        );
+        // One word that holds a whole text, and two.
+        let whole = tokens.join(" ").repeat(20);
+        let many: Vec<String> = whole.split_whitespace().map(str::to_string).collect();
+        assert_eq!(share(&[&whole], &many), [many.join(" ")]);
+        assert_eq!(share(&[&whole, "slut"], &many[..9]).join(" ").trim(), many[..9].join(" "));
     }
 }
