@@ -48,6 +48,32 @@ pub fn too_large(name: &str, size: f64) -> Option<ReadError> {
 /// For a file that is not text, is XML that can't be read, or is larger than [`LARGEST`]; the error names the file and,
 /// in XML, the line.
 pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
+    decode(name, bytes).map(Decoded::loaded)
+}
+
+/// A file whose text is known, and nothing of its structure.
+pub struct Decoded {
+    text: String,
+    source: SourceText,
+}
+
+impl Decoded {
+    /// The file with its pages, lines and words found.
+    pub fn loaded(self) -> Loaded {
+        let document = Document::new(self.text);
+        let document = match self.source.placed() {
+            Some(placed) => document.told(&placed.layout().confidences()),
+            None => document,
+        };
+        Loaded { document, source: self.source }
+    }
+}
+
+/// The first half of [`read`], for those who would do something else between.
+///
+/// # Errors
+/// As [`read`].
+pub fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, ReadError> {
     let refuse = |refusal| ReadError { name: name.to_string(), refusal };
     if let Some(error) = too_large(name, bytes.len() as f64) {
         return Err(error);
@@ -58,12 +84,11 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Loaded, ReadError> {
     if xml::is_xml(&bytes) {
         let (source, xml) = xml::decode(bytes).map_err(refuse)?;
         let (placed, text) = Placed::read(xml).map_err(refuse)?;
-        let document = Document::new(text).told(&placed.layout().confidences());
-        return Ok(Loaded { document, source: source.with_places(placed) });
+        return Ok(Decoded { text, source: source.with_places(placed) });
     }
     let (source, text) = SourceText::decode(bytes);
     if let Some(refusal) = refusal::not_text(&text) {
         return Err(refuse(refusal));
     }
-    Ok(Loaded { document: Document::new(text), source })
+    Ok(Decoded { text, source })
 }

@@ -69,8 +69,8 @@ async function scrolled(page, selector) {
   });
 }
 
-/** Milliseconds from a key's event to the frame that shows what it did, for each of some keys. */
-async function pressed(page, key) {
+/** Notes for each key pressed from now on how many milliseconds after its event the frame is drawn that shows what it did. */
+async function watchKeys(page) {
   await page.evaluate(() => {
     window.shown = [];
     let begun = null;
@@ -87,6 +87,11 @@ async function pressed(page, key) {
       });
     }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
+}
+
+/** Presses a key again and again, each when the one before is drawn: what `watchKeys` notes of them. */
+async function pressed(page, key) {
+  await page.evaluate(() => (window.shown = []));
   for (let at = 0; at < KEYS; at++) {
     await page.keyboard.press(key);
     await page.waitForFunction((count) => window.shown.length > count, at);
@@ -146,6 +151,7 @@ console.log(`\nA document of 500 pages, ${(text.length / 1e6).toFixed(1)} MB, wi
 const views = ["Granska", "Läs", "Jämför"];
 line("what", "figure", ...views);
 line("---", "---", ...views.map(() => "---"));
+await watchKeys(large.page);
 const figures = {};
 for (const view of views) {
   if (view === "Jämför") {
@@ -157,11 +163,18 @@ for (const view of views) {
   await large.page.getByRole("navigation").getByRole("button", { name: view, exact: true }).click();
   await large.page.locator("#home").waitFor();
   await large.page.waitForTimeout(1000);
-  figures[view] = { frames: await scrolled(large.page, "#home"), keys: await pressed(large.page, "j") };
+  const frames = await scrolled(large.page, "#home");
+  const steps = await pressed(large.page, "j");
+  // In Jämför nothing is left to accept.
+  const decisions = view === "Jämför" ? [] : await pressed(large.page, "g");
+  figures[view] = { frames, steps, decisions };
 }
 const all = (take) => views.map((view) => take(figures[view]));
 line("scrolling", "frames within 17 ms", ...all(({ frames }) => share(frames, 17)));
 line("scrolling", "longest frame", ...all(({ frames }) => ms(Math.max(...frames))));
-line("a key", "its effect drawn within 50 ms", ...all(({ keys }) => share(keys, 50)));
-line("a key", "longest", ...all(({ keys }) => ms(Math.max(...keys))));
+for (const [what, keys] of [["the next one (J)", "steps"], ["accepting (G)", "decisions"]]) {
+  const figure = (of) => all((figures) => (figures[keys].length ? of(figures[keys]) : "–"));
+  line(what, "its effect drawn within 50 ms", ...figure((times) => share(times, 50)));
+  line(what, "longest", ...figure((times) => ms(Math.max(...times))));
+}
 await large.close();

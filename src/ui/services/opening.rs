@@ -11,6 +11,7 @@ use crate::store::{Status, StoreError, StoredDocument};
 use crate::ui::state::{Action, Work};
 use crate::ui::texts::Message;
 use crate::ui::{browser, texts};
+use gloo_timers::future::TimeoutFuture;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -62,13 +63,16 @@ impl Services {
 
     /// Adds a text and gives its id; where it is none, says why not. One of `many` may have to wait to be read.
     pub(super) async fn add(&self, name: &str, folder: &str, bytes: Vec<u8>, many: bool) -> Option<u32> {
-        let loaded = match formats::read(name, bytes) {
-            Ok(loaded) => loaded,
+        let decoded = match formats::decode(name, bytes) {
+            Ok(decoded) => decoded,
             Err(error) => {
                 self.notify(|| texts::refused(&error));
                 return None;
             }
         };
+        // A long text would keep the page from drawing.
+        TimeoutFuture::new(0).await;
+        let loaded = decoded.loaded();
         let status = Status { pages: loaded.document.pages().len() as u32, ..Status::default() };
         let encoding = loaded.source.encoding();
         let label = match loaded.source.placed() {
