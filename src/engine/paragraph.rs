@@ -1,10 +1,12 @@
 //! One paragraph: its tokens become slots with readings and joins, and what was decoded becomes proposals and counts.
 
+mod joined;
+mod offered;
+
 use super::brackets::Brackets;
 use super::bullets::Bullets;
 use super::damage::Damage;
 use super::decode::{self, Join, Posteriors, Slot};
-use super::digits;
 use super::document::{Document, Token};
 use super::evidence::Evidence;
 use super::forms;
@@ -13,23 +15,19 @@ use super::letterspacing;
 use super::lines;
 use super::noise::Noise;
 use super::phrases;
-use super::proposal::{Candidate, Confusion, Kind, Proposal, Source, is_same_name};
+use super::proposal::Proposal;
 use super::punctuation;
 use super::reading::{Reading, Readings};
 use super::sections::Sections;
 use super::span::Span;
 use super::token;
 use super::vocabulary::Vocabulary;
-use super::weights::{ANY, Feature, Parts, REACH_UNKNOWN, Weights, surety, surety_of};
+use super::weights::{Weights, surety};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// A reading less probable than this is not shown.
-const LEAST_CANDIDATE: f32 = 0.005;
 /// A place where all other readings together are less probable than this is not proposed.
 const LEAST_DOUBT: f32 = 0.04;
-/// Most candidates of a proposal.
-const MOST_CANDIDATES: usize = 5;
 
 /// What a paragraph is read with.
 pub struct Reader<'a> {
@@ -218,75 +216,6 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// Readings of two tokens as one word: parted at a line's end by a hyphen, or by a blank where neither is a word.
-    fn joins(&self, tokens: &[&Token], readings: &mut Readings<'_>) -> Vec<Join> {
-        let text = self.document.text();
-        let mut joins = Vec::new();
-        let words: Vec<bool> = tokens.iter().map(|token| self.is_word(token.core.of(text))).collect();
-        for (at, pair) in tokens.windows(2).enumerate() {
-            let [first, second] = [pair[0], pair[1]];
-            let [left, right] = [first.core.of(text), second.core.of(text)];
-            let hyphen = left.ends_with(['-', '¬', '\u{ad}']);
-            let between = &text[first.core.end as usize..second.core.start as usize];
-            if !between.chars().all(char::is_whitespace) || !right.starts_with(char::is_alphabetic) {
-                continue;
-            }
-            let parted = second.line == first.line + 1 && hyphen;
-            let blank = second.line == first.line && !hyphen && between == " ";
-            if !parted && !blank || parted && forms::joins_words(right) {
-                continue;
-            }
-            let stem = left.trim_end_matches(['-', '¬', '\u{ad}']);
-            if blank && (words[at] && words[at + 1] || !stem.chars().all(char::is_alphabetic)) {
-                continue;
-            }
-            let whole = format!("{stem}{right}");
-            let found = if blank { readings.joined(&whole).into() } else { readings.of(&whole) };
-            let mut parts = Parts::default();
-            parts.set(Feature::Join, f32::from(u8::from(blank)));
-            for reading in found.iter().filter(|reading| !reading.split && reading.source.is_some()) {
-                let Some(text) = self.parted(
-                    reading,
-                    stem,
-                    &text[first.core.start as usize + stem.len()..second.core.start as usize],
-                    blank,
-                ) else {
-                    continue;
-                };
-                let as_read = parted && reading.as_read;
-                let span = Span { start: first.core.start, end: second.core.end };
-                let heard = self.said.map_or(0.0, |said| said.log_probability(span, &text));
-                let mut reading = Reading { text, as_read, ..reading.clone() };
-                reading.add(self.weights, &parts);
-                joins.push(Join { at, reading, heard });
-            }
-        }
-        joins
-    }
-
-    fn is_word(&self, word: &str) -> bool {
-        self.vocabulary.held(&word.to_lowercase()).is_some()
-    }
-
-    /// The word of `reading` with what parts it put back where it stood after the letters of `stem`.
-    fn parted(&self, reading: &Reading, stem: &str, between: &str, blank: bool) -> Option<String> {
-        if blank {
-            return Some(reading.text.clone());
-        }
-        let read = stem.chars().count() as i64;
-        let mut printed = read;
-        for &(id, at) in &reading.rules {
-            let rule = &self.noise.rules()[id as usize];
-            let length = rule.read.chars().count() as i64;
-            if i64::from(at) + length <= read {
-                printed += rule.printed.chars().count() as i64 - length;
-            }
-        }
-        let cut = reading.text.char_indices().nth(usize::try_from(printed).ok()?)?.0;
-        let (head, tail) = reading.text.split_at(cut);
-        Some(format!("{head}{between}{tail}"))
-    }
-
     fn count(&self, slots: &[Slot], joins: &[Join], posteriors: &Posteriors, evidence: &mut Evidence) {
         for (slot, shares) in slots.iter().zip(&posteriors.slots) {
             let Some(read) = slot.readings.first() else { continue };
@@ -296,188 +225,5 @@ impl<'a> Reader<'a> {
         for (join, &share) in joins.iter().zip(&posteriors.joins) {
             evidence.add(&join.reading.text, false, std::iter::once((&join.reading, share)));
         }
-    }
-
-    fn proposals(&self, lattice: &Lattice<'_>, posteriors: &Posteriors) -> Vec<Proposal> {
-        let Lattice { tokens, slots, joins, .. } = lattice;
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < slots.len() {
-            let here: Vec<(&Reading, f32)> = joins
-                .iter()
-                .zip(&posteriors.joins)
-                .filter(|(join, _)| join.at == at)
-                .map(|(join, &share)| (&join.reading, share))
-                .collect();
-            if here.iter().map(|(_, share)| share).sum::<f32>() > 0.5 {
-                let span = Span { start: tokens[at].core.start, end: tokens[at + 1].core.end };
-                let kind = if tokens[at].line == tokens[at + 1].line { Kind::Split } else { Kind::Hyphen };
-                let kept: f32 =
-                    here.iter().filter(|(reading, _)| reading.as_read).map(|(_, share)| share).sum();
-                let apart = posteriors.slots[at].first().copied().unwrap_or_default();
-                found.extend(self.proposal(span, &here, kept + apart, Some(kind)));
-                at += 2;
-                continue;
-            }
-            let all: Vec<(&Reading, f32)> =
-                slots[at].readings.iter().zip(posteriors.slots[at].iter().copied()).collect();
-            let joined: f32 = 1.0 - all.iter().map(|(_, share)| share).sum::<f32>();
-            let kept = all.first().map_or(1.0, |(_, share)| *share) + joined.max(0.0);
-            found.extend(
-                self.proposal(tokens[at].core, &all, kept, None).map(|proposal| Proposal {
-                    automatic: proposal.automatic && !slots[at].open,
-                    ..proposal
-                }),
-            );
-            at += 1;
-        }
-        found
-    }
-
-    fn proposal(
-        &self,
-        span: Span,
-        readings: &[(&Reading, f32)],
-        keep: f32,
-        kind: Option<Kind>,
-    ) -> Option<Proposal> {
-        let before = span.of(self.document.text());
-        if 1.0 - keep < LEAST_DOUBT {
-            return None;
-        }
-        let as_read = readings.iter().find(|(reading, _)| reading.as_read);
-        let mut rest: Vec<&(&Reading, f32)> = readings
-            .iter()
-            .filter(|(reading, share)| {
-                !reading.as_read && *share >= LEAST_CANDIDATE && reading.text != before
-            })
-            .collect();
-        rest.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
-        rest.truncate(MOST_CANDIDATES);
-        let mut candidates: Vec<Candidate> = rest
-            .iter()
-            .map(|(reading, share)| Candidate {
-                text: reading.text.clone(),
-                // The shares of many paths, summed, may round above 1.
-                probability: share.min(1.0),
-                source: reading.source.unwrap_or(Source::Noise),
-                confusions: self.confusions(reading),
-                context: as_read
-                    .map_or(0.0, |(read, kept)| self.context(reading, *share) - self.context(read, *kept)),
-            })
-            .collect();
-        let rivals = self.rivals(before, &candidates);
-        candidates.extend(rivals);
-        let best = candidates.first()?;
-        let kind =
-            kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading), keep));
-        let heard = self.said.map(|said| said.log_probability(span, &best.text).exp());
-        let sure =
-            surety_of(&best.text, best.probability, heard) >= self.weights.automatic && !rest[0].0.guessed;
-        let taken = as_read.is_some_and(|(reading, _)| reading.source == Some(Source::Person));
-        let other = taken || candidates[1..].iter().any(|other| is_rival(other, best));
-        let automatic = sure && may_be_automatic(kind, best.source) && !(kind == Kind::Name && other);
-        Some(Proposal {
-            span,
-            before: before.to_string(),
-            kind,
-            keep: keep.clamp(0.0, 1.0),
-            automatic,
-            related: Vec::new(),
-            candidates,
-        })
-    }
-
-    /// Other people of the archivist's lists whose names are written much like `before`, where the best of `candidates` is a person: the noise
-    /// hardly speaks for them, but a reviewer may know.
-    fn rivals(&self, before: &str, candidates: &[Candidate]) -> Vec<Candidate> {
-        let Some(best) = candidates.first().filter(|best| best.source == Source::Person) else {
-            return Vec::new();
-        };
-        let own = self.vocabulary.own();
-        let letters: Vec<char> = before.chars().collect();
-        let people = own.near(before).filter(|(name, index)| {
-            let printed: Vec<char> = name.chars().collect();
-            own.at(*index).source == Source::Person
-                && self.noise.cost(&letters, &printed, ANY, REACH_UNKNOWN) <= REACH_UNKNOWN
-        });
-        let rivals = people.map(|(name, _)| Candidate {
-            text: name.to_string(),
-            probability: 0.0,
-            source: Source::Person,
-            confusions: Vec::new(),
-            context: 0.0,
-        });
-        let known = |rival: &Candidate| candidates.iter().any(|candidate| candidate.text == rival.text);
-        rivals.filter(|rival| is_rival(rival, best) && !known(rival)).take(MOST_CANDIDATES).collect()
-    }
-
-    /// What the neighbours say of a reading, in nats: what its probability holds beyond its own score.
-    fn context(&self, reading: &Reading, share: f32) -> f32 {
-        let alone: f32 = reading.steps.iter().map(|step| step.alone.max(1e-30).ln()).sum();
-        share.max(1e-9).ln() - reading.score[0] - self.weights.get(Feature::Language) * alone
-    }
-
-    fn confusions(&self, reading: &Reading) -> Vec<Confusion> {
-        reading
-            .rules
-            .iter()
-            .map(|&(id, _)| {
-                let rule = &self.noise.rules()[id as usize];
-                let times = self.shown.times(&rule.printed, &rule.read).round() as u32;
-                Confusion { printed: rule.printed.clone(), read: rule.read.clone(), times }
-            })
-            .collect()
-    }
-}
-
-/// The kind of a change of `before` to `best`, where the text as read is right with a probability of `keep`.
-fn kind_of(before: &str, best: &Reading, as_read: Option<&Reading>, keep: f32) -> Kind {
-    let count = before.chars().filter(char::is_ascii_digit).count();
-    // `1` for `i` is a word that was read as a number; while it may well be one, it is asked as such.
-    let word = keep < 0.5 && count == 1 && best.text.chars().all(char::is_alphabetic);
-    if best.split {
-        Kind::Split
-    } else if !best.text.contains(|c: char| c.is_alphanumeric() || c == '§') {
-        Kind::Punctuation
-    } else if best.text.contains('§') {
-        Kind::Paragraph
-    } else if !word
-        && (count > 1 && count * 2 > before.chars().count()
-            || digits::is_number(before)
-            || digits::is_number(&best.text))
-    {
-        Kind::Number
-    } else if best.source == Some(Source::Person) {
-        Kind::Name
-    } else if best.source == Some(Source::Body) {
-        Kind::Body
-    } else if as_read.is_some_and(|reading| reading.source.is_some()) {
-        Kind::RealWord
-    } else {
-        Kind::Word
-    }
-}
-
-/// True where `other` is another person than `best`.
-fn is_rival(other: &Candidate, best: &Candidate) -> bool {
-    other.source == Source::Person && !is_same_name(&other.text, &best.text)
-}
-
-/// Numbers are never changed automatically, names only where a list holds them (and nobody else's name fits).
-fn may_be_automatic(kind: Kind, source: Source) -> bool {
-    match kind {
-        Kind::Word | Kind::RealWord | Kind::Name | Kind::Body => {
-            !matches!(source, Source::Noise | Source::Document)
-        }
-        Kind::Split | Kind::Hyphen => {
-            matches!(source, Source::Dictionary | Source::Corpus | Source::Proofread)
-        }
-        Kind::Number
-        | Kind::Paragraph
-        | Kind::Heading
-        | Kind::Personal
-        | Kind::Punctuation
-        | Kind::Unreadable => false,
     }
 }
