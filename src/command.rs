@@ -11,6 +11,7 @@ mod input;
 mod learn;
 mod merge;
 pub mod model;
+mod pdf;
 mod propose;
 mod replay;
 mod report;

@@ -1,9 +1,10 @@
 //! Files that the commands read and write, and what may go wrong with them.
 
-use super::Engine;
+use super::{Engine, pdf};
 use crate::engine::lists::{EntryKind, Lists, table};
 use crate::engine::model::Model;
 use crate::formats::archive::{Archive, Entry, joined};
+use crate::formats::pdf::is_pdf;
 use crate::formats::{self, Loaded, mets};
 use serde::Serialize;
 use std::fs::{self, File};
@@ -38,13 +39,29 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
         ("standard input".to_string(), bytes)
     } else {
         let size = fs::metadata(path).map(|about| about.len()).unwrap_or_default();
-        if let Some(error) = formats::too_large(&path.display().to_string(), size as f64) {
+        let too_large = formats::too_large(&path.display().to_string(), size as f64);
+        // Of a PDF most is pictures, which are passed over.
+        if let Some(error) = too_large.filter(|_| !has_extension(path, &[PDF])) {
             return Err(error.to_string());
         }
         let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
         (path.display().to_string(), bytes)
     };
-    formats::read(&name, bytes).map_err(|error| error.to_string())
+    loaded(&name, bytes)
+}
+
+/// What the file `name` says: of a PDF its text layer, with the places of its words.
+fn loaded(name: &str, bytes: Vec<u8>) -> Result<Loaded, String> {
+    let bytes = match has_extension(Path::new(name), &[PDF]) && is_pdf(&bytes) {
+        true => pdf::hocr(name, bytes)?,
+        false => bytes,
+    };
+    formats::read(name, bytes).map_err(|error| error.to_string())
+}
+
+/// The name of the file that is corrected: of a PDF the hOCR file of its text layer.
+fn worked_on(name: &str) -> String {
+    if has_extension(Path::new(name), &[PDF]) { format!("{name}.hocr") } else { name.to_string() }
 }
 
 /// A file that is to be read, and the folder that it is in below the one that was named.
@@ -53,7 +70,7 @@ pub struct Found {
     pub path: PathBuf,
     /// Names with `/` between; empty where the file itself was named.
     pub folder: String,
-    /// Its name.
+    /// Its name; of a PDF that of the hOCR file of its text layer.
     pub name: String,
     /// Its place in the zip, where it is in one.
     entry: Option<Entry>,
@@ -63,7 +80,7 @@ impl Found {
     /// The file at `path`.
     pub fn file(path: PathBuf, folder: &str) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Self { path, folder: folder.to_string(), name, entry: None }
+        Self { path, folder: folder.to_string(), name: worked_on(&name), entry: None }
     }
 
     /// Reads it.
@@ -73,7 +90,7 @@ impl Found {
         // number and size can be worked through by all cores.
         let mut archive = open_zip(&self.path)?;
         let bytes = archive.read(entry).map_err(|error| error.to_string())?;
-        formats::read(&self.shown(), bytes).map_err(|error| error.to_string())
+        loaded(&self.shown(), bytes)
     }
 
     /// How it is named to a person.
@@ -86,7 +103,9 @@ impl Found {
 }
 
 /// Extensions of files that are read in folders and zips.
-const READ: [&str; 6] = ["txt", "xml", "hocr", "html", "htm", "xhtml"];
+const READ: [&str; 7] = ["txt", "xml", "hocr", "html", "htm", "xhtml", PDF];
+/// The extension of PDF files.
+const PDF: &str = "pdf";
 
 /// What was found in files, folders and zips.
 #[derive(Default)]
@@ -142,7 +161,7 @@ impl Walked {
             self.found.push(Found {
                 path: path.to_path_buf(),
                 folder: joined(folder, &entry.folder),
-                name: entry.name.clone(),
+                name: worked_on(&entry.name),
                 entry: Some(entry.clone()),
             });
         }

@@ -1,0 +1,96 @@
+//! PDF files on the command line: the words of their text layers with their places, out as hOCR.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// Lines of a page: text, and how many points from the left and from below.
+type Lines<'a> = &'a [(&'a str, u32, u32)];
+
+const PAGES: [Lines<'_>; 2] =
+    [&[("Brev frin nämnden", 72, 700), ("om möten", 72, 686)], &[("Vägen till sjön", 72, 700)]];
+
+/// A PDF of pages of A4 whose words are not drawn, as a scanner with OCR makes them. `trailer` stands in its trailer.
+fn pdf(pages: &[Lines<'_>], trailer: &str) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 4 + 2 * page)).collect();
+    let mut objects = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_string(),
+        format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_string(),
+    ];
+    for lines in pages {
+        let said = |(text, x, y): &(&str, u32, u32)| format!("1 0 0 1 {x} {y} Tm ({text}) Tj\n");
+        let content: String = lines.iter().map(said).collect();
+        let content = format!("BT 3 Tr /F1 12 Tf\n{content}ET");
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+            objects.len() + 2
+        ));
+        let length = content.chars().count();
+        objects.push(format!("<< /Length {length} >>\nstream\n{content}\nendstream"));
+    }
+    let (mut file, mut table) = ("%PDF-1.4\n".to_string(), "0000000000 65535 f \n".to_string());
+    for (number, object) in objects.iter().enumerate() {
+        table += &format!("{:010} 00000 n \n", file.chars().count());
+        file += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let (start, size) = (file.chars().count(), objects.len() + 1);
+    file += &format!(
+        "xref\n0 {size}\n{table}trailer\n<< /Size {size} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n"
+    );
+    // Each letter is one byte of Latin-1.
+    file.chars().map(|letter| letter as u8).collect()
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_renskrift"))
+        .args(arguments)
+        .args(["--model", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")])
+        .current_dir(folder)
+        .env_remove("RENSKRIFT_MODEL")
+        .output()
+        .expect("the program runs")
+}
+
+#[test]
+fn words_come_with_their_places_and_go_out_as_hocr() {
+    let desk = tempfile::tempdir().expect("a folder");
+    fs::create_dir(desk.path().join("in")).expect("room");
+    fs::write(desk.path().join("in/brev.pdf"), pdf(&PAGES, "")).expect("room");
+    let done = run(desk.path(), &["correct", "--accept", "1", "--out-dir", "ut", "in"]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    let hocr = fs::read(desk.path().join("ut/in/brev.pdf.rattad.hocr")).expect("what was written");
+    let loaded = renskrift::formats::read("brev.pdf.hocr", hocr).expect("hOCR");
+    assert_eq!(loaded.document.text(), "Brev frin nämnden\nom möten\n\x0cVägen till sjön\n");
+    let layout = loaded.source.placed().expect("places").layout();
+    assert_eq!(layout.pages.len(), 2);
+    assert_eq!(layout.pages[1].picture.as_deref(), Some("brev-2.jpg"));
+    // About 100 points from the left and 132 from above, at 150 pixels for each inch.
+    let frin = layout.words[1].at;
+    assert!((frin.x - 205.0).abs() < 10.0 && (frin.y - 276.0).abs() < 10.0, "{frin:?}");
+    assert!((30.0..60.0).contains(&frin.width) && (20.0..30.0).contains(&frin.height), "{frin:?}");
+}
+
+#[test]
+fn what_can_not_be_read_is_told_by_name() {
+    let desk = tempfile::tempdir().expect("a folder");
+    // No password is the one that these two would be made of.
+    let zeros = "00".repeat(16);
+    let secret = format!(
+        "/ID [<{zeros}> <{zeros}>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <{}> /U <{}> >> ",
+        "41".repeat(32),
+        "42".repeat(32)
+    );
+    for (name, bytes, expected) in [
+        ("bilder.pdf", pdf(&[&[], &[]], ""), "bilder.pdf: the PDF has no text layer"),
+        ("hemlig.pdf", pdf(&PAGES, &secret), "hemlig.pdf: a password protects the PDF"),
+        ("trasig.pdf", b"%PDF-1.4\nbara b\xf6rjan".to_vec(), "trasig.pdf: the PDF"),
+        ("annat.pdf", b"\x89PNG\r\n\x1a\n".to_vec(), "annat.pdf: not a text file but PNG"),
+    ] {
+        fs::write(desk.path().join(name), bytes).expect("room");
+        let done = run(desk.path(), &["correct", name]);
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{name}: {said}");
+        assert!(said.contains(expected) && said.lines().count() == 1, "{name}: {said}");
+    }
+}
