@@ -17,6 +17,8 @@ pub(super) fn read(xml: &str) -> Result<Building, Refusal> {
 /// What an element says in its first `TextEquiv`.
 #[derive(Clone, Default)]
 struct Said {
+    /// Elements `Unicode` that began in it; the first is the one that counts, as far as none is within it.
+    unicodes: u32,
     content: Option<Range<usize>>,
     /// The pieces of text, as they stand in the file.
     pieces: Vec<(Range<usize>, String)>,
@@ -86,6 +88,11 @@ impl Visit for Reading {
                 };
                 self.equiv = Some(Said { confidence, ..Said::default() });
             }
+            "Unicode" => {
+                if let Some(said) = &mut self.equiv {
+                    said.unicodes += 1;
+                }
+            }
             _ => {}
         }
         Ok(())
@@ -95,7 +102,7 @@ impl Visit for Reading {
         if element == "Creator" {
             self.building.program(&text.read);
         }
-        if let Some(said) = self.equiv.as_mut().filter(|_| element == "Unicode") {
+        if let Some(said) = self.equiv.as_mut().filter(|said| element == "Unicode" && said.unicodes == 1) {
             let start = said.content.as_ref().map_or(text.place.start, |content| content.start);
             said.content = Some(start..text.place.end);
             said.pieces.push((text.place, text.read));

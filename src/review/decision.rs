@@ -3,6 +3,7 @@
 use super::breaks;
 use crate::engine::proposal::{Kind, Source};
 use crate::engine::span::Span;
+use serde::de::{Deserializer, Error};
 use serde::{Deserialize, Serialize};
 
 /// Letters kept on either side of a decision, so that it can be found again in a changed text.
@@ -75,6 +76,7 @@ pub struct Decision {
     /// What was decided.
     pub verdict: Verdict,
     /// Probability in 0..=1 of `after` as it was proposed; 0 where nothing proposed it.
+    #[serde(deserialize_with = "finite")]
     pub probability: f32,
     /// What knew the reading; `None` where nothing proposed it.
     pub source: Option<Source>,
@@ -129,6 +131,12 @@ impl Decision {
         let start = starts.min_by_key(|&start| start.abs_diff(self.span.start as usize))?;
         Some(Span::new(start, start + self.before.len()))
     }
+}
+
+/// A number that can be written again; one that is too large to be any is refused.
+fn finite<'de, D: Deserializer<'de>>(from: D) -> Result<f32, D::Error> {
+    let number = f32::deserialize(from)?;
+    if number.is_finite() { Ok(number) } else { Err(D::Error::custom("a probability is beyond all numbers")) }
 }
 
 /// True where two places can't both be decided: they hold a byte in common or are the same.
