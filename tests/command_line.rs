@@ -128,7 +128,7 @@ fn wrong_use_and_files_that_fail() {
         ("correct --model in.txt in.txt", 1, "renskrift: in.txt: not a Renskrift model pack"),
         ("correct --model model.pack gone.txt", 1, "renskrift: gone.txt: "),
         ("correct --model model.pack folder", 1, "renskrift: folder: "),
-        ("correct --model model.pack scan.pdf", 1, "renskrift: scan.pdf: not a text file but PDF"),
+        ("correct --model model.pack scan.pdf", 1, "renskrift: scan.pdf: the PDF can't be read"),
         ("correct --model model.pack noise.bin", 1, "renskrift: noise.bin: not a text file"),
         ("correct --model model.pack --learn gone.txt in.txt", 1, "renskrift: gone.txt: "),
         ("correct --model model.pack --names scan.pdf in.txt", 1, "renskrift: scan.pdf: "),

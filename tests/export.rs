@@ -229,7 +229,7 @@ fn delivered(documents: &[Loose], made: &str) -> (Vec<(String, Vec<u8>)>, Vec<u8
                 .expect("letters that the encoding has")
         })
         .collect();
-    let sample = Sample { seed: 7, lines: vec![0], wrong: vec![(0, 0)], acts: 0 };
+    let sample = Sample { seed: 7, lines: vec![0], wrong: vec![(0, 0)], acts: 0, ..Sample::default() };
     let signed = SignOff { signature: "CD".to_string(), time: 0, acts: 1 };
     let documents: Vec<Delivered<'_>> = documents
         .iter()

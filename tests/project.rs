@@ -43,7 +43,7 @@ fn document(id: u32, series: u32, text: &str, spans: &[(usize, usize, String)]) 
         period: Period::Before1906,
         status: Status { pages: 1, exported: Some(3.5), errors: 0.25, ..Status::default() },
         remembered: remember(review.history()),
-        sample: Some(Sample { seed: 7, lines: vec![0], wrong: vec![(0, 1)], acts: 1 }),
+        sample: Some(Sample { seed: 7, lines: vec![0], wrong: vec![(0, 1)], acts: 1, ..Sample::default() }),
         signed: Some(SignOff { signature: "CD".into(), time: 5, acts: 1 }),
         pictures: vec![ProjectPicture {
             page: 0,

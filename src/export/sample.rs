@@ -1,5 +1,5 @@
-//! A sample before delivery: lines drawn at random, whose every word a person looks at in the corrected text, and what follows of all
-//! the others.
+//! A sample before delivery: lines drawn at random, whose every word a person looks at in the corrected text, or single words; and what
+//! follows of all the others.
 
 use crate::review::act::Act;
 use crate::review::progress::share_at_most;
@@ -9,14 +9,29 @@ use serde::{Deserialize, Serialize};
 
 /// Lines of a sample.
 pub const LINES: usize = 30;
+/// Words of a sample of single ones.
+pub const WORDS: usize = 100;
+
+/// What a sample is drawn of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Whole lines: soon looked at, but errors stand close to each other, so the interval is a little too narrow.
+    Lines,
+    /// Single words, each by itself.
+    Words,
+}
 
 /// A sample of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sample {
-    /// The number that it was drawn by: the same one draws the same lines of the same text.
+    /// The number that it was drawn by: the same one draws the same of the same text.
     pub seed: u32,
-    /// The lines (index), rising.
+    /// The lines (index) that were drawn, or that hold what was, rising.
     pub lines: Vec<u32>,
+    /// The single words that were drawn: line, and number among the words of its corrected text, rising. None where whole lines
+    /// were.
+    #[serde(default)]
+    pub single: Vec<(u32, u32)>,
     /// The words that a person marked as wrong: line (index), and number among the words of its corrected text.
     pub wrong: Vec<(u32, u32)>,
     /// The number of the next act when it was drawn; the text may have been corrected further since.
@@ -28,7 +43,7 @@ pub struct Sample {
 pub struct Said {
     /// See [`Sample::seed`]; none where places were drawn otherwise.
     pub seed: Option<u32>,
-    /// How many lines were looked at; none where it was places, not lines.
+    /// How many lines were looked at; none where it was single words or places.
     pub lines: Option<u32>,
     /// How many words (or places) were looked at.
     pub seen: u32,
@@ -41,16 +56,34 @@ pub struct Said {
 }
 
 impl Sample {
-    /// Draws lines that hold something, at most [`LINES`].
-    pub fn draw(review: &Review, seed: u32) -> Self {
-        let document = review.document();
-        let filled =
-            |line: &u32| !document.lines()[*line as usize].span.of(document.text()).trim().is_empty();
-        let mut lines: Vec<u32> = (0..document.lines().len() as u32).filter(filled).collect();
-        lines.sort_by_key(|&line| scattered(u64::from(seed) << 32 | u64::from(line)));
-        lines.truncate(LINES);
-        lines.sort_unstable();
-        Self { seed, lines, wrong: Vec::new(), acts: review.history().next_seq() }
+    /// Draws lines that hold something, at most [`LINES`], or at most [`WORDS`] single words; of the text that is corrected as
+    /// `review` has decided to `corrected`.
+    pub fn draw(review: &Review, corrected: &str, seed: u32, of: Of) -> Self {
+        let filled = |line: &str| !line.trim().is_empty();
+        let all = breaks::lines(corrected).zip(0_u32..);
+        let (lines, single) = match of {
+            Of::Lines => {
+                let filled = all.filter(|(line, _)| filled(line)).map(|(_, at)| at).collect();
+                (drawn(filled, LINES, seed, |&line| line), Vec::new())
+            }
+            Of::Words => {
+                let places = all.flat_map(|(line, at)| {
+                    (0..line.split_whitespace().count() as u32).map(move |word| (at, word))
+                });
+                // Neither many words nor many lines make two places alike.
+                let single =
+                    drawn(places.collect(), WORDS, seed, |&(line, word)| line.rotate_left(12) ^ word);
+                let mut lines: Vec<u32> = single.iter().map(|(line, _)| *line).collect();
+                lines.dedup();
+                (lines, single)
+            }
+        };
+        Self { seed, lines, single, wrong: Vec::new(), acts: review.history().next_seq() }
+    }
+
+    /// Whether a word of its lines is to be looked at.
+    pub fn asks(&self, word: (u32, u32)) -> bool {
+        self.single.is_empty() || self.single.binary_search(&word).is_ok()
     }
 
     /// The words of its lines in the corrected text `corrected`.
@@ -72,17 +105,27 @@ impl Sample {
 
     /// What it says of the corrected text.
     pub fn said(&self, review: &Review, corrected: &str) -> Said {
-        let seen = self.words(corrected).iter().map(|(_, words)| words.len() as u32).sum();
+        let lines = self.words(corrected);
+        let words = lines.iter().flat_map(|(line, words)| (0..words.len() as u32).map(|word| (*line, word)));
+        let seen = words.filter(|word| self.asks(*word)).count() as u32;
         let wrong = self.wrong.len() as u32;
         Said {
             seed: Some(self.seed),
-            lines: Some(self.lines.len() as u32),
+            lines: self.single.is_empty().then_some(self.lines.len() as u32),
             seen,
             wrong,
             interval: interval(wrong, seen),
             changed_since: review.history().next_seq() != self.acts,
         }
     }
+}
+
+/// At most `most` of `all`, drawn by the number `seed` and what tells them apart; in their order.
+fn drawn<T: Ord>(mut all: Vec<T>, most: usize, seed: u32, apart: impl Fn(&T) -> u32) -> Vec<T> {
+    all.sort_by_key(|one| scattered(u64::from(seed) << 32 | u64::from(apart(one))));
+    all.truncate(most);
+    all.sort_unstable();
+    all
 }
 
 /// What the samples of automatic changes say that a person looked at; none where there was none.
@@ -137,9 +180,10 @@ mod tests {
     fn one_number_draws_the_same_lines_and_words_are_those_of_the_corrected_text() {
         let text: String = (0..200).map(|line| format!("rad {line} frin\n\n")).collect();
         let review = Review::new(Arc::new(Document::new(text.clone())));
-        let sample = Sample::draw(&review, 7);
-        assert_eq!(sample, Sample::draw(&review, 7));
-        assert_ne!(sample.lines, Sample::draw(&review, 8).lines);
+        let draw = |seed| Sample::draw(&review, &text, seed, Of::Lines);
+        let sample = draw(7);
+        assert_eq!(sample, draw(7));
+        assert_ne!(sample.lines, draw(8).lines);
         assert_eq!(sample.lines.len(), LINES);
         assert!(sample.lines.iter().all(|line| line % 2 == 0), "blank lines are not drawn");
         let corrected = text.replace("frin", "från en");
@@ -151,5 +195,33 @@ mod tests {
         sample.toggle((line, 2));
         let said = sample.said(&review, &corrected);
         assert_eq!((said.seen, said.wrong, said.lines, said.changed_since), (120, 1, Some(30), false));
+    }
+
+    #[test]
+    fn single_words_are_drawn_apart_and_they_alone_count() {
+        let text: String = (0..500).map(|line| format!("rad {line} står här\n")).collect();
+        let review = Review::new(Arc::new(Document::new(text.clone())));
+        let mut sample = Sample::draw(&review, &text, 7, Of::Words);
+        assert_eq!(sample.single.len(), WORDS);
+        assert_ne!(sample.single, Sample::draw(&review, &text, 8, Of::Words).single);
+        let [first, .., last] = sample.single[..] else { panic!("too few") };
+        assert!(sample.asks(first) && sample.asks(last));
+        assert!(sample.lines.len() > WORDS / 2, "words of many lines");
+        assert!(
+            (0..4).any(|word| sample.single.iter().filter(|(_, at)| *at == word).count() > 10),
+            "at any place of a line"
+        );
+        sample.toggle(first);
+        let said = sample.said(&review, &text);
+        assert_eq!((said.seen, said.wrong, said.lines), (WORDS as u32, 1, None));
+        let few = Sample::draw(&review, "två ord\n", 7, Of::Words);
+        assert_eq!(few.single, [(0, 0), (0, 1)]);
+    }
+
+    #[test]
+    fn a_sample_that_was_stored_before_single_words_were_drawn_is_one_of_lines() {
+        let stored = r#"{"seed":7,"lines":[1,4],"wrong":[[4,2]],"acts":3}"#;
+        let sample: Sample = serde_json::from_str(stored).unwrap();
+        assert_eq!((sample.lines.as_slice(), sample.single.is_empty()), ([1, 4].as_slice(), true));
     }
 }

@@ -55,6 +55,13 @@ browserTest("a sample is drawn and looked at, kept, and written in the manifest"
   const near = (found, expected) => assert(Math.abs(found - expected) < 0.001, `${found} is near ${expected}`);
   near(sample.interval[0], 0.0362);
   near(sample.interval[1], 0.6245);
+  // So few words that all of them are drawn by themselves, too.
+  await page.getByRole("button", { name: "Lotta enskilda ord" }).click();
+  await page.locator(".sampling").getByText("0 fel på 5 enskilda ord").waitFor();
+  await page.locator(".drawn .word", { hasText: "frin" }).click();
+  await page.locator(".sampling").getByText("1 fel på 5 enskilda ord").waitFor();
+  const words = (await delivered(page)).manifest.documents[0].sample;
+  assert.deepEqual([words.lines, words.seen, words.wrong], [null, 5, 1]);
 });
 
 /** Saves the delivery and reads of it what the choices are about. */

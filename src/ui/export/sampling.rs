@@ -1,6 +1,6 @@
-//! The sample before delivery: lines drawn at random, each word a button that marks it as wrong, and what follows.
+//! The sample before delivery: lines or words drawn at random, each word a button that marks it as wrong, and what follows.
 
-use crate::export::sample::Sample;
+use crate::export::sample::{Of, Sample};
 use crate::ui::app::Hands;
 use crate::ui::browser;
 use crate::ui::parts::{ActButton, visible};
@@ -26,20 +26,28 @@ pub fn Sampling(props: &SamplingProps) -> Html {
     let corrected = use_memo(work.review.clone(), |review| {
         crate::export::text::corrected(review.document(), review.decisions())
     });
-    let draw = {
+    let draw = |of: Of| {
         let (work, state, services) = (work.clone(), state.clone(), hands.services.clone());
+        let corrected = corrected.clone();
         Callback::from(move |()| {
             let mut samples = (*state.samples).clone();
-            samples.insert(work.id, Sample::draw(&work.review, browser::now() as u32));
+            samples.insert(work.id, Sample::draw(&work.review, &corrected, browser::now() as u32, of));
             services.keep_samples(samples);
         })
+    };
+    let again = sample.is_some();
+    let acts = html! {
+        <div class="acts">
+            <ActButton label={if again { texts::DRAW_ANEW } else { texts::DRAW }} onclick={draw(Of::Lines)} />
+            <ActButton label={texts::DRAW_WORDS} onclick={draw(Of::Words)} />
+        </div>
     };
     let Some(sample) = sample else {
         return html! {
             <fieldset class="sampling">
                 <legend>{ texts::SAMPLING }</legend>
                 <p class="quiet">{ texts::SAMPLING_HINT }</p>
-                <div class="acts"><ActButton label={texts::DRAW} onclick={draw} /></div>
+                { acts }
             </fieldset>
         };
     };
@@ -53,7 +61,7 @@ pub fn Sampling(props: &SamplingProps) -> Html {
             <ol class="drawn">
                 for (line, words) in sample.words(&corrected) { { drawn(line, &words, &sample, work, state, hands) } }
             </ol>
-            <div class="acts"><ActButton label={texts::DRAW_ANEW} onclick={draw} /></div>
+            { acts }
         </fieldset>
     }
 }
@@ -77,8 +85,8 @@ fn drawn(line: u32, words: &[&str], sample: &Sample, work: &Work, state: &State,
             </button>
             <span lang={texts::OF_PROTOCOLS}>
                 for (at, word) in words.iter().enumerate() {
-                    <button type="button" class="word" aria-pressed={sample.wrong.contains(&(line, at as u32)).to_string()}
-                        onclick={toggle(at as u32)}>{ visible(word) }</button>
+                    if !sample.asks((line, at as u32)) { <span class="near">{ visible(word) }{ " " }</span> } else { <button type="button" class="word" aria-pressed={sample.wrong.contains(&(line, at as u32)).to_string()}
+                        onclick={toggle(at as u32)}>{ visible(word) }</button> }
                 }
             </span>
         </li>

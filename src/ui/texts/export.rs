@@ -38,8 +38,8 @@ pub const WORDS_ONLY: Text = text("bara orden ändras", "words only");
 pub const SAMPLING: Text = text("Stickprov före leverans", "Sample before delivery");
 /// What it is.
 pub const SAMPLING_HINT: Text = text(
-    "Rader dras slumpvis ur den rättade texten. Se på varje ord mot bilden och märk dem som är fel; utfallet skrivs i manifestet.",
-    "Lines are drawn at random from the corrected text. Look at each word against the image and mark those that are wrong; the outcome is written in the manifest.",
+    "Rader eller enskilda ord dras slumpvis ur den rättade texten. Se på varje ord mot bilden och märk dem som är fel; utfallet skrivs i manifestet.",
+    "Lines or single words are drawn at random from the corrected text. Look at each word against the image and mark those that are wrong; the outcome is written in the manifest.",
 );
 /// How words are marked.
 pub const SAMPLE_MARK: Text = text("Tryck på de ord som är fel.", "Press the words that are wrong.");
@@ -50,6 +50,8 @@ pub const SAMPLE_OLDER: Text = text(
 );
 /// The button that draws it.
 pub const DRAW: Text = text("Gör stickprov", "Draw a sample");
+/// The button that draws one of single words.
+pub const DRAW_WORDS: Text = text("Lotta enskilda ord", "Draw single words");
 /// The button that draws another.
 pub const DRAW_ANEW: Text = text("Gör nytt stickprov", "Draw another sample");
 /// The sign-off by a second person.
@@ -156,12 +158,23 @@ pub fn sampled(said: &Said) -> String {
     const WORDS: Noun = noun(["ord", "ord"], ["word", "words"]);
     const ERRORS: Noun = noun(["fel", "fel"], ["error", "errors"]);
     let (least, most) = said.interval;
+    let Some(lines) = said.lines else {
+        return say!(
+            "{} på {} enskilda ord (slumptal {}). Andelen fel är sannolikt {}–{} (95 % konfidensintervall).",
+            "{} in {} single words (seed {}). The share of errors is probably {}–{} (95 % confidence interval).",
+            count(said.wrong, ERRORS),
+            number(said.seen),
+            said.seed.unwrap_or_default(),
+            fine_share(least),
+            fine_share(most)
+        );
+    };
     say!(
         "{} på {} ({}, slumptal {}). Andelen fel är sannolikt {}–{} (95 % konfidensintervall).",
         "{} in {} ({}, seed {}). The share of errors is probably {}–{} (95 % confidence interval).",
         count(said.wrong, ERRORS),
         count(said.seen, WORDS),
-        count(said.lines.unwrap_or_default(), LINES),
+        count(lines, LINES),
         said.seed.unwrap_or_default(),
         fine_share(least),
         fine_share(most)
