@@ -120,7 +120,9 @@ async function play(page, steps, text) {
       const piece = page.locator(`.lines [data-at="${step.place.start}-${step.place.end}"]`).first();
       await scrollTo(page, piece, text, step.place.start);
       count("rewriting");
-      await piece.click();
+      // A question that comes above the text just then moves it from under the pointer.
+      do await piece.click();
+      while (!(await piece.evaluate((element) => element.classList.contains("cur"))));
       for (let word = 0; word < step.with; word++) await press("rewriting", "Shift+ArrowRight");
       await press("rewriting", "r");
       await write("rewriting", step.text);

@@ -55,7 +55,7 @@ browserTest("a folder goes in and the same tree comes out, with originals, corre
     await page.locator(".group").first().waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara seriens leverans" }).click();
+    await page.getByRole("button", { name: "Spara seriens leverans", exact: true }).click();
     const download = await downloading;
     const out = path.join(folder, "ut");
     await mkdir(out);
@@ -108,7 +108,7 @@ with zipfile.ZipFile("1987.zip", "w", zipfile.ZIP_DEFLATED) as zip:
     await page.locator(".paper header", { hasText: "elfte-1.png" }).waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara seriens leverans" }).click();
+    await page.getByRole("button", { name: "Spara seriens leverans", exact: true }).click();
     await (await downloading).saveAs(path.join(folder, "leverans.zip"));
     await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "ut"], { cwd: folder });
     await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: path.join(folder, "ut") });
@@ -153,8 +153,9 @@ browserTest("a dropped folder is walked to its end", async ({ page }) => {
     const drag = (type) => session.send("Input.dispatchDragEvent", { type, x: 300, y: 300, data });
     await page.locator("main.library").waitFor();
     await drag("dragEnter");
-    await drag("dragOver");
-    await page.locator("body[data-dragging]").waitFor();
+    // What is dragged is noticed once the page takes events.
+    do await drag("dragOver");
+    while ((await page.locator("body[data-dragging]").count()) === 0);
     await drag("dragOver");
     await drag("drop");
     await page.locator("table.documents tbody tr").nth(1).waitFor();

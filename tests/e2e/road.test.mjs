@@ -66,8 +66,8 @@ browserTest("from the sample to the exported files", async (app) => {
 
   await page.getByRole("navigation").getByRole("button", { name: "Exportera" }).click();
   await page.getByLabel("Arkivbildare").fill("Vildådalens samverkansråd");
-  await page.getByLabel("Signatur").fill("EÅ");
-  await page.getByLabel("Signatur").blur();
+  await page.getByLabel("Signatur", { exact: true }).fill("EÅ");
+  await page.getByLabel("Signatur", { exact: true }).blur();
   const files = await exportAndUnpack(page);
   assert.equal(files.corrected.toString("utf8"), expected);
   assert.deepEqual(files.original, Buffer.from(ocr), "the original is untouched");
@@ -197,7 +197,7 @@ async function exportAndUnpack(page) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
   try {
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen" }).click();
+    await page.getByRole("button", { name: "Spara leveransen", exact: true }).click();
     const download = await downloading;
     const stem = download.suggestedFilename().replace(/\.[^.]*$/, "");
     const zip = path.join(folder, "leverans.zip");
