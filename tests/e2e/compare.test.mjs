@@ -256,7 +256,7 @@ async function delivered(page) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
   try {
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen", exact: true }).click();
+    await page.getByRole("button", { name: "Spara leveransen" }).click();
     await (await downloading).saveAs(path.join(folder, "leverans.zip"));
     await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: folder });
     const log = await readFile(path.join(folder, "logg/val.andringar.jsonl"), "utf8");

@@ -164,7 +164,7 @@ async function exported(page) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
   try {
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen", exact: true }).click();
+    await page.getByRole("button", { name: "Spara leveransen" }).click();
     await (await downloading).saveAs(path.join(folder, "leverans.zip"));
     await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: folder });
     return await readFile(path.join(folder, "rattad/dag.rattad.txt"), "utf8");

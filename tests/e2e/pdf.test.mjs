@@ -85,7 +85,7 @@ async function delivered(page) {
   try {
     await page.keyboard.press("Control+e");
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen", exact: true }).click();
+    await page.getByRole("button", { name: "Spara leveransen" }).click();
     await (await downloading).saveAs(path.join(folder, "leverans.zip"));
     await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "ut"], { cwd: folder });
     const { stdout } = await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: path.join(folder, "ut") });

@@ -197,7 +197,7 @@ async function exportAndUnpack(page) {
   const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
   try {
     const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen", exact: true }).click();
+    await page.getByRole("button", { name: "Spara leveransen" }).click();
     const download = await downloading;
     const stem = download.suggestedFilename().replace(/\.[^.]*$/, "");
     const zip = path.join(folder, "leverans.zip");
