@@ -3,7 +3,8 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
-import { load, open, project, proposalsComplete, proposing } from "./helpers.mjs";
+import { openLarge } from "./documents.mjs";
+import { open, project, proposalsComplete } from "./helpers.mjs";
 
 const PROTOCOL = await readFile(path.join(project, "www/sample/protokoll.txt"), "utf8");
 const KEYS = 40;
@@ -126,26 +127,7 @@ await opened(app, "protokoll-1000.txt", many(1_000_000));
 await app.close();
 
 const large = await open();
-await proposing(large.page, (text) => {
-  const pages = [];
-  let at = 0;
-  for (const page of text.split("\f")) {
-    pages.push(
-      [...page.matchAll(/fel\d+/g)].map(({ 0: before, index }) => {
-        const span = { start: at + index, end: at + index + before.length };
-        const candidate = { text: before.replace("fel", "ratt"), probability: 0.9, source: "dictionary", confusions: [], context: 1 };
-        return { span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: true, related: [] };
-      }),
-    );
-    at += page.length + 1;
-  }
-  return pages;
-});
-const rows = Array.from({ length: 40_000 }, (_, at) => `Rad ${at} med fel${at % 20_000} i protokollet.`);
-const text = Array.from({ length: 500 }, (_, at) => rows.slice(at * 80, at * 80 + 80).join("\n")).join("\f");
-await load(large.page, "500-sidor.txt", text);
-await large.page.locator('.foot span:has-text("Ej avgjort 40\u00a0000")').waitFor({ timeout: 120_000 });
-await large.page.locator(".queue .reading").waitFor({ state: "detached" });
+const text = await openLarge(large.page);
 
 console.log(`\nA document of 500 pages, ${(text.length / 1e6).toFixed(1)} MB, with 40,000 proposals:\n`);
 const views = ["Granska", "Läs", "Jämför"];

@@ -1,14 +1,12 @@
 // Jämför: changes filtered, walked and taken back, the most frequent ones, and another text beside the document's.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import os from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { unpacked } from "./deliveries.mjs";
+import { openLarge } from "./documents.mjs";
 import { browserTest, load, openSample, project, proposing } from "./helpers.mjs";
 
-const run = promisify(execFile);
 const TEXT = "frin ett\nlinet tvi\nfrin tre\nsist linet\n";
 
 browserTest("changes are filtered, walked, and taken back as they are shown", async ({ page }) => {
@@ -187,26 +185,7 @@ browserTest("two reviewers' logs are made one: conflicts settled by key, one act
 });
 
 browserTest("500 pages with 40,000 changes: only what is near is in the page, from the first line to the last", async ({ page }) => {
-  await proposing(page, (text) => {
-    const pages = [];
-    let at = 0;
-    for (const page of text.split("\f")) {
-      pages.push(
-        [...page.matchAll(/fel\d+/g)].map(({ 0: before, index }) => {
-          const span = { start: at + index, end: at + index + before.length };
-          const candidate = { text: before.replace("fel", "ratt"), probability: 0.999, source: "dictionary", confusions: [], context: 1 };
-          return { span, before, kind: "word", candidates: [candidate], keep: 0.001, automatic: true, related: [] };
-        }),
-      );
-      at += page.length + 1;
-    }
-    return pages;
-  });
-  const lines = Array.from({ length: 40_000 }, (_, at) => `Rad ${at} med fel${at % 20_000} i protokollet.`);
-  const text = Array.from({ length: 500 }, (_, at) => lines.slice(at * 80, at * 80 + 80).join("\n")).join("\f");
-  await load(page, "stor.txt", text);
-  await page.locator('.foot span:has-text("Ej avgjort 40\u00a0000")').waitFor({ timeout: 120_000 });
-  await page.locator(".queue .reading").waitFor({ state: "detached" });
+  await openLarge(page);
   await page.keyboard.press("a");
   await page.locator('.foot span:has-text("Ej avgjort 0")').waitFor({ timeout: 120_000 });
   await view(page, "Jämför");
@@ -252,17 +231,10 @@ async function readLog(page, name, lines) {
 }
 
 /** The manifest and the log of the delivery. */
-async function delivered(page) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
-  try {
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen" }).click();
-    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
-    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: folder });
+function delivered(page) {
+  return unpacked(page, async (folder) => {
     const log = await readFile(path.join(folder, "logg/val.andringar.jsonl"), "utf8");
     const manifest = JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8"));
     return { manifest, log: log.trim().split("\n").map((line) => JSON.parse(line)) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }

@@ -1,4 +1,6 @@
-// What the tests of several documents share: turning to one, choosing a group, what is told and stored.
+// What the tests of documents share: turning to one, choosing a group, what is told and stored; and a document of 500 pages.
+
+import { load, proposing } from "./helpers.mjs";
 
 export async function show(page, view) {
   await page.getByRole("navigation").getByRole("button", { name: view }).click();
@@ -63,4 +65,32 @@ export function everyWord(text) {
     const span = { start, end: start + before.length };
     return { span, before, kind: "word", candidates: [candidate], keep: 0.01, automatic: true, related: [] };
   })];
+}
+
+/** `fel1` and the like are read as `ratt1`, page by page. */
+function numbered(text) {
+  const pages = [];
+  let at = 0;
+  for (const page of text.split("\f")) {
+    pages.push(
+      [...page.matchAll(/fel\d+/g)].map(({ 0: before, index }) => {
+        const span = { start: at + index, end: at + index + before.length };
+        const candidate = { text: before.replace("fel", "ratt"), probability: 0.9, source: "dictionary", confusions: [], context: 1 };
+        return { span, before, kind: "word", candidates: [candidate], keep: 0.1, automatic: true, related: [] };
+      }),
+    );
+    at += page.length + 1;
+  }
+  return pages;
+}
+
+/** Opens a document of 500 pages with 40,000 proposals in 20,000 groups, and gives its text. */
+export async function openLarge(page) {
+  await proposing(page, numbered);
+  const lines = Array.from({ length: 40_000 }, (_, at) => `Rad ${at} med fel${at % 20_000} i protokollet.`);
+  const text = Array.from({ length: 500 }, (_, at) => lines.slice(at * 80, at * 80 + 80).join("\n")).join("\f");
+  await load(page, "stor.txt", text);
+  await page.locator('.foot span:has-text("Ej avgjort 40\u00a0000")').waitFor({ timeout: 120_000 });
+  await page.locator(".queue .reading").waitFor({ state: "detached" });
+  return text;
 }

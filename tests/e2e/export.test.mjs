@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promis
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { unpacked } from "./deliveries.mjs";
 import { browserTest, load, proposing } from "./helpers.mjs";
 
 const run = promisify(execFile);
@@ -65,19 +66,12 @@ browserTest("a sample is drawn and looked at, kept, and written in the manifest"
 });
 
 /** Saves the delivery and reads of it what the choices are about. */
-async function delivered(page) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
-  try {
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen" }).click();
-    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
-    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: folder });
+function delivered(page) {
+  return unpacked(page, async (folder) => {
     const read = (name) => readFile(path.join(folder, name), "utf8");
     assert.equal(await read("original/val.txt"), TEXT);
     return { corrected: await read("rattad/val.rattad.txt"), manifest: JSON.parse(await read("manifest.json")) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** Nobody can read `Xq#z`. */

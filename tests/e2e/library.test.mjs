@@ -6,10 +6,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { checked, unpacked } from "./deliveries.mjs";
 import { doubts } from "./documents.mjs";
 import { browserTest, load, project, proposing } from "./helpers.mjs";
 
 const run = promisify(execFile);
+const SERIES = { name: "Spara seriens leverans", exact: true };
 
 browserTest("the library is ordered by expected errors and filtered by stage", async ({ page }) => {
   await proposing(page, doubts);
@@ -54,35 +56,28 @@ browserTest("a folder goes in and the same tree comes out, with originals, corre
     await page.reload();
     await page.locator(".group").first().waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara seriens leverans", exact: true }).click();
-    const download = await downloading;
-    const out = path.join(folder, "ut");
-    await mkdir(out);
-    await download.saveAs(path.join(out, "leverans.zip"));
-    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: out });
-    const { stdout } = await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: out });
-    const checked = stdout.trim().split("\n").map((line) => line.replace(/: OK$/, ""));
-    assert.deepEqual(checked.toSorted(), [
-      "logg/1987/januari.andringar.jsonl",
-      "logg/1987/januari.andringar.tsv",
-      "logg/1987/januari.jamforelse.html",
-      "logg/1987/mars/elfte.andringar.jsonl",
-      "logg/1987/mars/elfte.andringar.tsv",
-      "logg/1987/mars/elfte.jamforelse.html",
-      "manifest.json",
-      "original/1987/januari.txt",
-      "original/1987/mars/elfte.txt",
-      "rattad/1987/januari.rattad.txt",
-      "rattad/1987/mars/elfte.rattad.txt",
-    ]);
-    const read = (name) => readFile(path.join(out, name), "utf8");
-    assert.equal(await read("original/1987/mars/elfte.txt"), "frin frin");
-    assert.equal(await read("rattad/1987/mars/elfte.rattad.txt"), "från från");
-    assert.equal(await read("rattad/1987/januari.rattad.txt"), "frin");
-    assert.equal((await read("logg/1987/mars/elfte.andringar.tsv")).trim().split("\n").length, 3);
-    assert.equal((await read("logg/1987/mars/elfte.andringar.jsonl")).trim().split("\n").length, 2);
-    assert.equal(JSON.parse(await read("manifest.json")).documents.length, 2);
+    await unpacked(page, async (out) => {
+      assert.deepEqual((await checked(out)).toSorted(), [
+        "logg/1987/januari.andringar.jsonl",
+        "logg/1987/januari.andringar.tsv",
+        "logg/1987/januari.jamforelse.html",
+        "logg/1987/mars/elfte.andringar.jsonl",
+        "logg/1987/mars/elfte.andringar.tsv",
+        "logg/1987/mars/elfte.jamforelse.html",
+        "manifest.json",
+        "original/1987/januari.txt",
+        "original/1987/mars/elfte.txt",
+        "rattad/1987/januari.rattad.txt",
+        "rattad/1987/mars/elfte.rattad.txt",
+      ]);
+      const read = (name) => readFile(path.join(out, name), "utf8");
+      assert.equal(await read("original/1987/mars/elfte.txt"), "frin frin");
+      assert.equal(await read("rattad/1987/mars/elfte.rattad.txt"), "från från");
+      assert.equal(await read("rattad/1987/januari.rattad.txt"), "frin");
+      assert.equal((await read("logg/1987/mars/elfte.andringar.tsv")).trim().split("\n").length, 3);
+      assert.equal((await read("logg/1987/mars/elfte.andringar.jsonl")).trim().split("\n").length, 2);
+      assert.equal(JSON.parse(await read("manifest.json")).documents.length, 2);
+    }, SERIES);
     await page.locator("table.documents tbody tr", { hasText: "elfte.txt" }).getByText("Exporterad").waitFor();
   });
 });
@@ -107,13 +102,11 @@ with zipfile.ZipFile("1987.zip", "w", zipfile.ZIP_DEFLATED) as zip:
     await page.getByRole("navigation").getByRole("button", { name: "Läs" }).click();
     await page.locator(".paper header", { hasText: "elfte-1.png" }).waitFor();
     await page.getByRole("navigation").getByRole("button", { name: "Protokoll" }).click();
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara seriens leverans", exact: true }).click();
-    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
-    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "ut"], { cwd: folder });
-    await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: path.join(folder, "ut") });
-    const out = (name) => readFile(path.join(folder, "ut/original/1987", name), "utf8");
-    assert.deepEqual([await out("januari.txt"), await out("mars/elfte.txt")], ["frin", "frin frin"]);
+    await unpacked(page, async (folder) => {
+      await checked(folder);
+      const out = (name) => readFile(path.join(folder, "original/1987", name), "utf8");
+      assert.deepEqual([await out("januari.txt"), await out("mars/elfte.txt")], ["frin", "frin frin"]);
+    }, SERIES);
   });
 });
 

@@ -2,15 +2,12 @@
 // its own from the acts that were stored. tests/review/long.rs does the same without a browser.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { execFile } from "node:child_process";
-import os from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { unpacked } from "./deliveries.mjs";
 import { saved, show, turnTo } from "./documents.mjs";
 import { acts, browserTest, load, proposing } from "./helpers.mjs";
 
-const run = promisify(execFile);
 const ACTS = 10_000;
 const TEXT = "Brev frin lanet. Ordforande Bo Alm\nredog6r f6r ärendet frin lanet.\nSvar frin nimnden för lan.\n\fSkrivelse frin nimnden f6r kultur.\nSign:um\n";
 
@@ -161,14 +158,5 @@ function reckoned(acts) {
 /** The corrected text of the delivery. */
 async function exported(page) {
   await show(page, "Exportera");
-  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
-  try {
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen" }).click();
-    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
-    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: folder });
-    return await readFile(path.join(folder, "rattad/dag.rattad.txt"), "utf8");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return unpacked(page, (folder) => readFile(path.join(folder, "rattad/dag.rattad.txt"), "utf8"));
 }

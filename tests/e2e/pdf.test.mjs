@@ -1,15 +1,12 @@
 // PDF files: their text layer is read with its places and the pages' pictures, and goes out as hOCR.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import os from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { checked, unpacked } from "./deliveries.mjs";
 import { doubts } from "./documents.mjs";
 import { browserTest, proposing } from "./helpers.mjs";
 
-const run = promisify(execFile);
 
 // Two pages as a scanner with OCR makes them: a picture, and words over it that are not drawn.
 const PAGES = [
@@ -81,20 +78,11 @@ async function give(page, name, buffer) {
 
 /** The files of the delivery by their paths, as text; its checksums are checked. */
 async function delivered(page) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
-  try {
-    await page.keyboard.press("Control+e");
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen" }).click();
-    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
-    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "ut"], { cwd: folder });
-    const { stdout } = await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: path.join(folder, "ut") });
-    const names = stdout.trim().split("\n").map((line) => line.replace(/: OK$/, ""));
-    const texts = names.map(async (name) => [name, await readFile(path.join(folder, "ut", name), "utf8")]);
+  await page.keyboard.press("Control+e");
+  return unpacked(page, async (folder) => {
+    const texts = (await checked(folder)).map(async (name) => [name, await readFile(path.join(folder, name), "utf8")]);
     return Object.fromEntries(await Promise.all(texts));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** A PDF of pages of A4, each a grey picture and lines of words that are not drawn: text, and how many points from the left and from below. */

@@ -2,6 +2,7 @@
 // one by one, and the bounds of what is in the page.
 
 import assert from "node:assert/strict";
+import { openLarge } from "./documents.mjs";
 import { acts, browserTest, figure, load, openSample, proposing } from "./helpers.mjs";
 
 browserTest("all safe changes are one act, told before and after, and one undo takes them back", async ({ page }) => {
@@ -121,26 +122,7 @@ browserTest("a group with two likely readings asks place by place", async ({ pag
 });
 
 browserTest("40,000 proposals keep the page small and the place in sight", async ({ page }) => {
-  await proposing(page, (text) => {
-    const pages = [];
-    let at = 0;
-    for (const page of text.split("\f")) {
-      const proposals = [];
-      for (const match of page.matchAll(/fel\d+/g)) {
-        const span = { start: at + match.index, end: at + match.index + match[0].length };
-        const candidate = { text: match[0].replace("fel", "ratt"), probability: 0.9, source: "dictionary", confusions: [], context: 1 };
-        proposals.push({ span, before: match[0], kind: "word", candidates: [candidate], keep: 0.1, automatic: true, related: [] });
-      }
-      pages.push(proposals);
-      at += page.length + 1;
-    }
-    return pages;
-  });
-  const lines = Array.from({ length: 40_000 }, (_, at) => `Rad ${at} med fel${at % 20_000} i protokollet.`);
-  const pages = Array.from({ length: 500 }, (_, at) => lines.slice(at * 80, at * 80 + 80).join("\n"));
-  await load(page, "stor.txt", pages.join("\f"));
-  await page.locator('.foot span:has-text("Ej avgjort 40\u00a0000")').waitFor({ timeout: 120_000 });
-  await page.locator(".queue .reading").waitFor({ state: "detached" });
+  await openLarge(page);
   await bounded(page);
   for (const key of ["End", "Home"]) {
     await page.locator("#home").press(key);

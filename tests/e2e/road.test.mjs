@@ -2,15 +2,12 @@
 // from what was decided on the page, not by the program's own code.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import os from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { checked, unpacked } from "./deliveries.mjs";
 import { browserTest, project, proposalsComplete } from "./helpers.mjs";
 
-const run = promisify(execFile);
 const WRITTEN = "Egenskriven läsning";
 
 browserTest("from the sample to the exported files", async (app) => {
@@ -193,21 +190,12 @@ async function comparedRows(page) {
 }
 
 /** Saves the delivery, unpacks it, lets `sha256sum` check all that is in it, and reads its files. */
-async function exportAndUnpack(page) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
-  try {
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen" }).click();
-    const download = await downloading;
-    const stem = download.suggestedFilename().replace(/\.[^.]*$/, "");
-    const zip = path.join(folder, "leverans.zip");
-    await download.saveAs(zip);
-    await run("python3", ["-m", "zipfile", "-e", zip, folder]);
-    const { stdout } = await run("sha256sum", ["-c", "kontrollsummor.sha256"], { cwd: folder });
-    const checked = stdout.trim().split("\n").map((line) => line.replace(/: OK$/, ""));
-    const name = stdout.match(/^original\/(.*): OK$/m)[1];
+function exportAndUnpack(page) {
+  return unpacked(page, async (folder, offered) => {
+    const right = await checked(folder);
+    const name = right.find((file) => file.startsWith("original/")).slice("original/".length);
     const bare = name.replace(/\.txt$/, "");
-    assert.equal(bare, stem.replace(/\.rattad$/, ""));
+    assert.equal(`${bare}.rattad.zip`, offered);
     const expected = [
       `original/${name}`,
       `rattad/${bare}.rattad.txt`,
@@ -216,18 +204,15 @@ async function exportAndUnpack(page) {
       `logg/${bare}.jamforelse.html`,
       "manifest.json",
     ];
-    assert.deepEqual(checked.toSorted(), expected.toSorted(), "every file is listed and checked");
+    assert.deepEqual(right.toSorted(), expected.toSorted(), "every file is listed and checked");
     const all = await readdir(folder, { recursive: true, withFileTypes: true });
-    const beside = ["kontrollsummor.sha256", "leverans.zip"];
-    const unpacked = all.filter((entry) => entry.isFile() && !beside.includes(entry.name));
-    assert.equal(unpacked.length, expected.length, "the delivery holds nothing else");
+    const files = all.filter((entry) => entry.isFile() && entry.name !== "kontrollsummor.sha256");
+    assert.equal(files.length, expected.length, "the delivery holds nothing else");
     const [original, corrected, log, table, comparison, manifest] = await Promise.all(
       expected.map((file) => readFile(path.join(folder, file))),
     );
     return { original, corrected, log, table, comparison, manifest: JSON.parse(manifest.toString("utf8")) };
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** The number of places that the top of the page counts as reviewed. */

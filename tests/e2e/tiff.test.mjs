@@ -2,16 +2,13 @@
 // loaded when the first is opened.
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import os from "node:os";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { unpacked } from "./deliveries.mjs";
 import { doubts, saved } from "./documents.mjs";
 import { browserTest, project, proposing } from "./helpers.mjs";
 
-const run = promisify(execFile);
 const SCAN = await readFile(path.join(project, "tests/fixtures/tiff/skanning.tif"));
 const TEXT = "Brev frin nämnden\n\fSvar frin byn\n";
 
@@ -130,14 +127,5 @@ function ofJpeg(jpeg, width, height) {
 /** The manifest of the delivery. */
 async function manifest(page) {
   await page.getByRole("navigation").getByRole("button", { name: "Exportera" }).click();
-  const folder = await mkdtemp(path.join(os.tmpdir(), "renskrift-"));
-  try {
-    const downloading = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Spara leveransen" }).click();
-    await (await downloading).saveAs(path.join(folder, "leverans.zip"));
-    await run("python3", ["-m", "zipfile", "-e", "leverans.zip", "."], { cwd: folder });
-    return JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8"));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  return unpacked(page, async (folder) => JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8")));
 }
