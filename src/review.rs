@@ -39,7 +39,7 @@ use history::{Applied, Change, History, HistoryError};
 use progress::Progress;
 use queue::{Group, GroupKey, Queue};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 pub use unseen::scattered;
 
 /// Letters shown on either side of a place.
@@ -54,6 +54,14 @@ pub struct Review {
     queue: Arc<Queue>,
     division: Arc<Division>,
     checked: Arc<Checked>,
+    /// What is counted over all groups and decisions: once for each state of the review, whoever asks.
+    figures: Arc<OnceLock<Figures>>,
+}
+
+#[derive(Debug)]
+struct Figures {
+    progress: Progress,
+    kinds: Vec<(Kind, u32)>,
 }
 
 impl PartialEq for Review {
@@ -82,8 +90,8 @@ impl Review {
     pub fn new(document: Arc<Document>) -> Self {
         let words = document.tokens().iter().filter(|token| !token.core.is_empty()).count();
         let division = Arc::new(Borders::default().divide(&document, &[]));
-        let (history, queue, checked) = Default::default();
-        Self { document, words, history, queue, division, checked }
+        let (history, queue, checked, figures) = Default::default();
+        Self { document, words, history, queue, division, checked, figures }
     }
 
     /// The review that the stored `records`, in order, led to; its proposals come later.
@@ -192,17 +200,24 @@ impl Review {
     }
 
     /// The kinds that have groups, each with its number of open places.
-    pub fn kinds(&self) -> Vec<(Kind, u32)> {
-        let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
-        for group in self.groups(None) {
-            *kinds.entry(group.kind()).or_default() += group.open;
-        }
-        kinds.into_iter().collect()
+    pub fn kinds(&self) -> &[(Kind, u32)] {
+        &self.figures().kinds
     }
 
     /// How far the review has come.
     pub fn progress(&self) -> Progress {
-        Progress::of(self.queue.groups(), self.applied(), self.words)
+        self.figures().progress
+    }
+
+    fn figures(&self) -> &Figures {
+        self.figures.get_or_init(|| {
+            let mut kinds: BTreeMap<Kind, u32> = BTreeMap::new();
+            for group in self.groups(None) {
+                *kinds.entry(group.kind()).or_default() += group.open;
+            }
+            let progress = Progress::of(self.queue.groups(), self.applied(), self.words);
+            Figures { progress, kinds: kinds.into_iter().collect() }
+        })
     }
 
     /// The kinds that have decisions, each with their number.
@@ -254,6 +269,7 @@ impl Review {
             queue.hold();
         }
         queue.change(&self.document, &self.history, &change);
+        self.figures = Arc::default();
         if change.borders.is_some() {
             self.divide();
         }

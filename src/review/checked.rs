@@ -104,6 +104,7 @@ impl Review {
         });
         let merged = merged.collect();
         Arc::make_mut(&mut self.queue).set_pages(&self.history, merged);
+        self.figures = Arc::default();
     }
 
     /// Divides the document anew, by what the text shows and what a person set.

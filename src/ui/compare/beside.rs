@@ -1,6 +1,7 @@
 //! The document beside another text: which lines differ, and how far the two are apart.
 
-use super::{ABOVE, AROUND, WINDOW, side, turn, use_sight};
+use super::line::side;
+use super::{ABOVE, AROUND, WINDOW, turn, use_sight};
 use crate::export::beside::{Beside, side as lines_of};
 use crate::export::compare::marked;
 use crate::export::window::{Lines, Shown};

@@ -36,7 +36,7 @@ pub fn Filters(props: &FiltersProps) -> Html {
         <div class="filters" role="search" aria-label={texts::FILTERS}>
             <div class="chips">
                 { chip(texts::ALL, all, plain, of_kind(None)) }
-                for (kind, open) in kinds {
+                for &(kind, open) in kinds {
                     { chip(texts::kind(kind), open, filter.kind == Some(kind), of_kind(Some(kind))) }
                 }
                 if unseen > 0 {

@@ -15,7 +15,7 @@ use yew::prelude::*;
 /// Height of a row in rem, as the style sheet sets it.
 const ROW: f32 = 2.25;
 /// Rows kept ready beyond those in sight, on either side.
-const BEYOND: usize = 30;
+const BEYOND: usize = 20;
 /// Rows taken to be in sight before the list has been measured.
 const SIGHT: usize = 30;
 
@@ -37,28 +37,34 @@ pub fn Queue(props: &QueueProps) -> Html {
     let listed = work.desk.listed(&work.review);
     let key = work.desk.group(&work.review).map(|group| &group.key);
     let chosen = listed.iter().position(|group| Some(&group.key) == key);
-    let top = use_state(|| 0_usize);
-    let shown = shown(*top, listed.len());
-    let onscroll = {
-        let (top, count) = (top.clone(), listed.len());
-        Callback::from(move |_: Event| {
-            let first = browser::first_in_sight(browser::HOME, count);
-            if first.abs_diff(*top) > BEYOND / 2 {
-                top.set(first);
-            }
-        })
-    };
-    {
-        let (top, count) = (top.clone(), listed.len());
-        use_effect_with((chosen, count), move |&(chosen, count)| {
-            if let Some(chosen) = chosen {
-                let first = browser::bring_into_sight(browser::HOME, chosen, count);
-                if first.abs_diff(*top) > BEYOND / 2 {
-                    top.set(first);
-                }
-            }
-        });
+    let top = use_mut_ref(|| 0_usize);
+    let followed = use_mut_ref(|| None);
+    if *followed.borrow() != chosen {
+        *followed.borrow_mut() = chosen;
+        let outside = |at: &usize| !shown(*top.borrow(), listed.len()).contains(at);
+        if let Some(chosen) = chosen.filter(outside) {
+            // Where it will be in sight, so that the list is not drawn where it stands first, and then again.
+            let mut top = top.borrow_mut();
+            *top = if chosen < *top { chosen } else { chosen.saturating_sub(SIGHT * 2 / 3) };
+        }
     }
+    let shown = shown(*top.borrow(), listed.len());
+    let draw = use_force_update();
+    let look = move |first: usize| {
+        if first.abs_diff(*top.borrow()) > BEYOND / 2 {
+            *top.borrow_mut() = first;
+            draw.force_update();
+        }
+    };
+    let onscroll = {
+        let (look, count) = (look.clone(), listed.len());
+        Callback::from(move |_: Event| look(browser::first_in_sight(browser::HOME, count)))
+    };
+    use_effect_with((chosen, listed.len()), move |&(chosen, count)| {
+        if let Some(chosen) = chosen {
+            look(browser::bring_into_sight(browser::HOME, chosen, count));
+        }
+    });
     let after = listed.len() - shown.end;
     html! {
         <section class="queue" aria-label={texts::QUEUE}>
