@@ -88,6 +88,30 @@ fn where_two_people_fit_neither_is_taken_unasked() {
 }
 
 #[test]
+fn a_name_that_stands_well_is_asked_where_people_of_the_lists_are_written_much_like_it() {
+    let text = "Ordföranden Åkerström hälsar välkommen.\n\nNämnden hörde Åkerström.\n";
+    for (people, expected) in [
+        (&["Elin Åkarström", "Nils Åkorström"][..], Some(&["Åkarström", "Åkorström"][..])),
+        (&["Elin Åkerström", "Nils Åkarström"], None),
+        (&["Gunnar Nordlund"], None),
+    ] {
+        let found = proposals(text, people, &[]);
+        let asked: Vec<&Proposal> = found.iter().filter(|one| one.before == "Åkerström").collect();
+        let Some(expected) = expected else {
+            assert!(asked.is_empty(), "{people:?}: {asked:?}");
+            continue;
+        };
+        assert_eq!(asked.len(), 2, "{found:?}");
+        for name in asked {
+            let mut offered: Vec<&str> = name.candidates.iter().map(|candidate| &*candidate.text).collect();
+            offered.sort_unstable();
+            assert_eq!((offered.as_slice(), name.kind, name.automatic), (expected, Kind::Name, false));
+            assert!(name.keep > 0.96, "{name:?}");
+        }
+    }
+}
+
+#[test]
 fn an_entry_of_the_protocols_years_ranks_before_one_of_others() {
     let person = |text: &str, from: u32, to: u32| {
         let about = About { from: Some(from), to: Some(to), ..About::default() };

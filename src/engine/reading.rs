@@ -115,7 +115,7 @@ const WAVE: &str = "~";
 const DASH: f32 = 1e-3;
 
 /// The dearest noise, in nats, of a listed name: two letters that nothing speaks for.
-const FAR_NAME: f32 = 24.0;
+pub(super) const FAR_NAME: f32 = 24.0;
 
 /// Most tokens whose readings are remembered.
 const MOST_REMEMBERED: usize = 16_000;

@@ -86,6 +86,11 @@ impl Vocabulary {
         self.model.names.get(word).filter(|_| self.means.names)
     }
 
+    /// True for a word in small letters that a built-in list holds.
+    pub fn is_listed(&self, word: &str) -> bool {
+        self.listed(word).is_some()
+    }
+
     /// The model's shelves.
     pub fn model(&self) -> &Model {
         &self.model

@@ -4,9 +4,9 @@ use super::{LEAST_DOUBT, Lattice, Reader};
 use crate::engine::decode::Posteriors;
 use crate::engine::digits;
 use crate::engine::proposal::{Candidate, Confusion, Kind, Proposal, Source, is_same_name};
-use crate::engine::reading::Reading;
+use crate::engine::reading::{FAR_NAME, Reading};
 use crate::engine::span::Span;
-use crate::engine::weights::{ANY, Feature, REACH_UNKNOWN, surety_of};
+use crate::engine::weights::{ANY, Feature, REACH_KNOWN, surety_of};
 
 /// A reading less probable than this is not shown.
 const LEAST_CANDIDATE: f32 = 0.005;
@@ -59,14 +59,17 @@ impl Reader<'_> {
         kind: Option<Kind>,
     ) -> Option<Proposal> {
         let before = span.of(self.document.text());
-        if 1.0 - keep < LEAST_DOUBT {
+        let as_read = readings.iter().find(|(reading, _)| reading.as_read);
+        let sound = 1.0 - keep < LEAST_DOUBT;
+        let foreign = as_read.is_some_and(|(reading, _)| self.is_foreign_name(reading));
+        if sound && (!foreign || self.people_near(before, REACH_KNOWN).is_empty()) {
             return None;
         }
-        let as_read = readings.iter().find(|(reading, _)| reading.as_read);
         let mut rest: Vec<&(&Reading, f32)> = readings
             .iter()
             .filter(|(reading, share)| {
-                !reading.as_read && *share >= LEAST_CANDIDATE && reading.text != before
+                let meant = !sound || reading.source == Some(Source::Person);
+                !reading.as_read && *share >= LEAST_CANDIDATE && reading.text != before && meant
             })
             .collect();
         rest.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.text.cmp(&b.0.text)));
@@ -83,14 +86,16 @@ impl Reader<'_> {
                     .map_or(0.0, |(read, kept)| self.context(reading, *share) - self.context(read, *kept)),
             })
             .collect();
-        let rivals = self.rivals(before, &candidates);
-        candidates.extend(rivals);
+        self.add_rivals(before, &mut candidates, foreign);
         let best = candidates.first()?;
-        let kind =
-            kind.unwrap_or_else(|| kind_of(before, rest[0].0, as_read.map(|(reading, _)| *reading), keep));
+        let first = rest.first().map(|(reading, _)| *reading);
+        let kind = kind.unwrap_or_else(|| {
+            let as_read = as_read.map(|(reading, _)| *reading);
+            first.map_or(Kind::Name, |first| kind_of(before, first, as_read, keep))
+        });
         let heard = self.said.map(|said| said.log_probability(span, &best.text).exp());
-        let sure =
-            surety_of(&best.text, best.probability, heard) >= self.weights.automatic && !rest[0].0.guessed;
+        let sure = surety_of(&best.text, best.probability, heard) >= self.weights.automatic
+            && first.is_some_and(|first| !first.guessed);
         let taken = as_read.is_some_and(|(reading, _)| reading.source == Some(Source::Person));
         let other = taken || candidates[1..].iter().any(|other| is_rival(other, best));
         let automatic = sure && may_be_automatic(kind, best.source) && !(kind == Kind::Name && other);
@@ -105,28 +110,54 @@ impl Reader<'_> {
         })
     }
 
-    /// Other people of the archivist's lists whose names are written much like `before`, where the best of `candidates` is a person: the noise
-    /// hardly speaks for them, but a reviewer may know.
-    fn rivals(&self, before: &str, candidates: &[Candidate]) -> Vec<Candidate> {
-        let Some(best) = candidates.first().filter(|best| best.source == Source::Person) else {
-            return Vec::new();
-        };
+    /// True for what looks like a name and is none that the archivist's lists hold, as it was read: it may be a misreading of one that they do, however
+    /// surely it stands.
+    fn is_foreign_name(&self, as_read: &Reading) -> bool {
+        if !as_read.text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let lower = as_read.text.to_lowercase();
+        let word = !matches!(as_read.source, None | Some(Source::Document | Source::Person));
+        (!word || self.vocabulary.is_listed(&lower)) && self.vocabulary.own().get(&lower).is_none()
+    }
+
+    /// Adds the people of the archivist's lists whose names are written much like `before`, where the best of `candidates` is a
+    /// person or, in a foreign name, where there is none.
+    fn add_rivals(&self, before: &str, candidates: &mut Vec<Candidate>, foreign: bool) {
+        match candidates.first() {
+            Some(best) if best.source != Source::Person => return,
+            None if !foreign => return,
+            _ => {}
+        }
+        for rival in self.people_near(before, FAR_NAME).into_iter().take(MOST_CANDIDATES) {
+            if !candidates.iter().any(|candidate| is_same_name(&candidate.text, &rival.text)) {
+                candidates.push(rival);
+            }
+        }
+    }
+
+    /// The people of the archivist's lists whose names are written much like `before` and lie within `reach` nats of noise, the
+    /// nearest first.
+    fn people_near(&self, before: &str, reach: f32) -> Vec<Candidate> {
         let own = self.vocabulary.own();
         let letters: Vec<char> = before.chars().collect();
-        let people = own.near(before).filter(|(name, index)| {
+        let mut people: Vec<(f32, &str)> = Vec::new();
+        for (name, _) in own.near(before).filter(|(_, index)| own.at(*index).source == Source::Person) {
             let printed: Vec<char> = name.chars().collect();
-            own.at(*index).source == Source::Person
-                && self.noise.cost(&letters, &printed, ANY, REACH_UNKNOWN) <= REACH_UNKNOWN
-        });
-        let rivals = people.map(|(name, _)| Candidate {
+            let cost = self.noise.cost(&letters, &printed, ANY, reach);
+            if cost <= reach {
+                people.push((cost, name));
+            }
+        }
+        people.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
+        let candidate = |(_, name): (f32, &str)| Candidate {
             text: name.to_string(),
             probability: 0.0,
             source: Source::Person,
             confusions: Vec::new(),
             context: 0.0,
-        });
-        let known = |rival: &Candidate| candidates.iter().any(|candidate| candidate.text == rival.text);
-        rivals.filter(|rival| is_rival(rival, best) && !known(rival)).take(MOST_CANDIDATES).collect()
+        };
+        people.into_iter().map(candidate).collect()
     }
 
     /// What the neighbours say of a reading, in nats: what its probability holds beyond its own score.
