@@ -13,6 +13,7 @@ pub mod manifest;
 pub mod merge;
 pub mod moment;
 pub mod names;
+pub mod pooled;
 pub mod project;
 pub mod reason;
 pub mod report;

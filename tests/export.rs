@@ -12,7 +12,7 @@ use renskrift::export::log::{log, short_log};
 use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
 use renskrift::export::names;
 use renskrift::export::report::report;
-use renskrift::export::sample::Sample;
+use renskrift::export::sample::{Said, Sample};
 use renskrift::export::signing::SignOff;
 use renskrift::export::text::{Choices, Target, corrected, corrected_bytes, with_sic};
 use renskrift::export::window::{Lines, Shown};
@@ -271,6 +271,16 @@ fn colophon(made: &str) -> Colophon {
         model: ModelUsed { id: "0".repeat(64), parts: Vec::new() },
         lists: ListsUsed::of(&lists),
         rules: RulesUsed::of(&[]),
+        sample: Some(Said {
+            seed: Some(7),
+            documents: Some(2),
+            lines: None,
+            seen: 100,
+            wrong: 1,
+            interval: (0.0, 0.05),
+            changed_since: false,
+        }),
+        sample_of_automatic: None,
         text: Choices::default(),
     }
 }
@@ -384,6 +394,9 @@ fn the_manifest_says_what_is_delivered_and_what_nobody_saw() {
         ("/counts/apart/2/said", "\"1 datum ändrat, 1 kontrollerat mot bilden\""),
         ("/made", "\"2026-11-22T12:00:00+01:00\""),
         ("/archive/arkivbildare", "\"Byrådet\""),
+        ("/sample/documents", "2"),
+        ("/sample/seen", "100"),
+        ("/sample_of_automatic", "null"),
         ("/program/name", "\"Renskrift\""),
         ("/lists/people", "1"),
         ("/documents/0/encoding", "\"UTF-8\""),

@@ -11,6 +11,7 @@ use renskrift::export::changes::{lines, parse, replay};
 use renskrift::export::delivery::{Delivered, Packing, Parcel, places};
 use renskrift::export::log::log;
 use renskrift::export::manifest::{Archive, Colophon, ListsUsed, ModelUsed, Program, RulesUsed};
+use renskrift::export::pooled::Samples;
 use renskrift::export::project::{self, Project, ProjectDocument, ProjectSeries};
 use renskrift::export::report::report;
 use renskrift::export::signing::SignOff;
@@ -169,6 +170,7 @@ fn a_project_holds_all_of_it_exactly() {
                 name: text.into(),
                 lists,
                 archive: Archive { arkivbildare: text.into(), ..Archive::default() },
+                samples: Samples::default(),
             }],
             documents: vec![ProjectDocument {
                 id: 1,
@@ -227,6 +229,8 @@ fn names_of_files_lead_nowhere_and_look_like_what_they_are() {
         model: ModelUsed::default(),
         lists: ListsUsed::of(&Lists::default()),
         rules: RulesUsed::of(&[]),
+        sample: None,
+        sample_of_automatic: None,
         text: Choices::default(),
     };
     let mut parcel = Parcel::default();

@@ -82,6 +82,17 @@ fn each_file_that_can_not_be_read_is_told_by_its_line() {
         let error = read("prov.xml", bytes).expect_err(what);
         assert_eq!(error.to_string(), format!("prov.xml: {said}"), "{what}");
     }
+    for html in ["<!DOCTYPE html>\n<html>", "<!doctype html>\n<html>"] {
+        let html = format!(
+            "{html}<head><meta charset='utf-8'></head><body><p class='ocr_page'><br></p></body></html>"
+        );
+        let error = read("prov.html", html.into_bytes()).expect_err("no XML").to_string();
+        assert!(
+            error.starts_with("prov.html: line 2: hOCR as HTML, where hOCR that is XML is read ("),
+            "{error}"
+        );
+        assert!(error.ends_with("); `tidy -asxml -n` makes it that"), "{error}");
+    }
     let unknown = read("prov.xml", b"<?xml version='1.0'?><alto><Layout>&a;</Layout></alto>".to_vec());
     let said = unknown.expect_err("an entity that nobody declared").to_string();
     assert!(said.starts_with("prov.xml: line 1: ") && said.contains('a'), "{said}");

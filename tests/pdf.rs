@@ -1,8 +1,10 @@
 //! PDF files on the command line: the words of their text layers with their places, out as hOCR.
 
+#[path = "common/program.rs"]
+mod program;
+
+use program::run;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 /// Lines of a page: text, and how many points from the left and from below.
 type Lines<'a> = &'a [(&'a str, u32, u32)];
@@ -40,16 +42,6 @@ fn pdf(pages: &[Lines<'_>], trailer: &str) -> Vec<u8> {
     );
     // Each letter is one byte of Latin-1.
     file.chars().map(|letter| letter as u8).collect()
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_renskrift"))
-        .args(arguments)
-        .args(["--model", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")])
-        .current_dir(folder)
-        .env_remove("RENSKRIFT_MODEL")
-        .output()
-        .expect("the program runs")
 }
 
 #[test]

@@ -6,6 +6,7 @@ use renskrift::engine::lists::{Entry, EntryKind, Lists};
 use renskrift::engine::period::Period;
 use renskrift::engine::span::Span;
 use renskrift::export::manifest::Archive;
+use renskrift::export::pooled::{Drawn, Pooled, Samples, What};
 use renskrift::export::project::{
     self, Project, ProjectDocument, ProjectError, ProjectOriginal, ProjectPicture, ProjectSeries, VERSION,
 };
@@ -77,6 +78,27 @@ fn scanned(mut document: ProjectDocument) -> ProjectDocument {
     document
 }
 
+/// A sample of both documents and of one that is not in the project.
+fn samples() -> Samples {
+    let drawn = |document: u32, words: &[&str], read: Option<&str>| Drawn {
+        document,
+        line: 0,
+        place: Span::new(0, 4),
+        left: "Brev".into(),
+        words: words.iter().map(|word| word.to_string()).collect(),
+        right: String::new(),
+        read: read.map(str::to_string),
+        wrong: vec![0],
+    };
+    let documents = vec![(7, 2.5), (8, 2.5), (99, 2.5)];
+    let pooled =
+        |what: What, drawn: Vec<Drawn>| Pooled { seed: 7, what, documents: documents.clone(), drawn };
+    Samples {
+        text: Some(pooled(What::Words, vec![drawn(8, &["länet."], None), drawn(99, &["Brev"], None)])),
+        automatic: Some(pooled(What::Changes, vec![drawn(7, &["från"], Some("frin"))])),
+    }
+}
+
 fn sample() -> Project {
     let entry = Entry::new(EntryKind::Person, "Ahlm");
     let lists = Lists { entries: vec![entry], ..Lists::default() };
@@ -91,7 +113,13 @@ fn sample() -> Project {
         made: 5,
     };
     Project {
-        series: vec![ProjectSeries { id: 3, name: "Kulturnämnden".into(), lists, archive }],
+        series: vec![ProjectSeries {
+            id: 3,
+            name: "Kulturnämnden".into(),
+            lists,
+            archive,
+            samples: samples(),
+        }],
         documents: vec![document(7, 3, TEXT, &[(5, 4, "från".into())]), scanned(document(8, 3, TEXT, &[]))],
         rules: vec![rule(1, Scope::Everything), rule(2, Scope::Series(3)), rule(3, Scope::Document(99))],
     }
@@ -167,7 +195,9 @@ fn a_project_of_the_version_before_is_opened() {
         }
     }
     for series in older["series"].as_array_mut().expect("series") {
-        series.as_object_mut().expect("a series").remove("archive").expect("the third version has it");
+        for field in ["archive", "samples"] {
+            series.as_object_mut().expect("a series").remove(field).expect("a later version has it");
+        }
     }
     let older = older.to_string();
     let sums = String::from_utf8(unpacked(&bytes, "kontrollsummor.sha256")).expect("text");
@@ -179,20 +209,20 @@ fn a_project_of_the_version_before_is_opened() {
     for document in &mut expected.documents {
         (document.period, document.sample, document.signed) = (Period::Auto, None, None);
     }
-    expected.series[0].archive = Archive::default();
+    (expected.series[0].archive, expected.series[0].samples) = (Archive::default(), Samples::default());
     assert_eq!(project::read(&bytes), Ok(expected));
 }
 
 #[test]
 fn projects_that_earlier_versions_wrote_are_opened() {
-    let files: [&[u8]; 3] = [
+    let files: [&[u8]; 4] = [
         include_bytes!("fixtures/stored/project-1.zip"),
         include_bytes!("fixtures/stored/project-2.zip"),
         include_bytes!("fixtures/stored/project-3.zip"),
+        include_bytes!("fixtures/stored/project-4.zip"),
     ];
-    for (version, (bytes, (period, acts))) in
-        (1..).zip(files.into_iter().zip([(Period::Auto, 4), (Period::Older, 7), (Period::Older, 7)]))
-    {
+    let told = [(Period::Auto, 4), (Period::Older, 7), (Period::Older, 7), (Period::Older, 7)];
+    for (version, (bytes, (period, acts))) in (1..).zip(files.into_iter().zip(told)) {
         let project = project::read(bytes).unwrap_or_else(|error| panic!("version {version}: {error}"));
         let [document] = project.documents.as_slice() else { panic!("version {version}: one document") };
         assert_eq!(
@@ -207,6 +237,8 @@ fn projects_that_earlier_versions_wrote_are_opened() {
             (kept, kept, kept),
             "version {version}"
         );
+        let drawn = project.series[0].samples.text.as_ref().map(|sample| sample.drawn.len());
+        assert_eq!(drawn, (version >= 4).then_some(1), "version {version}");
         let original = document.pictures.get(1).and_then(|picture| picture.original.as_ref());
         assert_eq!(original.map(|original| original.file.len()), kept.then_some(4), "version {version}");
     }
@@ -241,6 +273,10 @@ fn new_ids_are_given_wherever_a_document_or_series_is_named() {
         project.documents.iter().map(|one| (one.id, one.series)).collect::<Vec<_>>(),
         [(70, 30), (80, 30)]
     );
+    let samples = &project.series[0].samples;
+    let drawn: Vec<u32> = samples.all().flat_map(|one| &one.drawn).map(|drawn| drawn.document).collect();
+    assert_eq!(drawn, [80, 70], "what is not in the project is let go of");
+    assert!(samples.all().all(|one| one.documents == [(70, 2.5), (80, 2.5)]));
     let batch = project.documents[0].records[0].batch.as_ref().expect("of a batch");
     assert_eq!((batch.number, batch.documents.as_slice()), (7, &[70][..]));
     let scopes: Vec<Scope> = project.rules.iter().map(|rule| rule.scope).collect();
@@ -258,7 +294,7 @@ proptest! {
         let documents: Vec<ProjectDocument> =
             (1..).zip(&texts).map(|(id, (text, spans))| document(id, 1, text, spans)).collect();
         let series =
-            vec![ProjectSeries { id: 1, name, lists: Lists::default(), archive: Archive::default() }];
+            vec![ProjectSeries { id: 1, name, lists: Lists::default(), archive: Archive::default(), samples: Samples::default() }];
         let project = Project { series, documents, rules: Vec::new() };
         let bytes = project::write(&project, "").expect("small enough");
         prop_assert_eq!(project::read(&bytes), Ok(project));

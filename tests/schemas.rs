@@ -87,7 +87,7 @@ fn what_is_written_validates_against_the_schema_of_its_format() {
         ("alto-4-old".to_string(), alto(4, processing)),
         ("alto-4-bare".to_string(), alto(4, "")),
     ];
-    for date in ["2016-07-15", "2017-07-15", "2018-07-15", "2019-07-15"] {
+    for date in ["2013-07-15", "2016-07-15", "2017-07-15", "2018-07-15", "2019-07-15"] {
         files.push((format!("page-{date}"), page(date)));
     }
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");

@@ -1,20 +1,12 @@
 //! Files of every size on the command line: worked through, or refused by name; the rest goes on.
 
+#[path = "common/program.rs"]
+mod program;
+
+use program::run;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
 
 const MANY: usize = 2_000;
-
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_renskrift"))
-        .args(arguments)
-        .args(["--model", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")])
-        .current_dir(folder)
-        .env_remove("RENSKRIFT_MODEL")
-        .output()
-        .expect("the program runs")
-}
 
 #[test]
 fn each_size_is_worked_through_or_refused_by_name() {

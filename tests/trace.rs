@@ -169,6 +169,41 @@ fn page_keeps_the_reading_before_as_another() {
     assert_eq!(words(self::loaded(&file).document.text()), words("Nämnden deltar i mötet"));
 }
 
+#[test]
+fn page_of_versions_that_allow_one_reading_keeps_the_one_before_elsewhere() {
+    let pairs = [("Namn\"den<", "Nämnden"), ("deltari", "deltar i"), ("mö tet", "mötet")];
+    let single = PAGE.replace(r#"<TextEquiv index="1"><Unicode>delta ri</Unicode></TextEquiv>"#, "");
+    let single =
+        single.replace(r#" index="0""#, "").replace(r#"<Word id="w1">"#, r#"<Word id="w1" comments="svag">"#);
+    let single = single.replace("Namnden", "Namn\"den&lt;");
+    for (date, parts) in [
+        (
+            "2013-07-15",
+            [
+                r#"<Word id="w1" comments="svag; read as Namn&quot;den&lt;"><Coords points="1,2 41,2 41,20 1,20"/><TextEquiv><Unicode>Nämnden</Unicode></TextEquiv></Word>"#,
+                r#"<Word comments="read as deltari" id="w2"><Coords points="50,2 118,2 118,20 50,20"/><TextEquiv><Unicode>deltar</Unicode></TextEquiv></Word>"#,
+                r#"<Word comments="read as mö tet" id="w4">"#,
+            ],
+        ),
+        (
+            "2010-03-19",
+            [
+                r#"<Word id="w1" comments="svag"><Coords points="1,2 41,2 41,20 1,20"/><TextEquiv><Unicode>Nämnden</Unicode></TextEquiv></Word>"#,
+                r#"<Word id="w2"><Coords points="50,2 118,2 118,20 50,20"/><TextEquiv><Unicode>deltar</Unicode></TextEquiv></Word>"#,
+                r#"<Word id="w4"><Coords points="145,2 180,2 180,20 145,20"/>"#,
+            ],
+        ),
+    ] {
+        let loaded = loaded(&single.replace("2019-07-15", date));
+        let file = written(&loaded, By::Person, decisions(&loaded.document, &pairs), Tracing::Kept);
+        for part in parts {
+            assert!(file.contains(part), "{part} in {file}");
+        }
+        assert!(!file.contains("index="), "{file}");
+        assert_eq!(words(self::loaded(&file).document.text()), words("Nämnden deltar i mötet"));
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_written_with_its_trace_is_read_as_the_corrected_text(

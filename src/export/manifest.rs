@@ -49,6 +49,10 @@ pub struct Colophon {
     pub lists: ListsUsed,
     /// The rules that a person made.
     pub rules: RulesUsed,
+    /// What a person found who looked at words drawn at random of all documents together; none where that is not done.
+    pub sample: Option<Said>,
+    /// The same of automatic changes.
+    pub sample_of_automatic: Option<Said>,
     /// How the corrected texts are written; `as-read` is in the encoding and with the line ends of the original.
     pub text: Choices,
 }

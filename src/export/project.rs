@@ -4,6 +4,7 @@
 use super::delivery::{CHECKSUMS, sha256, zipped};
 use super::manifest::Archive;
 use super::names::safe_name;
+use super::pooled::Samples;
 use super::sample::Sample;
 use super::signing::SignOff;
 use crate::engine::lists::Lists;
@@ -20,8 +21,9 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// The version of the file that this program writes. Version 1 knew no period; version 2 nothing of what an archive
-/// says of its deliveries, no samples and sign-offs, and no pictures that were made from other files.
-pub const VERSION: u32 = 3;
+/// says of its deliveries, no samples and sign-offs, and no pictures that were made from other files; version 3 no samples of
+/// whole series.
+pub const VERSION: u32 = 4;
 /// What the list of contents says that it is of.
 const FORMAT: &str = "renskrift";
 /// The list of contents.
@@ -43,6 +45,9 @@ pub struct ProjectSeries {
     /// What the archive says of its deliveries.
     #[serde(default)]
     pub archive: Archive,
+    /// The samples of all its documents together.
+    #[serde(default)]
+    pub samples: Samples,
 }
 
 /// The picture of a page in a project.
@@ -269,6 +274,7 @@ impl Project {
         let new = |ids: &BTreeMap<u32, u32>, id: u32| ids.get(&id).copied();
         for one in &mut self.series {
             one.id = new(series, one.id).unwrap_or(one.id);
+            one.samples.renumber(|id| new(documents, id));
         }
         for document in &mut self.documents {
             document.id = new(documents, document.id).unwrap_or(document.id);

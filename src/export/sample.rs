@@ -43,6 +43,8 @@ pub struct Sample {
 pub struct Said {
     /// See [`Sample::seed`]; none where places were drawn otherwise.
     pub seed: Option<u32>,
+    /// How many documents it was drawn of together; none where it was one by itself.
+    pub documents: Option<u32>,
     /// How many lines were looked at; none where it was single words or places.
     pub lines: Option<u32>,
     /// How many words (or places) were looked at.
@@ -60,7 +62,7 @@ impl Sample {
     /// `review` has decided to `corrected`.
     pub fn draw(review: &Review, corrected: &str, seed: u32, of: Of) -> Self {
         let filled = |line: &str| !line.trim().is_empty();
-        let all = breaks::lines(corrected).zip(0_u32..);
+        let all = breaks::whole_lines(corrected).zip(0_u32..);
         let (lines, single) = match of {
             Of::Lines => {
                 let filled = all.filter(|(line, _)| filled(line)).map(|(_, at)| at).collect();
@@ -89,7 +91,7 @@ impl Sample {
     /// The words of its lines in the corrected text `corrected`.
     pub fn words<'a>(&self, corrected: &'a str) -> Vec<(u32, Vec<&'a str>)> {
         let mut lines =
-            breaks::lines(corrected).zip(0..).filter(|(_, at)| self.lines.binary_search(at).is_ok());
+            breaks::whole_lines(corrected).zip(0..).filter(|(_, at)| self.lines.binary_search(at).is_ok());
         std::iter::from_fn(|| lines.next())
             .map(|(line, at)| (at, line.split_whitespace().collect()))
             .collect()
@@ -111,6 +113,7 @@ impl Sample {
         let wrong = self.wrong.len() as u32;
         Said {
             seed: Some(self.seed),
+            documents: None,
             lines: self.single.is_empty().then_some(self.lines.len() as u32),
             seen,
             wrong,
@@ -121,9 +124,11 @@ impl Sample {
 }
 
 /// At most `most` of `all`, drawn by the number `seed` and what tells them apart; in their order.
-fn drawn<T: Ord>(mut all: Vec<T>, most: usize, seed: u32, apart: impl Fn(&T) -> u32) -> Vec<T> {
-    all.sort_by_key(|one| scattered(u64::from(seed) << 32 | u64::from(apart(one))));
-    all.truncate(most);
+pub(super) fn drawn<T: Ord>(mut all: Vec<T>, most: usize, seed: u32, apart: impl Fn(&T) -> u32) -> Vec<T> {
+    if most < all.len() {
+        all.select_nth_unstable_by_key(most, |one| scattered(u64::from(seed) << 32 | u64::from(apart(one))));
+        all.truncate(most);
+    }
     all.sort_unstable();
     all
 }
@@ -139,8 +144,15 @@ pub fn automatic(review: &Review) -> Option<Said> {
             wrong += these;
         }
     }
-    let said =
-        Said { seed: None, lines: None, seen, wrong, interval: interval(wrong, seen), changed_since: false };
+    let said = Said {
+        seed: None,
+        documents: None,
+        lines: None,
+        seen,
+        wrong,
+        interval: interval(wrong, seen),
+        changed_since: false,
+    };
     (seen > 0).then_some(said)
 }
 

@@ -105,7 +105,14 @@ impl Placed {
             Format::Hocr => hocr::read,
             Format::Page => page_xml::read,
         };
-        let Building { text, layout, slots, echoes, engine, .. } = read(&xml.text)?;
+        let is_html = format == Format::Hocr && !xml.text.trim_start().starts_with("<?xml");
+        let read = read(&xml.text).map_err(|refusal| match refusal {
+            Refusal::Xml { line, fault: XmlFault::Syntax(why) } if is_html => {
+                Refusal::Xml { line, fault: XmlFault::Html(why) }
+            }
+            other => other,
+        });
+        let Building { text, layout, slots, echoes, engine, .. } = read?;
         let engine = (!engine.is_empty()).then(|| engine.join(", "));
         Ok((Self { format, layout, slots, echoes, engine, xml }, text))
     }

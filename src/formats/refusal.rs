@@ -102,6 +102,8 @@ pub enum XmlFault {
     Cut,
     /// It is not well-formed, or a value is wrong; in the parser's words.
     Syntax(String),
+    /// It is hOCR that is HTML and no XML; in the parser's words.
+    Html(String),
     /// It declares a document type, whose entities could grow without end.
     DocType,
     /// Its root is this element, which is of no format that is read.
@@ -113,6 +115,12 @@ impl fmt::Display for XmlFault {
         match self {
             Self::Cut => write!(f, "the file is cut short"),
             Self::Syntax(why) => write!(f, "{why}"),
+            Self::Html(why) => {
+                write!(
+                    f,
+                    "hOCR as HTML, where hOCR that is XML is read ({why}); `tidy -asxml -n` makes it that"
+                )
+            }
             Self::DocType => {
                 write!(f, "a document type, which is not read since its entities could grow without end")
             }

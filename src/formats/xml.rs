@@ -25,7 +25,8 @@ pub fn is_xml(bytes: &[u8]) -> bool {
         bytes.iter().copied().filter(|byte| byte.is_ascii() && *byte != 0).take(200).collect();
     let text = String::from_utf8_lossy(&letters);
     let text = text.trim_start();
-    let html = ["<html", "<!DOCTYPE html"].iter().any(|start| text.starts_with(start));
+    let lower = text.to_ascii_lowercase();
+    let html = ["<html", "<!doctype html"].iter().any(|start| lower.starts_with(start));
     ["<?xml", "<alto", "<!DOCTYPE alto", "<PcGts"].iter().any(|start| text.starts_with(start))
         || html && bytes.windows(HOCR.len()).any(|part| part == HOCR)
 }

@@ -1,7 +1,13 @@
 //! Line breaks: a correction never adds or removes one, so the corrected text has the lines of the text as read.
 
-/// The lines of `text`, without their breaks. LF, CR LF, CR and form feed end a line, a form feed that follows a line
-/// break belongs to that break: the lines are those of a [`Document`](crate::engine::document::Document).
+/// The lines of a whole text, those of its [`Document`](crate::engine::document::Document), which form feeds before them do not count
+/// among; where it ends with a break, an empty one more.
+pub fn whole_lines(text: &str) -> impl Iterator<Item = &str> {
+    lines(text.trim_start_matches('\x0c'))
+}
+
+/// The lines of a part of a text, without their breaks. LF, CR LF, CR and form feed end a line, a form feed that follows a line
+/// break belongs to that break.
 pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     pieces(text).map(|(line, _)| line)
 }
@@ -121,6 +127,8 @@ fn cuts(before: &str, after: &[char]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::document::Document;
+    use proptest::prelude::*;
 
     #[test]
     fn breaks_of_the_text_as_read_are_kept() {
@@ -157,6 +165,19 @@ mod tests {
             let document = Document::new(text.to_string());
             let expected: Vec<&str> = document.lines().iter().map(|line| line.span.of(text)).collect();
             assert_eq!(lines(text).collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whole_lines_are_those_of_the_document(text in "[ab\n\r\u{c} ]{0,12}") {
+            let document = Document::new(text.clone());
+            let of_document: Vec<&str> = document.lines().iter().map(|line| line.span.of(&text)).collect();
+            let mut whole: Vec<&str> = whole_lines(&text).collect();
+            if whole.len() > of_document.len() {
+                prop_assert_eq!(whole.pop(), Some(""));
+            }
+            prop_assert_eq!(whole, of_document);
         }
     }
 }

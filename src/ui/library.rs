@@ -2,6 +2,7 @@
 
 mod keeping;
 mod period;
+mod sampling;
 mod series;
 
 use super::app::Hands;
@@ -95,7 +96,7 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
                 </table>
                 { more(&shown, *shown, hidden.min(ROWS)) }
                 <p class="quiet">{ texts::series_lists(words, people, bodies, places) }</p>
-                { keeping(state.all_series.len() < 2, hands) }
+                { keeping(state, hands) }
             }
         </main>
     }

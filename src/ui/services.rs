@@ -13,6 +13,7 @@ mod pictures;
 pub(super) mod project;
 mod reading;
 mod rules;
+mod sampling;
 mod series;
 mod tiff;
 
@@ -22,6 +23,7 @@ use super::texts;
 use super::texts::{Language, Message};
 use crate::engine::lists::Lists;
 use crate::export::manifest::Archive;
+use crate::export::pooled::Samples;
 use crate::export::project::Project;
 use crate::export::sample::Sample;
 use crate::export::signing::SignOff;
@@ -51,6 +53,8 @@ const LIST_PAST: &str = "list past";
 const SAMPLES: &str = "samples";
 /// The setting of the sign-offs by a second person.
 const SIGNED: &str = "signed";
+/// The setting of the samples of whole series.
+const POOLED: &str = "pooled samples";
 /// The setting of the language.
 const LANGUAGE: &str = "language";
 /// The setting that says what keys of a single letter do.
@@ -172,6 +176,8 @@ impl Services {
         self.0.dispatch.dispatch(Action::Samples(Rc::new(samples.into_iter().collect())));
         let signed: Vec<(u32, SignOff)> = store.setting(SIGNED).await?.unwrap_or_default();
         self.0.dispatch.dispatch(Action::Signed(Rc::new(signed.into_iter().collect())));
+        let pooled: Vec<(u32, Samples)> = store.setting(POOLED).await?.unwrap_or_default();
+        self.0.dispatch.dispatch(Action::Pooled(Rc::new(pooled.into_iter().collect())));
         let archives: Vec<(u32, Archive)> = store.setting(ARCHIVES).await?.unwrap_or_default();
         // Steps that can't be read any more can't be undone; the lists themselves are stored apart.
         let past: Option<ListPast> = store.setting(LIST_PAST).await.unwrap_or_default();

@@ -20,7 +20,7 @@ mod unseen;
 mod work;
 
 pub use action::Action;
-pub use archive::{Outgoing, TableFormat, Waking};
+pub use archive::{Beside, Outgoing, TableFormat, Waking};
 pub use entries::ListPast;
 pub use learning::Learning;
 pub use rules::Listed;
@@ -42,6 +42,7 @@ use crate::engine::lists::Lists;
 use crate::engine::lists::built_in::BuiltIn;
 use crate::export::compare::Filter;
 use crate::export::manifest::Archive;
+use crate::export::pooled::Samples;
 use crate::export::sample::Sample;
 use crate::export::signing::SignOff;
 use crate::export::text::Choices;
@@ -150,6 +151,8 @@ pub struct State {
     pub samples: Rc<BTreeMap<u32, Sample>>,
     /// The sign-offs by a second person, by the document's id.
     pub signed: Rc<BTreeMap<u32, SignOff>>,
+    /// The samples of whole series, by the series' id.
+    pub pooled: Rc<BTreeMap<u32, Samples>>,
 }
 
 impl Default for State {
@@ -211,6 +214,7 @@ impl Default for State {
             archives: Rc::default(),
             samples: Rc::default(),
             signed: Rc::default(),
+            pooled: Rc::default(),
         }
     }
 }
@@ -380,6 +384,8 @@ impl State {
             Action::Archives(archives) => self.archives = archives,
             Action::Samples(samples) => self.samples = samples,
             Action::Signed(signed) => self.signed = signed,
+            Action::Pooled(pooled) => self.pooled = pooled,
+            Action::Beside(beside) => self.take_beside(beside),
             Action::SendOut(outgoing) => {
                 self.sending = Some((self.sending.map_or(1, |(number, _)| number + 1), outgoing));
             }

@@ -7,8 +7,8 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { checked, unpacked } from "./deliveries.mjs";
-import { doubts } from "./documents.mjs";
-import { browserTest, load, project, proposing } from "./helpers.mjs";
+import { doubts, saved, show, turnTo } from "./documents.mjs";
+import { browserTest, load, project, proposing, records } from "./helpers.mjs";
 
 const run = promisify(execFile);
 const SERIES = { name: "Spara seriens leverans", exact: true };
@@ -81,6 +81,83 @@ browserTest("a folder goes in and the same tree comes out, with originals, corre
     await page.locator("table.documents tbody tr", { hasText: "elfte.txt" }).getByText("Exporterad").waitFor();
   });
 });
+
+browserTest("a sample of the whole series is drawn over its documents, marked, kept, and written in its manifest", async ({ page }) => {
+  await proposing(page, safe);
+  await load(page, "ett.txt", "brev frin A\n\nett till");
+  await load(page, "två.txt", "frin B");
+  const keeping = page.locator(".keeping .sampling");
+  const draw = async (of) => {
+    await show(page, "Protokoll");
+    await keeping.getByRole("button", { name: `Dra ${of} ur serien` }).click();
+  };
+  await draw("automatiska ändringar");
+  await page.getByText("Serien har inget sådant att dra ett stickprov ur.").waitFor();
+  for (const name of ["ett.txt", "två.txt"]) {
+    await turnTo(page, name);
+    await page.keyboard.press("a");
+    await page.locator('.foot span:has-text("ej granskat 1")').waitFor();
+  }
+  await saved(page);
+  // One of the documents is not open when the sample is drawn.
+  await page.reload();
+  await draw("rader");
+  // There are fewer lines than a sample has: all of them are drawn.
+  await keeping.getByText("0 fel på 7 ord (3 rader, ur 2 protokoll").waitFor();
+  const drawn = (of) => keeping.getByRole("region", { name: of });
+  assert.deepEqual(
+    (await drawn("Den rättade texten").locator("li > span").allTextContents()).map((text) => text.trim()),
+    ["brevfrånA", "etttill", "frånB"],
+  );
+  await drawn("Den rättade texten").getByRole("button", { name: "B", exact: true }).click();
+  await draw("automatiska ändringar");
+  await keeping.getByText("0 fel på 2 automatiska ändringar (ur 2 protokoll").waitFor();
+  const change = drawn("Automatiska ändringar").locator("li", { hasText: "ett.txt, rad 1" });
+  assert.equal((await change.locator("> span").textContent()).replace(/\s+/g, " ").trim(), "brev frin från A");
+  await change.locator(".word").click();
+  await page.reload();
+  await show(page, "Protokoll");
+  await keeping.getByText("1 fel på 2 automatiska ändringar").waitFor();
+  await keeping.getByText("1 fel på 7 ord").waitFor();
+  const said = () => unpacked(page, async (out) => {
+    await checked(out);
+    const { sample, sample_of_automatic: automatic } = JSON.parse(await readFile(path.join(out, "manifest.json"), "utf8"));
+    return { sample, automatic };
+  }, SERIES);
+  const { sample, automatic } = await said();
+  assert.deepEqual([sample.documents, sample.lines, sample.seen, sample.wrong, sample.changed_since], [2, 3, 7, 1, false]);
+  assert.deepEqual([automatic.lines, automatic.seen, automatic.wrong, automatic.changed_since], [null, 2, 1, false]);
+  const near = (found, expected) => assert(Math.abs(found - expected) < 0.001, `${found} is near ${expected}`);
+  // Wilson's interval of one in two.
+  near(automatic.interval[0], 0.0945);
+  near(automatic.interval[1], 0.9055);
+
+  // What was drawn leads to its place; a correction there is said of the sample.
+  await drawn("Automatiska ändringar").getByRole("button", { name: "två.txt, rad 1" }).click();
+  await page.locator("header").getByText("två.txt").waitFor();
+  await show(page, "Granska");
+  await page.keyboard.press("Control+z");
+  await saved(page);
+  await show(page, "Protokoll");
+  await keeping.getByText("Protokoll har rättats eller kommit till").first().waitFor();
+  assert.equal((await said()).sample.changed_since, true);
+
+  // What goes for good takes what was drawn of it along.
+  await page.getByRole("button", { name: "Ta bort ett.txt" }).click();
+  await page.getByRole("button", { name: "Radera detta protokoll" }).click();
+  await page.locator("tr.asked").waitFor({ state: "detached" });
+  const kept = (await records(page, ["settings"])).settings.find(({ name }) => name === "pooled samples").value;
+  assert(!JSON.stringify(kept).includes("brev"), JSON.stringify(kept));
+  assert.equal(kept[0][1].text.drawn.length, 1);
+});
+
+/** Each `frin` is read as `från`, for certain. */
+function safe(text) {
+  return [[...text.matchAll("frin")].map(({ index: start }) => {
+    const candidate = { text: "från", probability: 0.999, source: "dictionary", confusions: [], context: 1 };
+    return { span: { start, end: start + 4 }, before: "frin", kind: "word", candidates: [candidate], keep: 0.001, automatic: true, related: [] };
+  })];
+}
 
 browserTest("a zip goes in as the folder that it was made of, and what can't be read in it is named", async ({ page }) => {
   await proposing(page, doubts);

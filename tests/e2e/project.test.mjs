@@ -75,7 +75,7 @@ browserTest("a damaged or newer project file is refused by name, and nothing is 
     for (const [change, message] of [
       [`files["original/1/ett.txt"] = b"annat"`, "original/1/ett.txt i den är skadad eller saknas"],
       [`del files["beslut/2.jsonl"]`, "beslut/2.jsonl i den är skadad eller saknas"],
-      [`newer(files)`, "skriven av en nyare version av Renskrift (4)"],
+      [`newer(files)`, "skriven av en nyare version av Renskrift (5)"],
       [`del files["projekt.json"]`, "den är ingen projektfil"],
     ]) {
       const changed = path.join(folder, "andrad.zip");
@@ -156,14 +156,33 @@ browserTest("where the browser keeps nothing a project file is written and read 
   await choose(page, "frin");
   await page.keyboard.press("g");
   await reviewed(page, 1);
+  // What is said of series and documents beside their decisions goes along.
+  await show(page, "Exportera");
+  await page.getByLabel("Arkivbildare").fill("Byrådet");
+  await page.getByLabel("Arkivbildare").blur();
+  await page.getByRole("button", { name: "Gör stickprov" }).click();
+  await page.locator(".drawn .word", { hasText: "brev" }).click();
+  await page.getByLabel("Den andra personens signatur").fill("CD");
+  await page.getByRole("button", { name: "Godkänn", exact: true }).click();
+  await page.getByText("Godkänt av CD").waitFor();
+  await show(page, "Protokoll");
+  await page.getByRole("button", { name: "Dra ord ur serien" }).click();
+  await page.locator(".keeping .drawn li", { hasText: "ett.txt" }).locator(".word", { hasText: "namnden" }).click();
+  await page.getByText("1 fel på 6 enskilda ord").waitFor();
   await inFolder(async (folder) => {
     const file = await save(page, folder);
     await page.reload();
     await page.getByText("Webbläsaren sparar inget").first().waitFor();
     await page.locator("#picker").setInputFiles(file);
     await page.locator("table.documents tbody tr").nth(1).waitFor();
+    await page.getByText("1 fel på 6 enskilda ord").waitFor();
+    assert.equal(await page.getByText("Protokoll har rättats eller kommit till").count(), 0);
     await turnTo(page, "två.txt");
     await reviewed(page, 1);
+    await show(page, "Exportera");
+    assert.equal(await page.getByLabel("Arkivbildare").inputValue(), "Byrådet");
+    await page.locator(".sampling").getByText("1 fel på 3 ord").waitFor();
+    await page.getByText("Godkänt av CD").waitFor();
   });
 });
 
@@ -206,7 +225,7 @@ async function rewrite(from, to, change) {
 import hashlib, sys, zipfile
 def newer(files):
     old = files["projekt.json"]
-    new = old.replace(b'"version": 3', b'"version": 4')
+    new = old.replace(b'"version": 4', b'"version": 5')
     sums = files["kontrollsummor.sha256"].decode()
     sum = lambda data: hashlib.sha256(data).hexdigest()
     files["projekt.json"] = new

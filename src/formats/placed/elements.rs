@@ -11,8 +11,12 @@ use std::ops::Range;
 pub(super) struct Element {
     /// The whole element.
     pub whole: Range<usize>,
+    /// Where its name ends in its first tag.
+    pub name_end: usize,
     /// Its id.
     pub id: Option<Range<usize>>,
+    /// What is remarked of it (PAGE).
+    pub comments: Option<Range<usize>>,
     /// The numbers of its box (ALTO): left, top, width, height.
     pub sides: [Option<Range<usize>>; 4],
     /// The points of its outline (PAGE).
@@ -147,6 +151,7 @@ impl Finding<'_> {
                 ("String", "WIDTH") => open.element.sides[2] = Some(value),
                 ("String", "HEIGHT") => open.element.sides[3] = Some(value),
                 ("String", "ID") | ("Word", "id") => open.element.id = Some(value),
+                ("Word" | "TextLine" | "TextRegion", "comments") => open.element.comments = Some(value),
                 ("TextEquiv", "index") => open.index = Some(value),
                 ("Coords", "points") => {
                     if let Some(word) = self.open.last_mut().filter(|word| word.name == "Word") {
@@ -177,6 +182,7 @@ impl Finding<'_> {
         let text = self.texts.remove(&self.open.len());
         let Some(mut open) = self.open.pop() else { return };
         open.element.whole = open.start..place.end;
+        open.element.name_end = open.name_end;
         let steps = &mut self.found.steps;
         match &*open.name {
             "Description" | "Metadata" => steps.end = Some(place.start).filter(|_| place.start > open.start),

@@ -2,7 +2,8 @@
 //! worked on the file; and boxes for words that were divided or united.
 //!
 //! ALTO gets `CS` on the words that a person decided (from version 2.1, 2.0 has none), loses the engine's confidences of words that are others now, and names
-//! the program among its processing steps. PAGE keeps the reading before as another `TextEquiv` of the word.
+//! the program among its processing steps. PAGE keeps the reading before as another `TextEquiv` of the word; that of 2013, which allows
+//! one alone, among the word's comments; that of 2010, which has none of these, not at all.
 
 use super::elements::{Element, Elements, Equiv, Steps};
 use super::write::Changes;
@@ -171,30 +172,43 @@ impl Tracing<'_> {
         if parts.len() > 1 && element.points.is_some() {
             return self.divide_page(index, slot, element, &parts);
         }
-        let was = self.alternative(index, element, equiv);
-        let end = equiv.whole.end;
-        self.out.insert((end, end), was);
+        for (range, says) in self.reading_before(index, element, equiv) {
+            self.out.insert((range.start, range.end), says);
+        }
         for range in &element.stale {
             self.out.insert((range.start, range.end), String::new());
         }
-        if equiv.index.is_none() {
-            self.out.insert((equiv.name_end, equiv.name_end), " index=\"0\"".to_string());
-        }
     }
 
-    /// The reading before, as a `TextEquiv`, with the confidence that the engine gave it.
-    fn alternative(&self, index: usize, element: &Element, equiv: &Equiv) -> String {
-        let prefix = &self.elements.steps.prefix;
+    /// The changes by which a word's element keeps the reading before: as a `TextEquiv`, with the confidence that the engine gave it; or as
+    /// the version of the file allows.
+    fn reading_before(&self, index: usize, element: &Element, equiv: &Equiv) -> Changes {
+        let Steps { name_space, prefix, .. } = &self.elements.steps;
         let xml = &self.placed.xml.text;
         let confidence: String = element.stale.iter().map(|range| &xml[range.clone()]).collect();
         let parts = self.united.iter().filter(|(_, into)| **into == index).map(|(part, _)| *part);
         let spans = parts.chain([index]).map(|part| self.placed.slots[part].span);
         let all = spans.reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) });
         let was = self.placed.escaped(all.unwrap_or(self.placed.slots[index].span).of(self.text));
-        let index = equiv.highest + 1;
-        format!(
-            "<{prefix}TextEquiv index=\"{index}\"{confidence}><{prefix}Unicode>{was}</{prefix}Unicode></{prefix}TextEquiv>"
-        )
+        let at = |place: usize| place..place;
+        if name_space.contains("2010") {
+            return Vec::new();
+        }
+        if name_space.contains("2013") {
+            return vec![match &element.comments {
+                Some(comments) => (at(comments.end), format!("; read as {was}")),
+                None => (at(element.name_end), format!(" comments=\"read as {was}\"")),
+            }];
+        }
+        let number = equiv.highest + 1;
+        let other = format!(
+            "<{prefix}TextEquiv index=\"{number}\"{confidence}><{prefix}Unicode>{was}</{prefix}Unicode></{prefix}TextEquiv>"
+        );
+        let mut changes = vec![(at(equiv.whole.end), other)];
+        if equiv.index.is_none() {
+            changes.push((at(equiv.name_end), " index=\"0\"".to_string()));
+        }
+        changes
     }
 
     /// The word that holds the letters of slot `index` now, which says nothing itself: the nearest on its line before or after it whose text
@@ -316,13 +330,7 @@ impl Tracing<'_> {
             own.extend(element.stale.iter().map(|range| (range.clone(), String::new())));
             own.extend(self.own_id(element, number));
             if number == 0 {
-                own.push((equiv.whole.end..equiv.whole.end, self.alternative(index, element, equiv)));
-                own.extend(
-                    equiv
-                        .index
-                        .is_none()
-                        .then(|| (equiv.name_end..equiv.name_end, " index=\"0\"".to_string())),
-                );
+                own.extend(self.reading_before(index, element, equiv));
             }
             all += &self.rewritten(element.whole.clone(), own);
         }

@@ -1,14 +1,17 @@
 //! What is saved of several documents at once: the series' delivery, the project file.
 
+use super::sampling::Sampling;
 use crate::ui::app::Hands;
 use crate::ui::folder;
 use crate::ui::parts::ActButton;
-use crate::ui::state::{Action, Outgoing};
+use crate::ui::state::{Action, Outgoing, State};
 use crate::ui::texts;
 use yew::prelude::*;
 
-/// The buttons, and what each file carries; `alone` where there is one series only.
-pub fn keeping(alone: bool, hands: &Hands) -> Html {
+/// The buttons, and what each file carries.
+pub fn keeping(state: &State, hands: &Hands) -> Html {
+    let alone = state.all_series.len() < 2;
+    let several = state.as_changed().len() > 1;
     let write = {
         let services = hands.services.clone();
         Callback::from(move |()| services.write_series())
@@ -22,6 +25,7 @@ pub fn keeping(alone: bool, hands: &Hands) -> Html {
                 <ActButton label={texts::SAVE_SERIES} onclick={send(Outgoing::Series)} />
                 if folder::can_pick() { <ActButton label={texts::SAVE_SERIES_FOLDER} onclick={write} /> }
             </div>
+            if several { <Sampling state={state.clone()} hands={hands.clone()} /> }
             <p class="quiet">{ texts::PROJECT_HINT }</p>
             <div class="acts">
                 <ActButton label={texts::SAVE_PROJECT} onclick={send(Outgoing::Project(true))} />

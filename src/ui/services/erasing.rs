@@ -1,7 +1,8 @@
 //! Erasing: a document with what was learned from it, or all that the browser keeps for the page.
 
-use super::{SAMPLES, SIGNED, Services};
+use super::{POOLED, SAMPLES, SIGNED, Services};
 use crate::engine::lists::Lists;
+use crate::export::pooled::Samples;
 use crate::export::sample::Sample;
 use crate::export::signing::SignOff;
 use crate::review::learned::Learned;
@@ -69,6 +70,11 @@ async fn remove_stored(
     if signed.iter().any(|(id, _)| *id == document) {
         signed.retain(|(id, _)| *id != document);
         store.set_setting(SIGNED, &signed).await?;
+    }
+    let mut pooled: Vec<(u32, Samples)> = store.setting(POOLED).await?.unwrap_or_default();
+    if !pooled.is_empty() {
+        pooled.iter_mut().for_each(|(_, samples)| samples.forget(document));
+        store.set_setting(POOLED, &pooled).await?;
     }
     store.remove_document(document, &learned.rules, lists).await
 }

@@ -1,6 +1,6 @@
-//! What is saved as files: the delivery of a document or a series, a corrected text alone, the project.
+//! What is saved as files: the delivery of a document or a series, a corrected text alone, the lists.
 
-use super::{ARCHIVES, SAMPLES, SIGNED, Services};
+use super::{ARCHIVES, SIGNED, Services};
 use crate::engine::lists::{Entry, EntryKind, table};
 use crate::export::account::Account;
 use crate::export::delivery::{Delivered, Packing, Parcel, places, sha256};
@@ -9,15 +9,11 @@ use crate::export::manifest::{
 };
 use crate::export::moment::stamp;
 use crate::export::names::{rattad_name, safe_name, stem, text_name};
-use crate::export::project::{
-    self, Project, ProjectDocument, ProjectOriginal, ProjectPicture, ProjectSeries,
-};
-use crate::export::sample::Sample;
+use crate::export::pooled::{Pooled, Samples};
 use crate::export::signing::SignOff;
 use crate::export::text::{Choices, Fair, Target};
-use crate::review::memory::remember;
-use crate::review::rule::{Rule, Scope};
-use crate::store::{OriginalFile, StoredOriginal, StoredPicture};
+use crate::review::rule::Rule;
+use crate::store::{OriginalFile, StoredPicture};
 use crate::ui::state::{Action, Outgoing, State, TableFormat, Work};
 use crate::ui::texts::{Language, Message};
 use crate::ui::{browser, folder, texts};
@@ -30,7 +26,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, FileSystemDirectoryHandle};
 use zip::result::ZipError;
 
-const ZIP: &str = "application/zip";
+/// The media type of a zip.
+pub(super) const ZIP: &str = "application/zip";
 
 /// Where a delivery goes.
 #[derive(Clone)]
@@ -92,9 +89,9 @@ impl Services {
     async fn save_document(&self, work: Rc<Work>, state: &State, way: Way) {
         // The view offers no button where a letter is lacking.
         let Ok(corrected) = work.corrected(state.choices) else { return };
-        let name = delivery_name(&work.name);
+        let (id, name) = (work.id, delivery_name(&work.name));
         let written = self.written(work, String::new(), corrected, state.choices).await;
-        self.deliver(&[written], &name, state, way).await;
+        self.deliver(&[written], &name, state, colophon(state, &[id]), way).await;
     }
 
     /// Saves the corrected text of a document alone.
@@ -110,12 +107,6 @@ impl Services {
         self.0.dispatch.dispatch(Action::Archives(Rc::new(archives)));
     }
 
-    /// Keeps the samples before delivery, by the document's id.
-    pub fn keep_samples(&self, samples: BTreeMap<u32, Sample>) {
-        self.keep(SAMPLES, &samples);
-        self.0.dispatch.dispatch(Action::Samples(Rc::new(samples)));
-    }
-
     /// Keeps the sign-offs by a second person, by the document's id.
     pub fn keep_signed(&self, signed: BTreeMap<u32, SignOff>) {
         self.keep(SIGNED, &signed);
@@ -123,7 +114,11 @@ impl Services {
     }
 
     /// Stores a setting of several series or documents.
-    fn keep<T: Clone + Serialize + 'static>(&self, setting: &'static str, values: &BTreeMap<u32, T>) {
+    pub(super) fn keep<T: Clone + Serialize + 'static>(
+        &self,
+        setting: &'static str,
+        values: &BTreeMap<u32, T>,
+    ) {
         let Some(store) = self.store() else { return };
         let rows: Vec<(u32, T)> = values.iter().map(|(id, value)| (*id, value.clone())).collect();
         let services = self.clone();
@@ -134,7 +129,7 @@ impl Services {
         });
     }
 
-    /// Saves what concerns several documents; they are open.
+    /// Makes what concerns several documents; they are open.
     pub fn send_out(&self, outgoing: Outgoing, state: State) {
         let services = self.clone();
         spawn_local(async move {
@@ -147,6 +142,7 @@ impl Services {
                     }
                 }
                 Outgoing::Table(format) => services.save_lists(&state, format),
+                Outgoing::Sample(what, seed) => services.draw(&state, what, seed).await,
                 Outgoing::Project(all) => services.save_project(&state, all).await,
             }
         });
@@ -168,7 +164,20 @@ impl Services {
         if !as_utf8.is_empty() {
             self.notify(|| texts::written_as_utf8(&as_utf8));
         }
-        self.deliver(&written, &format!("{}.zip", safe_name(&state.series.name)), state, way).await;
+        let ids: Vec<u32> = written.iter().map(|written| written.work.id).collect();
+        let mut now = state.as_changed();
+        now.retain(|(id, _)| ids.contains(id));
+        let samples = state.pooled.get(&state.series.id);
+        let said = |of: fn(&Samples) -> &Option<Pooled>| {
+            samples.and_then(|samples| of(samples).as_ref()).map(|sample| sample.said(&now))
+        };
+        let colophon = Colophon {
+            sample: said(|samples| &samples.text),
+            sample_of_automatic: said(|samples| &samples.automatic),
+            ..colophon(state, &ids)
+        };
+        let name = format!("{}.zip", safe_name(&state.series.name));
+        self.deliver(&written, &name, state, colophon, way).await;
     }
 
     /// A document as it is written, with the checksums of its pages' pictures.
@@ -180,8 +189,8 @@ impl Services {
     }
 
     /// Saves a delivery of these documents. Others work on the page between one document and the next.
-    async fn deliver(&self, written: &[Written], name: &str, state: &State, way: Way) {
-        let archive = state.archive();
+    async fn deliver(&self, written: &[Written], name: &str, state: &State, colophon: Colophon, way: Way) {
+        let archive = &colophon.archive;
         let documents: Vec<Delivered<'_>> = written
             .iter()
             .map(|written| Delivered {
@@ -205,7 +214,6 @@ impl Services {
         if ids.len() > 1 {
             self.0.dispatch.dispatch(Action::Say(texts::SAID_PACKING.to_string()));
         }
-        let colophon = colophon(state, &ids);
         let mut parcel = Parcel::default();
         for (document, place) in documents.iter().zip(&places(&documents)) {
             parcel.add(document, place, &colophon.archive);
@@ -266,84 +274,6 @@ impl Services {
             }
         }
         hashed
-    }
-
-    /// Saves the project of all series, or of the one that is shown.
-    async fn save_project(&self, state: &State, all: bool) {
-        let here = state.series.id;
-        let lists = state.all_lists();
-        let series = match state.all_series.is_empty() {
-            true => vec![state.series.clone()],
-            false => state.all_series.iter().filter(|series| all || series.id == here).cloned().collect(),
-        };
-        let mut project = Project::default();
-        for series in series {
-            let lists = lists.get(&series.id).map(|lists| (**lists).clone()).unwrap_or_default();
-            let archive = state.archives.get(&series.id).cloned().unwrap_or_default();
-            project.series.push(ProjectSeries { id: series.id, name: series.name, lists, archive });
-        }
-        for stored in state.documents.iter().filter(|stored| all || stored.series == here) {
-            let Some(work) = state.works.get(&stored.id) else { continue };
-            project.documents.push(ProjectDocument {
-                id: stored.id,
-                series: stored.series,
-                name: stored.name.clone(),
-                folder: stored.folder.clone(),
-                encoding: stored.encoding.clone(),
-                added: stored.added,
-                changed: stored.changed,
-                status: stored.status,
-                period: stored.period,
-                remembered: remember(work.review.history()),
-                sample: state.samples.get(&stored.id).cloned(),
-                signed: state.signed.get(&stored.id).cloned(),
-                pictures: self.packed_pictures(stored.id).await,
-                original: work.source.bytes().to_vec(),
-                records: work.review.history().log().iter().map(|record| (**record).clone()).collect(),
-            });
-        }
-        let within = |scope: Scope| match scope {
-            Scope::Everything => true,
-            Scope::Series(id) => project.series.iter().any(|series| series.id == id),
-            Scope::Document(id) => project.documents.iter().any(|document| document.id == id),
-        };
-        project.rules = state.rules.iter().filter(|rule| within(rule.scope)).cloned().collect();
-        let name = if all { texts::PROJECT_NAME.to_string() } else { safe_name(&state.series.name) };
-        let name = format!("{name}.renskrift.zip");
-        let saved = project::write(&project, &texts::project_note()).map_err(|error| error.to_string());
-        let saved =
-            saved.and_then(|zip| browser::save(&name, ZIP, &zip).map_err(|error| format!("{error:?}")));
-        match saved {
-            Ok(()) => {
-                let documents = project.documents.len() as u32;
-                let message = texts::Message::of(|| texts::said_project_saved(&name, documents));
-                self.0.dispatch.dispatch(Action::Notify(message, false));
-            }
-            Err(why) => self.notify(|| texts::export_failed(&why)),
-        }
-    }
-
-    async fn packed_pictures(&self, document: u32) -> Vec<ProjectPicture> {
-        let Some(store) = self.store().filter(|_| !self.is_unstored(document)) else { return Vec::new() };
-        let stored = store.pictures(document).await.map(|pictures| pictures.records).unwrap_or_default();
-        let mut packed = Vec::new();
-        for picture in stored {
-            if let Ok(file) = browser::read(&picture.file).await {
-                let original = match picture.original {
-                    None => None,
-                    Some(StoredOriginal { sheet, file: OriginalFile::With(page) }) => {
-                        Some(ProjectOriginal { sheet, with: Some(page), file: Vec::new() })
-                    }
-                    Some(StoredOriginal { sheet, file: OriginalFile::Here(file) }) => {
-                        let Ok(file) = browser::read(&file).await else { continue };
-                        Some(ProjectOriginal { sheet, with: None, file })
-                    }
-                };
-                let (page, width, height) = (picture.page, picture.width, picture.height);
-                packed.push(ProjectPicture { page, name: picture.name, width, height, file, original });
-            }
-        }
-        packed
     }
 
     fn save(&self, documents: &[u32], name: &str, kind: &str, bytes: &[u8]) {
@@ -426,6 +356,8 @@ fn colophon(state: &State, documents: &[u32]) -> Colophon {
         model,
         lists: ListsUsed::of(&state.lists),
         rules: RulesUsed::of(&state.rules.iter().filter(used).collect::<Vec<_>>()),
+        sample: None,
+        sample_of_automatic: None,
         text: state.choices,
     }
 }

@@ -1,12 +1,19 @@
-//! A project file that comes in: its series, documents, lists and rules are added to those that are there.
+//! The project file: saved; and one that comes in, whose series, documents, lists and rules are added to those that are there.
 
-use super::{ARCHIVES, SAMPLES, SIGNED, Services};
-use crate::export::project::{self, Project, ProjectDocument};
+use super::outgoing::ZIP;
+use super::{ARCHIVES, POOLED, SAMPLES, SIGNED, Services};
+use crate::export::names::safe_name;
+use crate::export::project::{
+    self, Project, ProjectDocument, ProjectOriginal, ProjectPicture, ProjectSeries,
+};
 use crate::formats;
 use crate::review::Review;
 use crate::review::learned::Learned;
-use crate::store::{Series, Store, StoredDocument};
-use crate::ui::state::{Action, Again};
+use crate::review::memory::remember;
+use crate::review::rule::Scope;
+use crate::store::{OriginalFile, Series, Store, StoredDocument, StoredOriginal};
+use crate::ui::browser;
+use crate::ui::state::{Action, Again, Beside, State};
 use crate::ui::texts::{self, Message};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -114,13 +121,12 @@ impl Services {
 
     /// What a project holds is stored under its new ids; now the page knows it.
     async fn imported(&self, store: &Store, project: Project) {
-        let archives = project.series.iter().map(|one| (one.id, one.archive.clone()));
-        let samples = project.documents.iter().filter_map(|one| Some((one.id, one.sample.clone()?)));
-        let signed = project.documents.iter().filter_map(|one| Some((one.id, one.signed.clone()?)));
-        let dispatch = |action| self.0.dispatch.dispatch(action);
-        dispatch(Action::Archives(self.with_stored(store, ARCHIVES, archives).await));
-        dispatch(Action::Samples(self.with_stored(store, SAMPLES, samples).await));
-        dispatch(Action::Signed(self.with_stored(store, SIGNED, signed).await));
+        let beside = Beside::of(&project);
+        self.keep_more(store, ARCHIVES, &beside.archives).await;
+        self.keep_more(store, SAMPLES, &beside.samples).await;
+        self.keep_more(store, SIGNED, &beside.signed).await;
+        self.keep_more(store, POOLED, &beside.pooled).await;
+        self.0.dispatch.dispatch(Action::Beside(beside));
         let series: Vec<_> = project
             .series
             .into_iter()
@@ -132,20 +138,19 @@ impl Services {
         self.0.dispatch.dispatch(Action::Imported { series, documents, rules: project.rules, memories });
     }
 
-    /// Adds to what is stored as a setting of several series or documents, and gives all of it.
-    async fn with_stored<T: Clone + Serialize + DeserializeOwned>(
+    /// Adds to what is stored as a setting of several series or documents.
+    async fn keep_more<T: Clone + Serialize + DeserializeOwned>(
         &self,
         store: &Store,
         setting: &'static str,
-        new: impl Iterator<Item = (u32, T)>,
-    ) -> Rc<BTreeMap<u32, T>> {
+        new: &[(u32, T)],
+    ) {
         let stored: Vec<(u32, T)> = store.setting(setting).await.ok().flatten().unwrap_or_default();
-        let all: BTreeMap<u32, T> = stored.into_iter().chain(new).collect();
-        let rows: Vec<(u32, T)> = all.iter().map(|(id, value)| (*id, value.clone())).collect();
+        let all: BTreeMap<u32, T> = stored.into_iter().chain(new.iter().cloned()).collect();
+        let rows: Vec<(u32, T)> = all.into_iter().collect();
         if let Err(error) = store.set_setting(setting, &rows).await {
             self.notify(|| texts::store_fault(&error));
         }
-        Rc::new(all)
     }
 
     /// Where nothing can be stored the documents live as long as the page, in the series that is there.
@@ -160,6 +165,7 @@ impl Services {
         }
         let series: BTreeMap<u32, u32> = project.series.iter().map(|series| (series.id, here)).collect();
         project.renumber(&ids, &series);
+        self.0.dispatch.dispatch(Action::Beside(Beside::of(&project)));
         for series in &project.series {
             self.0.dispatch.dispatch(Action::AddEntries(series.lists.entries.clone()));
         }
@@ -171,6 +177,85 @@ impl Services {
         for rule in project.rules {
             self.0.dispatch.dispatch(Action::RuleSet(rule));
         }
+    }
+
+    /// Saves the project of all series, or of the one that is shown.
+    pub(super) async fn save_project(&self, state: &State, all: bool) {
+        let here = state.series.id;
+        let lists = state.all_lists();
+        let series = match state.all_series.is_empty() {
+            true => vec![state.series.clone()],
+            false => state.all_series.iter().filter(|series| all || series.id == here).cloned().collect(),
+        };
+        let mut project = Project::default();
+        for series in series {
+            let lists = lists.get(&series.id).map(|lists| (**lists).clone()).unwrap_or_default();
+            let archive = state.archives.get(&series.id).cloned().unwrap_or_default();
+            let samples = state.pooled.get(&series.id).cloned().unwrap_or_default();
+            project.series.push(ProjectSeries { id: series.id, name: series.name, lists, archive, samples });
+        }
+        for stored in state.documents.iter().filter(|stored| all || stored.series == here) {
+            let Some(work) = state.works.get(&stored.id) else { continue };
+            project.documents.push(ProjectDocument {
+                id: stored.id,
+                series: stored.series,
+                name: stored.name.clone(),
+                folder: stored.folder.clone(),
+                encoding: stored.encoding.clone(),
+                added: stored.added,
+                changed: stored.changed,
+                status: stored.status,
+                period: stored.period,
+                remembered: remember(work.review.history()),
+                sample: state.samples.get(&stored.id).cloned(),
+                signed: state.signed.get(&stored.id).cloned(),
+                pictures: self.packed_pictures(stored.id).await,
+                original: work.source.bytes().to_vec(),
+                records: work.review.history().log().iter().map(|record| (**record).clone()).collect(),
+            });
+        }
+        let within = |scope: Scope| match scope {
+            Scope::Everything => true,
+            Scope::Series(id) => project.series.iter().any(|series| series.id == id),
+            Scope::Document(id) => project.documents.iter().any(|document| document.id == id),
+        };
+        project.rules = state.rules.iter().filter(|rule| within(rule.scope)).cloned().collect();
+        let name = if all { texts::PROJECT_NAME.to_string() } else { safe_name(&state.series.name) };
+        let name = format!("{name}.renskrift.zip");
+        let saved = project::write(&project, &texts::project_note()).map_err(|error| error.to_string());
+        let saved =
+            saved.and_then(|zip| browser::save(&name, ZIP, &zip).map_err(|error| format!("{error:?}")));
+        match saved {
+            Ok(()) => {
+                let documents = project.documents.len() as u32;
+                let message = texts::Message::of(|| texts::said_project_saved(&name, documents));
+                self.0.dispatch.dispatch(Action::Notify(message, false));
+            }
+            Err(why) => self.notify(|| texts::export_failed(&why)),
+        }
+    }
+
+    async fn packed_pictures(&self, document: u32) -> Vec<ProjectPicture> {
+        let Some(store) = self.store().filter(|_| !self.is_unstored(document)) else { return Vec::new() };
+        let stored = store.pictures(document).await.map(|pictures| pictures.records).unwrap_or_default();
+        let mut packed = Vec::new();
+        for picture in stored {
+            if let Ok(file) = browser::read(&picture.file).await {
+                let original = match picture.original {
+                    None => None,
+                    Some(StoredOriginal { sheet, file: OriginalFile::With(page) }) => {
+                        Some(ProjectOriginal { sheet, with: Some(page), file: Vec::new() })
+                    }
+                    Some(StoredOriginal { sheet, file: OriginalFile::Here(file) }) => {
+                        let Ok(file) = browser::read(&file).await else { continue };
+                        Some(ProjectOriginal { sheet, with: None, file })
+                    }
+                };
+                let (page, width, height) = (picture.page, picture.width, picture.height);
+                packed.push(ProjectPicture { page, name: picture.name, width, height, file, original });
+            }
+        }
+        packed
     }
 
     fn open_packed(&self, stored: &StoredDocument, document: ProjectDocument) {

@@ -1,6 +1,6 @@
 //! What happens to the state.
 
-use super::{Again, ListPast, Other, Outgoing, Picture, Work};
+use super::{Again, Beside, ListPast, Other, Outgoing, Picture, Work};
 use crate::engine::learn::Sort;
 use crate::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use crate::engine::period::Period;
@@ -10,6 +10,7 @@ use crate::export::changes::Change;
 use crate::export::compare;
 use crate::export::manifest::Archive;
 use crate::export::merge::Whose;
+use crate::export::pooled::Samples;
 use crate::export::sample::Sample;
 use crate::export::signing::SignOff;
 use crate::export::text::Choices;
@@ -219,6 +220,10 @@ pub enum Action {
     Samples(Rc<BTreeMap<u32, Sample>>),
     /// These are the sign-offs by a second person, by the document's id.
     Signed(Rc<BTreeMap<u32, SignOff>>),
+    /// These are the samples of whole series, by the series' id.
+    Pooled(Rc<BTreeMap<u32, Samples>>),
+    /// A project says this of its series and documents.
+    Beside(Beside),
     /// Documents were exported at this time (milliseconds since 1970) under this name.
     Exported(Vec<u32>, String, f64),
 }

@@ -5,6 +5,11 @@ use super::{Action, State, Work};
 use crate::engine::lists::Lists;
 use crate::engine::period::Period;
 use crate::export::compare::Filter;
+use crate::export::manifest::Archive;
+use crate::export::pooled::{Samples, What};
+use crate::export::project::Project;
+use crate::export::sample::Sample;
+use crate::export::signing::SignOff;
 use crate::export::text::Target;
 use crate::review::memory::Remembered;
 use crate::review::rule::Rule;
@@ -13,7 +18,7 @@ use crate::ui::texts;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-/// What is saved of several documents at once.
+/// What is made of several documents at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outgoing {
     /// The delivery of the series that is shown, as one file.
@@ -24,6 +29,36 @@ pub enum Outgoing {
     Project(bool),
     /// The lists of the series that is shown, as a table.
     Table(TableFormat),
+    /// A sample of the series that is shown, drawn by this number.
+    Sample(What, u32),
+}
+
+/// What is kept of a project beside its documents and lists: by the id of the series, or of the document.
+#[derive(Clone)]
+pub struct Beside {
+    /// What the archive says of its deliveries.
+    pub archives: Vec<(u32, Archive)>,
+    /// The samples of single documents.
+    pub samples: Vec<(u32, Sample)>,
+    /// The sign-offs by a second person.
+    pub signed: Vec<(u32, SignOff)>,
+    /// The samples of whole series.
+    pub pooled: Vec<(u32, Samples)>,
+}
+
+impl Beside {
+    /// What `project` says; of a series only where it says something.
+    pub fn of(project: &Project) -> Self {
+        let (series, documents) = (&project.series, &project.documents);
+        let archives = series.iter().map(|one| (one.id, one.archive.clone()));
+        let pooled = series.iter().map(|one| (one.id, one.samples.clone()));
+        Self {
+            archives: archives.filter(|(_, archive)| *archive != Archive::default()).collect(),
+            samples: documents.iter().filter_map(|one| Some((one.id, one.sample.clone()?))).collect(),
+            signed: documents.iter().filter_map(|one| Some((one.id, one.signed.clone()?))).collect(),
+            pooled: pooled.filter(|(_, samples)| *samples != Samples::default()).collect(),
+        }
+    }
 }
 
 /// How a table separates its cells.
@@ -60,6 +95,12 @@ impl State {
     pub fn companions(&self) -> impl Iterator<Item = &Rc<Work>> {
         let of_series = self.documents.iter().filter(|stored| stored.series == self.series.id);
         of_series.filter_map(|stored| self.works.get(&stored.id))
+    }
+
+    /// The documents (id) of the series that is shown, each with the time when it was last changed.
+    pub fn as_changed(&self) -> Vec<(u32, f64)> {
+        let of_series = self.documents.iter().filter(|stored| stored.series == self.series.id);
+        of_series.map(|stored| (stored.id, stored.changed)).collect()
     }
 
     /// The lists of a series.
@@ -170,6 +211,14 @@ impl State {
         if let Some(first) = first {
             self.show_series(first);
         }
+    }
+
+    /// Adds what a project says of its series and documents.
+    pub(super) fn take_beside(&mut self, beside: Beside) {
+        Rc::make_mut(&mut self.archives).extend(beside.archives);
+        Rc::make_mut(&mut self.samples).extend(beside.samples);
+        Rc::make_mut(&mut self.signed).extend(beside.signed);
+        Rc::make_mut(&mut self.pooled).extend(beside.pooled);
     }
 
     pub(super) fn series_renamed(&mut self, id: u32, name: String) {

@@ -31,6 +31,7 @@ impl State {
         Rc::make_mut(&mut self.rules).retain(|rule| !goes(rule.scope, rule.id));
         Rc::make_mut(&mut self.samples).remove(&id);
         Rc::make_mut(&mut self.signed).remove(&id);
+        Rc::make_mut(&mut self.pooled).values_mut().for_each(|samples| samples.forget(id));
         if !learned.entries.is_empty() || !learned.texts.is_empty() {
             self.change_lists(series, |lists| *lists = learned.forgotten(lists));
             // What goes for good does not come back by undoing.

@@ -99,9 +99,9 @@ impl State {
         };
         match action {
             Action::Whole(true)
-            | Action::SendOut(Outgoing::Series | Outgoing::Folder | Outgoing::Project(false)) => {
-                self.in_series()
-            }
+            | Action::SendOut(
+                Outgoing::Series | Outgoing::Folder | Outgoing::Project(false) | Outgoing::Sample(..),
+            ) => self.in_series(),
             Action::SendOut(Outgoing::Project(true)) => {
                 self.documents.iter().map(|stored| stored.id).collect()
             }

@@ -1,6 +1,8 @@
 //! Exportera: what the delivery holds.
 
-use super::{LINES, Language, Moment, Noun, Text, count, moment, noun, number, say, spoken, text};
+use super::{
+    ERRORS, LINES, Language, Moment, Noun, Text, WORDS, count, moment, noun, number, say, spoken, text,
+};
 use crate::export::manifest::{Apart, Sort};
 use crate::export::sample::Said;
 use crate::export::text::LackingLetter;
@@ -155,8 +157,6 @@ pub fn signed_off(signature: &str, when: Moment) -> String {
 
 /// What a sample says.
 pub fn sampled(said: &Said) -> String {
-    const WORDS: Noun = noun(["ord", "ord"], ["word", "words"]);
-    const ERRORS: Noun = noun(["fel", "fel"], ["error", "errors"]);
     let (least, most) = said.interval;
     let Some(lines) = said.lines else {
         return say!(
@@ -182,7 +182,7 @@ pub fn sampled(said: &Said) -> String {
 }
 
 /// A share with two decimals of a per cent.
-fn fine_share(share: f32) -> String {
+pub fn fine_share(share: f32) -> String {
     let percent = format!("{:.2}\u{a0}%", share * 100.0);
     if spoken() == Language::Swedish { percent.replace('.', ",") } else { percent.replace('\u{a0}', "") }
 }

@@ -213,6 +213,11 @@ fn xml_fault(fault: &XmlFault) -> String {
     match fault {
         XmlFault::Cut => say!("filen slutar i förtid", "the file is cut short"),
         XmlFault::Syntax(why) => say!("felaktig XML ({})", "faulty XML ({})", why),
+        XmlFault::Html(why) => say!(
+            "det är hOCR skriven som HTML, och bara hOCR som är XML läses ({}). Programmet tidy gör om den: tidy -asxml -n",
+            "it is hOCR written as HTML, and only hOCR that is XML is read ({}). The program tidy converts it: tidy -asxml -n",
+            why
+        ),
         XmlFault::DocType => say!(
             "filen har en dokumenttyp (DOCTYPE), och sådana läses inte",
             "the file has a document type (DOCTYPE), and such are not read"

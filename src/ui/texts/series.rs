@@ -1,6 +1,8 @@
 //! Series: several documents that belong together, and what is decided in all of them.
 
-use super::{CHANGES, Noun, PLACES, Text, count, noun, say, text};
+use super::{CHANGES, ERRORS, LINES, Noun, PLACES, Text, WORDS, at_line, count, fine_share, noun, say, text};
+use crate::export::pooled::What;
+use crate::export::sample::Said;
 
 /// Documents.
 pub const PROTOCOLS: Noun = noun(["protokoll", "protokoll"], ["protocol", "protocols"]);
@@ -126,4 +128,77 @@ pub fn said_redone(documents: u32) -> String {
         1 => text("Gjort om.", "Redone.").to_string(),
         n => say!("Gjort om i {}.", "Redone in {}.", count(n, PROTOCOLS)),
     }
+}
+
+/// The sample of the series before its delivery.
+pub const POOLED: Text =
+    text("Stickprov ur hela serien före leverans", "Sample of the whole series before delivery");
+/// What it is.
+pub const POOLED_HINT: Text = text(
+    "Rader, enskilda ord eller automatiska ändringar dras slumpvis ur alla seriens protokoll på en gång. Se på dem mot bilden och märk det som är fel; utfallet skrivs i seriens manifest.",
+    "Lines, single words or automatic changes are drawn at random from all protocols of the series at once. Look at them against the image and mark what is wrong; the outcome is written in the manifest of the series.",
+);
+/// How what is wrong is marked.
+pub const POOLED_MARK: Text = text("Tryck på det som är fel.", "Press what is wrong.");
+/// The texts are others than those that the sample is of.
+pub const POOLED_OLDER: Text = text(
+    "Protokoll har rättats eller kommit till sedan stickprovet drogs; dra ett nytt för att uttala dig om dem.",
+    "Protocols were corrected or added after the sample was drawn; draw another to say something of them.",
+);
+/// There is nothing that a sample could be drawn of.
+pub const NOTHING_TO_DRAW: Text = text(
+    "Serien har inget sådant att dra ett stickprov ur.",
+    "The series has no such thing to draw a sample of.",
+);
+
+/// The button that draws a sample.
+pub fn draw(what: What) -> Text {
+    match what {
+        What::Lines => text("Dra rader ur serien", "Draw lines of the series"),
+        What::Words => text("Dra ord ur serien", "Draw words of the series"),
+        What::Changes => text("Dra automatiska ändringar ur serien", "Draw automatic changes of the series"),
+    }
+}
+
+/// What a sample was drawn of, as a heading.
+pub fn drawn_of(what: What) -> Text {
+    match what {
+        What::Changes => text("Automatiska ändringar", "Automatic changes"),
+        What::Lines | What::Words => text("Den rättade texten", "The corrected text"),
+    }
+}
+
+/// What a sample of a series says.
+pub fn pooled(what: What, said: &Said) -> String {
+    const SINGLE: Noun = noun(["enskilt ord", "enskilda ord"], ["single word", "single words"]);
+    const AUTOMATIC: Noun =
+        noun(["automatisk ändring", "automatiska ändringar"], ["automatic change", "automatic changes"]);
+    let unit = match what {
+        What::Lines => WORDS,
+        What::Words => SINGLE,
+        What::Changes => AUTOMATIC,
+    };
+    let (least, most) = said.interval;
+    let lines = said.lines.map(|lines| format!("{}, ", count(lines, LINES))).unwrap_or_default();
+    say!(
+        "{} på {} ({}ur {}, slumptal {}). Andelen fel är sannolikt {}–{} (95 % konfidensintervall).",
+        "{} in {} ({}of {}, seed {}). The share of errors is probably {}–{} (95 % confidence interval).",
+        count(said.wrong, ERRORS),
+        count(said.seen, unit),
+        lines,
+        count(said.documents.unwrap_or_default(), PROTOCOLS),
+        said.seed.unwrap_or_default(),
+        fine_share(least),
+        fine_share(most)
+    )
+}
+
+/// The way to a line of a document.
+pub fn at_line_of(name: &str, line: u32) -> String {
+    format!("{name}, {}", at_line(line))
+}
+
+/// What a change put in the place of what was read, to be marked where it is wrong; nothing stands for nothing.
+pub fn changed_to(after: &str) -> String {
+    if after.is_empty() { text("(borttaget)", "(removed)").to_string() } else { after.to_string() }
 }
