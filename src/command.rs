@@ -3,6 +3,7 @@
 //!
 //! Exit status 0; 2 for wrong use; 1 with one line on standard error for each file that can't be read or written.
 
+mod apart;
 mod at;
 mod check;
 mod correct;
@@ -11,7 +12,7 @@ mod input;
 mod learn;
 mod merge;
 pub mod model;
-mod pdf;
+pub mod pdf;
 mod propose;
 mod replay;
 mod report;
@@ -67,6 +68,9 @@ enum Command {
     Score(score::Options),
     /// Count the presses of a key that it takes to reach what the paper says
     Effort(effort::Options),
+    /// Print the hOCR file of a PDF's text layer: what the other commands begin for each PDF
+    #[command(name = apart::COMMAND, hide = true)]
+    ReadPdf(apart::Options),
 }
 
 /// What the engine is given, the same for all commands that run it.
@@ -109,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Learn(options) => learn::run(&options),
         Command::Score(options) => score::run(&options),
         Command::Effort(options) => effort::run(&options),
+        Command::ReadPdf(options) => apart::run(&options),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

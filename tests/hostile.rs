@@ -131,6 +131,55 @@ fn the_comparison_for_print_shows_markup_as_text_and_hides_nothing() {
     }
 }
 
+/// A file of each format that keeps the places of words; each says `frin byn`.
+const PLACED: [(&str, &str); 3] = [
+    (
+        "ALTO",
+        "<?xml version=\"1.0\"?><alto><Layout><Page><PrintSpace><TextLine><String CONTENT=\"frin\"/><SP/>\
+         <String CONTENT=\"byn\"/></TextLine></PrintSpace></Page></Layout></alto>",
+    ),
+    (
+        "hOCR",
+        "<?xml version=\"1.0\"?><html><body><div class=\"ocr_page\"><span class=\"ocr_line\"><span class=\"ocrx_word\">frin</span> \
+         <span class=\"ocrx_word\">byn</span></span></div></body></html>",
+    ),
+    (
+        "PAGE",
+        "<?xml version=\"1.0\"?><PcGts><Page imageFilename=\"1.png\" imageWidth=\"9\" imageHeight=\"9\"><TextRegion><TextLine>\
+         <Word><TextEquiv><Unicode>frin</Unicode></TextEquiv></Word><Word><TextEquiv><Unicode>byn</Unicode></TextEquiv></Word>\
+         <TextEquiv><Unicode>frin byn</Unicode></TextEquiv></TextLine></TextRegion></Page></PcGts>",
+    ),
+];
+
+#[test]
+fn files_with_the_places_of_words_stay_xml_that_others_read() {
+    // Of characters below the blank XML can say these alone, and none may be told by its number.
+    let xml_has = |letter: char| {
+        letter >= ' ' && !matches!(letter, '\u{fffe}' | '\u{ffff}') || matches!(letter, '\t' | '\n' | '\r')
+    };
+    let words = |text: &str| {
+        let said: String = text.chars().filter(|letter| xml_has(*letter)).collect();
+        said.split_whitespace().map(str::to_string).collect::<Vec<_>>()
+    };
+    for (format, file) in PLACED {
+        let loaded = formats::read("a.xml", file.as_bytes().to_vec()).expect(format);
+        let document = &loaded.document;
+        assert_eq!(words(document.text()), ["frin", "byn"], "{format}");
+        for (name, text) in &hostile().texts {
+            let decision = Decision::new(document.text(), Span::new(0, 4), text, Kind::Word, Verdict::Edited);
+            let bytes =
+                corrected_bytes(document, &loaded.source, [&decision], Target::AsRead).expect("UTF-8");
+            let written = String::from_utf8(bytes.clone()).expect("UTF-8");
+            assert!(written.chars().all(xml_has) && !written.contains("&#"), "{format}, {name}: {written:?}");
+            let tags = |file: &str| file.matches('<').count();
+            assert_eq!(tags(&written), tags(file), "{format}, {name}: {written:?}");
+            let again =
+                formats::read("a.xml", bytes).unwrap_or_else(|error| panic!("{format}, {name}: {error}"));
+            assert_eq!(words(again.document.text()), words(&format!("{text} byn")), "{format}, {name}");
+        }
+    }
+}
+
 #[test]
 fn lists_as_tables_keep_entries_and_hold_no_formula() {
     for (name, text) in &hostile().texts {

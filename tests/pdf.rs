@@ -5,6 +5,7 @@ mod program;
 
 use program::run;
 use std::fs;
+use std::process::{Command, Stdio};
 
 /// Lines of a page: text, and how many points from the left and from below.
 type Lines<'a> = &'a [(&'a str, u32, u32)];
@@ -85,4 +86,96 @@ fn what_can_not_be_read_is_told_by_name() {
         assert_eq!(done.status.code(), Some(1), "{name}: {said}");
         assert!(said.contains(expected) && said.lines().count() == 1, "{name}: {said}");
     }
+}
+
+/// `bytes` as runs (RunLengthDecode): of one byte many times, or of one byte.
+fn runs(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    for run in bytes.chunk_by(|one, other| one == other) {
+        for part in run.chunks(128) {
+            // A length from 129 on says how often the next byte stands, 0 that one byte follows.
+            packed.push(if part.len() == 1 { 0 } else { (257 - part.len()) as u8 });
+            packed.push(part[0]);
+        }
+    }
+    packed.push(128);
+    packed
+}
+
+/// A PDF of a few thousand bytes whose page has 1.5 GB.
+fn bomb() -> Vec<u8> {
+    let mut packed = [129_u8, 129].repeat((1_500 << 20) / 128);
+    packed.push(128);
+    let (packed, times) = (runs(&runs(&packed)), 3);
+    let filters = "/RunLengthDecode ".repeat(times);
+    let objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>".to_vec(),
+        [
+            format!("<< /Length {} /Filter [{filters}] >>\nstream\n", packed.len()).as_bytes(),
+            &packed,
+            b"\nendstream",
+        ]
+        .concat(),
+    ];
+    let mut file = b"%PDF-1.4\n".to_vec();
+    for (number, object) in (1..).zip(objects) {
+        file.extend([format!("{number} 0 obj\n").as_bytes(), &object, b"\nendobj\n"].concat());
+    }
+    file.extend(b"trailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n");
+    file
+}
+
+/// Its reader is ended by the system where memory ends, which a shell brings about here at a gigabyte.
+#[cfg(unix)]
+#[test]
+fn what_its_reader_fails_on_is_named_and_the_rest_goes_on() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let bomb = bomb();
+    assert!(bomb.len() < 10_000, "{} bytes", bomb.len());
+    for (name, bytes) in [("a.pdf", bomb), ("brev.pdf", pdf(&PAGES, ""))] {
+        fs::write(desk.path().join(name), bytes).expect("room");
+    }
+    let done = Command::new("sh")
+        .args(["-c", "ulimit -v 1048576; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_renskrift")])
+        .args(["correct", "--accept", "1", "--out-dir", "ut", "a.pdf", "brev.pdf"])
+        .args(["--model", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")])
+        .current_dir(desk.path())
+        .output()
+        .expect("the program runs");
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert_eq!(said, "renskrift: a.pdf: the PDF's reader failed: it is damaged, or would fill the memory\n");
+    assert!(desk.path().join("ut/brev.pdf.rattad.hocr").is_file());
+}
+
+#[test]
+fn a_pdf_too_large_to_be_read_is_told_before_it_is() {
+    let desk = tempfile::tempdir().expect("a folder");
+    // A file without contents, which takes no room.
+    let file = fs::File::create(desk.path().join("stor.pdf")).expect("room");
+    file.set_len((1 << 30) + 1).expect("a hole");
+    let done = run(desk.path(), &["correct", "stor.pdf"]);
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert_eq!(
+        said,
+        "renskrift: stor.pdf: too large, 1073741825 bytes where a PDF may have 1073741824 at most\n"
+    );
+}
+
+#[test]
+fn a_pdf_that_takes_too_long_is_given_up() {
+    let mut reader = Command::new(env!("CARGO_BIN_EXE_renskrift"))
+        .args(["read-pdf", "--seconds", "0", "lang.pdf"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    // Nothing comes, and it never ends: without its limit it would wait as long.
+    let held = reader.stdin.take();
+    let status = reader.wait().expect("it ends");
+    drop(held);
+    assert_eq!(status.code(), Some(3));
 }

@@ -2,7 +2,7 @@
 
 use fax::encoder::Encoder;
 use fax::{Color, VecWriter};
-use renskrift::formats::tiff::{Sheet, each_sheet, is_tiff};
+use renskrift::formats::tiff::{FILE_PIXELS, MOST, PAGE_PIXELS, Sheet, SheetError, each_sheet, is_tiff};
 use std::io::Cursor;
 use tiff::encoder::colortype::{Gray8, Gray16, RGB8};
 use tiff::encoder::{Compression, DeflateLevel, TiffEncoder};
@@ -48,7 +48,14 @@ fn bits() -> Page {
 
 /// A TIFF of two colours with these pages, little-endian; the last is a small copy where `copy` says so.
 fn bilevel(pages: &[Page], copy: bool) -> Vec<u8> {
+    sized(pages, copy, (WIDTH as u32, HEIGHT as u32))
+}
+
+/// The same, whose pages say that they are of this size.
+fn sized(pages: &[Page], copy: bool, (width, height): (u32, u32)) -> Vec<u8> {
     let mut file = b"II*\0\0\0\0\0".to_vec();
+    // As short as the number lets it be.
+    let kind = |number: u32| if number > u32::from(u16::MAX) { 4 } else { 3 };
     let mut link = 4;
     for (number, page) in pages.iter().enumerate() {
         let strip = file.len() as u32;
@@ -58,13 +65,13 @@ fn bilevel(pages: &[Page], copy: bool) -> Vec<u8> {
         file[link..link + 4].copy_from_slice(&directory.to_le_bytes());
         let entries: [(u16, u16, u32); 9] = [
             (254, 4, u32::from(copy && number + 1 == pages.len())),
-            (256, 3, WIDTH as u32),
-            (257, 3, HEIGHT as u32),
+            (256, kind(width), width),
+            (257, kind(height), height),
             (258, 3, 1),
             (259, 3, page.compression.into()),
             (262, 3, u32::from(!page.white_is_zero)),
             (273, 4, strip),
-            (278, 3, HEIGHT as u32),
+            (278, kind(height), height),
             (279, 4, page.data.len() as u32),
         ];
         file.extend((entries.len() as u16).to_le_bytes());
@@ -162,4 +169,32 @@ fn what_can_not_be_shown_is_told() {
     unknown[tag + 8] = 99;
     assert!(sheets(&unknown).expect_err("unknown").contains("ompression"), "it says what is unknown");
     assert!(!is_tiff(b"MM") && !is_tiff(include_bytes!("../www/sample/sida-1.png")));
+}
+
+#[test]
+fn more_than_can_be_shown_is_refused_before_any_page_is() {
+    let empty = || Page { compression: 1, white_is_zero: true, data: vec![0] };
+    let pages = |many: usize| (0..many).map(|_| empty()).collect::<Vec<Page>>();
+    let side = 15_000;
+    let together = (FILE_PIXELS / (u64::from(side) * u64::from(side)) + 1) as usize;
+    for (what, file, said) in [
+        (
+            "one page as large as can be told",
+            sized(&[bits(), empty()], false, (u32::MAX, u32::MAX)),
+            format!("page 1 has 4294967295 × 4294967295 pixels, where {PAGE_PIXELS} are shown at most"),
+        ),
+        (
+            "pages that are together too large",
+            sized(&pages(together), false, (side, side)),
+            format!("its pages have more than {FILE_PIXELS} pixels together"),
+        ),
+        ("too many pages", sized(&pages(MOST + 1), false, (1, 1)), format!("more than {MOST} pages")),
+    ] {
+        let mut shown = 0;
+        let refused = each_sheet(&file, |_| shown += 1).expect_err(what);
+        assert_eq!((refused.to_string(), shown), (said, 0), "{what}, {} bytes", file.len());
+    }
+    let allowed = sized(&pages(together - 1), false, (side, side));
+    let refused = each_sheet(&allowed, |_| {}).expect_err("its pages are cut");
+    assert!(matches!(refused, SheetError::Tiff(_)), "what is just within the bound is tried: {refused}");
 }

@@ -6,7 +6,7 @@ mod pages;
 mod reviewing;
 
 pub use files::{archive_of_files, log, project_file, table_of_entries};
-pub use pages::{alto, hocr, mets_file, page, page_picture, pdf_words, text, tiff_file, xml};
+pub use pages::{alto, hocr, mets_file, page, page_picture, pdf_file, pdf_words, text, tiff_file, xml};
 pub use reviewing::decisions;
 
 use renskrift::engine::changed::Change;
@@ -23,7 +23,7 @@ use std::sync::{Arc, LazyLock};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// What is tried.
-pub const TARGETS: [Target; 17] = [
+pub const TARGETS: [Target; 18] = [
     ("text", text),
     ("alto", alto),
     ("hocr", hocr),
@@ -31,6 +31,7 @@ pub const TARGETS: [Target; 17] = [
     ("xml", xml),
     ("mets", mets_file),
     ("pdf", pdf_words),
+    ("pdf_file", pdf_file),
     ("picture", page_picture),
     ("tiff", tiff_file),
     ("table", table_of_entries),

@@ -1,6 +1,6 @@
 //! Files that the commands read and write, and what may go wrong with them.
 
-use super::{Engine, pdf};
+use super::{Engine, apart};
 use crate::engine::lists::{EntryKind, Lists, table};
 use crate::engine::model::Model;
 use crate::formats::archive::{Archive, Entry, joined};
@@ -39,9 +39,15 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
         ("standard input".to_string(), bytes)
     } else {
         let size = fs::metadata(path).map(|about| about.len()).unwrap_or_default();
-        let too_large = formats::too_large(&path.display().to_string(), size as f64);
         // Of a PDF most is pictures, which are passed over.
-        if let Some(error) = too_large.filter(|_| !has_extension(path, &[PDF])) {
+        if has_extension(path, &[PDF]) {
+            if size > LARGEST_PDF {
+                return Err(format!(
+                    "{}: too large, {size} bytes where a PDF may have {LARGEST_PDF} at most",
+                    path.display()
+                ));
+            }
+        } else if let Some(error) = formats::too_large(&path.display().to_string(), size as f64) {
             return Err(error.to_string());
         }
         let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -53,7 +59,7 @@ pub fn read(path: &Path) -> Result<Loaded, String> {
 /// What the file `name` says: of a PDF its text layer, with the places of its words.
 fn loaded(name: &str, bytes: Vec<u8>) -> Result<Loaded, String> {
     let bytes = match has_extension(Path::new(name), &[PDF]) && is_pdf(&bytes) {
-        true => pdf::hocr(name, bytes)?,
+        true => apart::hocr(name, &bytes)?,
         false => bytes,
     };
     formats::read(name, bytes).map_err(|error| error.to_string())
@@ -106,6 +112,8 @@ impl Found {
 const READ: [&str; 7] = ["txt", "xml", "hocr", "html", "htm", "xhtml", PDF];
 /// The extension of PDF files.
 const PDF: &str = "pdf";
+/// The largest PDF that is read, in bytes.
+const LARGEST_PDF: u64 = 1 << 30;
 
 /// What was found in files, folders and zips.
 #[derive(Default)]

@@ -25,6 +25,21 @@ const ABOVE: f64 = 0.8;
 /// One line that names the file: where a password protects it, where it can't be read, where it has no text layer.
 pub fn hocr(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, String> {
     let sha256 = sha256(&bytes);
+    let pages = pages(name, bytes)?;
+    let hocr = pdf::hocr(&safe_name(name), &sha256, &pages).ok_or_else(|| {
+        format!("{name}: the PDF has no text layer, only pictures; let an OCR program read it first")
+    })?;
+    Ok(hocr.into_bytes())
+}
+
+/// What stands on the pages of the PDF `bytes`, whose name is `name`.
+///
+/// # Errors
+/// One line that names the file: where a password protects it, where it can't be read.
+///
+/// # Panics
+/// The crate that reads the file may, on bytes that are no whole PDF.
+pub fn pages(name: &str, bytes: Vec<u8>) -> Result<Vec<Page>, String> {
     let file = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(_) => {
             format!("{name}: a password protects the PDF; save it without one first")
@@ -50,11 +65,7 @@ pub fn hocr(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, String> {
             pieces: reader.pieces,
         });
     }
-    let hocr = pdf::hocr(&short, &sha256, &pages);
-    let hocr = hocr.ok_or_else(|| {
-        format!("{name}: the PDF has no text layer, only pictures; let an OCR program read it first")
-    })?;
-    Ok(hocr.into_bytes())
+    Ok(pages)
 }
 
 /// Takes down the letters of a page with their places.

@@ -1,6 +1,7 @@
 //! The text layer of PDF files: pieces of text with their places become the words and lines of an hOCR file, which is read,
 //! corrected and exported as any other. The PDF itself is taken apart by others.
 
+use super::xml;
 use serde::Deserialize;
 use std::fmt::{self, Write};
 
@@ -167,10 +168,9 @@ fn take(line: &mut Line, piece: &Piece) {
     line.open = open;
 }
 
-/// `text` as XML says it; letters that XML has none of are left out.
+/// `text` as XML says it, without control characters, of which a PDF's fonts may have any.
 fn escaped(text: &str) -> String {
-    let plain: String = text.chars().filter(|letter| !letter.is_control()).collect();
-    quick_xml::escape::escape(&plain).into_owned()
+    xml::escaped(&text.chars().filter(|letter| !letter.is_control()).collect::<String>())
 }
 
 #[cfg(test)]

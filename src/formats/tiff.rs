@@ -7,8 +7,13 @@ use ::tiff::{ColorType, TiffError};
 use std::fmt;
 use std::io::Cursor;
 
-/// The most pages that are read of one file.
-const MOST: usize = 5_000;
+/// The most pages that a file may have.
+pub const MOST: usize = 5_000;
+/// The most pixels that a page may have: more than A2 has at 600 to the inch.
+pub const PAGE_PIXELS: u64 = 250_000_000;
+/// The most pixels that the pages of a file may have together: over a thousand pages of A4 at 300 to the inch. Pages of one shade
+/// take next to no room in a file, and pages may share what they show; so the file's size is no bound.
+pub const FILE_PIXELS: u64 = 10_000_000_000;
 /// Of the tag `NewSubfileType`, the bit that says that a picture is a small copy of another.
 const SMALL_COPY: u32 = 1;
 
@@ -33,16 +38,39 @@ pub struct Sheet {
 pub enum SheetError {
     /// The file is damaged, or holds what the decoder does not know.
     Tiff(TiffError),
+    /// It has more than [`MOST`] pages.
+    TooMany,
+    /// A page has more than [`PAGE_PIXELS`].
+    PageTooLarge {
+        /// The page, from 1.
+        page: usize,
+        /// Its width and height in pixels.
+        size: (u32, u32),
+    },
+    /// Its pages together have more than [`FILE_PIXELS`].
+    TooLarge,
     /// It holds colours that are not shown.
     Colours(ColorType),
     /// The PNG can't be written.
     Png(png::EncodingError),
 }
 
+impl SheetError {
+    /// Whether the file has more than is shown of any.
+    pub fn is_bound(&self) -> bool {
+        matches!(self, Self::TooMany | Self::PageTooLarge { .. } | Self::TooLarge)
+    }
+}
+
 impl fmt::Display for SheetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Tiff(error) => error.fmt(f),
+            Self::TooMany => write!(f, "more than {MOST} pages"),
+            Self::PageTooLarge { page, size: (width, height) } => {
+                write!(f, "page {page} has {width} × {height} pixels, where {PAGE_PIXELS} are shown at most")
+            }
+            Self::TooLarge => write!(f, "its pages have more than {FILE_PIXELS} pixels together"),
             Self::Colours(colours) => write!(f, "colours {colours:?} are not known"),
             Self::Png(error) => error.fmt(f),
         }
@@ -66,20 +94,48 @@ impl From<png::EncodingError> for SheetError {
 /// Decodes the pages of the file `bytes` in their order and gives each to `take`; small copies of other pages are passed over.
 ///
 /// # Errors
-/// Where a page can't be shown; those before it were given.
+/// Where the file has more pages or pixels than are decoded, before any is given; where a page can't be shown, after those before it.
 pub fn each_sheet(bytes: &[u8], mut take: impl FnMut(Sheet)) -> Result<(), SheetError> {
+    let (mut pages, mut together) = (0, 0);
+    let measured = each_page(bytes, |decoder| {
+        let size = decoder.dimensions()?;
+        let pixels = u64::from(size.0) * u64::from(size.1);
+        pages += 1;
+        together += pixels;
+        if pages > MOST {
+            Err(SheetError::TooMany)
+        } else if pixels > PAGE_PIXELS {
+            Err(SheetError::PageTooLarge { page: pages, size })
+        } else if together > FILE_PIXELS {
+            Err(SheetError::TooLarge)
+        } else {
+            Ok(())
+        }
+    });
+    // What is damaged is told by the page that can't be shown.
+    measured.or_else(|error| if error.is_bound() { Err(error) } else { Ok(()) })?;
+    each_page(bytes, |decoder| {
+        take(sheet(decoder)?);
+        Ok(())
+    })
+}
+
+/// Goes through the pages as they follow each other, the small copies left out.
+fn each_page<'a>(
+    bytes: &'a [u8],
+    mut does: impl FnMut(&mut Decoder<Cursor<&'a [u8]>>) -> Result<(), SheetError>,
+) -> Result<(), SheetError> {
     let mut decoder = Decoder::new(Cursor::new(bytes))?;
-    for _ in 0..MOST {
+    loop {
         let kind: Option<u32> = decoder.find_tag_unsigned(Tag::NewSubfileType)?;
         if kind.is_none_or(|kind| kind & SMALL_COPY == 0) {
-            take(sheet(&mut decoder)?);
+            does(&mut decoder)?;
         }
         if !decoder.more_images() {
-            break;
+            return Ok(());
         }
         decoder.next_image()?;
     }
-    Ok(())
 }
 
 fn sheet(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<Sheet, SheetError> {

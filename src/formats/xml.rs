@@ -19,6 +19,17 @@ pub struct Xml {
     pub greatest: char,
 }
 
+/// `text` escaped as the content of an element or attribute. XML can't say control characters, not even by their numbers; they are left out, since one
+/// would make the whole file unreadable.
+pub(super) fn escaped(text: &str) -> String {
+    let is_said = |letter: &char| match letter {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        letter => *letter >= ' ',
+    };
+    quick_xml::escape::escape(text.chars().filter(is_said).collect::<String>()).into_owned()
+}
+
 /// True for bytes that begin as an XML file does, whatever its encoding; for those of HTML where they hold pages of hOCR.
 pub fn is_xml(bytes: &[u8]) -> bool {
     let letters: Vec<u8> =
@@ -233,6 +244,18 @@ pub fn line(text: &str, offset: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_xml_can_not_say_is_left_out() {
+        for (text, said) in [
+            ("<b> & \"å\"", "&lt;b&gt; &amp; &quot;å&quot;"),
+            ("a\u{0}\u{1b}[31m\u{8}\u{c}b", "a[31mb"),
+            ("a\tb\nc\rd\u{85}\u{7f}", "a\tb\nc\rd\u{85}\u{7f}"),
+            ("\u{fffd}\u{fffe}\u{ffff}\u{10000}", "\u{fffd}\u{10000}"),
+        ] {
+            assert_eq!(escaped(text), said, "{text:?}");
+        }
+    }
 
     #[test]
     fn encodings_as_declared() {

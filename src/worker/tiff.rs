@@ -2,7 +2,7 @@
 //! neither the page nor the engine's worker holds the decoder.
 //!
 //! It says `null` once it runs, and is then told the file's bytes. It says each page as an array (the bytes of a PNG, width, height),
-//! and in the end `true`, or a text: why the file can't be shown.
+//! and in the end `true`; or `false`, where the file has more than is shown of any; or a text: why it can't be shown.
 
 use super::sandbox;
 use crate::formats::tiff::{Sheet, each_sheet};
@@ -23,6 +23,7 @@ pub fn run() {
         });
         match told {
             Ok(()) => say(&JsValue::TRUE),
+            Err(error) if error.is_bound() => say(&JsValue::FALSE),
             Err(error) => say(&error.to_string().into()),
         }
     });

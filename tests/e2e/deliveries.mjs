@@ -28,3 +28,10 @@ export async function checked(folder) {
   const { stdout } = await run("sha256sum", ["-c", "--strict", "kontrollsummor.sha256"], { cwd: folder });
   return stdout.trim().split("\n").map((line) => line.replace(/: OK$/, ""));
 }
+
+/** In the place of the person's choice: a folder of the page's own. */
+export async function pickingOwnFolder(page) {
+  await page.addInitScript(() => {
+    self.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("ut", { create: true });
+  });
+}

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promis
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { unpacked } from "./deliveries.mjs";
+import { pickingOwnFolder, unpacked } from "./deliveries.mjs";
 import { browserTest, load, proposing } from "./helpers.mjs";
 
 const run = promisify(execFile);
@@ -137,13 +137,6 @@ browserTest("where the browser does not, only the zip is offered; a folder that 
   await page.getByRole("button", { name: "Spara som mapp…" }).click();
   await page.getByText(/Leveransen kunde inte skrivas: .*inte här/).first().waitFor();
 });
-
-/** In the place of the person's choice: a folder of the page's own. */
-async function pickingOwnFolder(page) {
-  await page.addInitScript(() => {
-    self.showDirectoryPicker = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("ut", { create: true });
-  });
-}
 
 /** The files of the folder `name` that was written, with their paths. */
 async function written(page, name) {

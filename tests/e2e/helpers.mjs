@@ -59,8 +59,7 @@ export async function productionHeaders() {
 
 /**
  * A browser test: `body` gets the app, opened in Chromium. Fails where the page or the worker reported an error that
- * the test did not announce with `app.expectError(pattern)`, and where anything was asked of another origin than the app's own, unless
- * the options say that the test itself asks (`strangers`).
+ * the test did not announce with `app.expectError(pattern)`.
  */
 export function browserTest(name, body, options = {}) {
   test(name, { timeout: LONGEST }, async ({ signal }) => {
@@ -70,8 +69,6 @@ export function browserTest(name, body, options = {}) {
     try {
       await body(app);
       assert.deepEqual(app.unexpectedErrors(), [], "errors on the browser's console");
-      const elsewhere = app.requests.filter(({ url }) => !url.startsWith(`${app.origin}/`));
-      assert(options.strangers || !elsewhere.length, `asked of others: ${JSON.stringify(elsewhere)}`);
     } finally {
       await app.close();
     }
@@ -80,7 +77,8 @@ export function browserTest(name, body, options = {}) {
 
 /**
  * Serves `folder`, the built app unless said, and opens it. `headers` are those of production unless said, `locale` the language that the
- * browser asks for; where the app is to be `kept`, its service worker may.
+ * browser asks for; where the app is to be `kept`, its service worker may. Closing it fails where anything was asked of another origin than
+ * the app's own, unless the test itself asks (`strangers`).
  *
  * - `page`: Playwright's page; `address`: where the app is; `origin`: its scheme, host and port
  * - `requests`: `{method, url}` of all that page, workers and service workers asked for, refused requests too
@@ -88,7 +86,8 @@ export function browserTest(name, body, options = {}) {
  * Chromium itself asks for updates and the like, whatever its flags; those requests do not come from the app's browser
  * context, so they go to a proxy of their own, which refuses them all.
  */
-export async function open({ headers, locale = "sv-SE", folder = path.join(project, "dist"), kept = false } = {}) {
+export async function open(options = {}) {
+  const { headers, locale = "sv-SE", folder = path.join(project, "dist"), kept = false, strangers = false } = options;
   const server = await serveApp(folder, headers ?? (await productionHeaders()));
   const proxy = await recordingProxy(server.origin);
   const wall = await recordingProxy(null);
@@ -122,6 +121,8 @@ export async function open({ headers, locale = "sv-SE", folder = path.join(proje
     close: async () => {
       await browser.close();
       await Promise.all([server.close(), proxy.close(), wall.close()]);
+      const elsewhere = proxy.requests.filter(({ url }) => !url.startsWith(`${server.origin}/`));
+      assert(strangers || !elsewhere.length, `asked of others: ${JSON.stringify(elsewhere)}`);
     },
   };
 }

@@ -2,6 +2,7 @@
 // itself, too: project.test.mjs.
 
 import assert from "node:assert/strict";
+import { pickingOwnFolder } from "./deliveries.mjs";
 import { choose, misread, show } from "./documents.mjs";
 import { browserTest, load, proposing } from "./helpers.mjs";
 
@@ -57,6 +58,26 @@ browserTest("every file that is saved is said to carry text and people", async (
     await page.locator("#list-picker").setInputFiles([list]);
     await page.locator(".entries tbody tr", { hasText: entry.split(";")[0] }).waitFor();
     assert.match(await told(page, tables.first(), file), carries);
+    await dismiss(page);
+  }
+});
+
+browserTest("so is every folder that a delivery is written to", async ({ page }) => {
+  await pickingOwnFolder(page);
+  await proposing(page, misread);
+  await load(page, "ett.txt", "frin namnden frin");
+  for (const [view, button, folder] of [
+    ["Exportera", "Spara som mapp…", "ett.rattad"],
+    ["Protokoll", "Spara seriens leverans som mapp…", "Mina protokoll"],
+  ]) {
+    await show(page, view);
+    assert.match(await page.getByRole("main").innerText(), CARRIES, `${view}, before`);
+    await page.getByRole("main").getByRole("button", { name: button, exact: true }).click();
+    for (const where of [page.locator(".notices li"), page.locator("[aria-live]")]) {
+      const message = where.filter({ hasText: `skrevs till mappen ${folder}.` }).first();
+      await message.waitFor({ state: "attached" });
+      assert.match(await message.textContent(), CARRIES, folder);
+    }
     await dismiss(page);
   }
 });

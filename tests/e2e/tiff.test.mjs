@@ -59,6 +59,17 @@ browserTest("a page that is kept as JPEG has its colours, and what can't be show
   assert(Math.abs(red - 200) < 8 && Math.abs(green - 30) < 8 && Math.abs(blue - 60) < 8, `${[red, green, blue]}`);
 });
 
+browserTest("a TIFF that would fill the memory is refused by name, and the rest goes on", async ({ page }) => {
+  await proposing(page, doubts);
+  const pages = 60;
+  await give(page, { "brev.txt": TEXT, "skanning.tif": SCAN, "bomb.tif": ofBlack(pages, 15_000), "bred.tif": ofBlack(1, 60_000) });
+  for (const name of ["bomb.tif", "bred.tif"]) {
+    await page.getByText(new RegExp(`${name} öppnades inte: en TIFF-fil får ha högst 5\\s000 sidor, en sida högst 250 miljoner bildpunkter`)).waitFor();
+  }
+  await page.keyboard.press("Alt+3");
+  await shows(page, "skanning.tif", [24, 16]);
+});
+
 /** Opens files together, by their names. */
 async function give(page, files) {
   const all = Object.entries(files).map(([name, content]) => ({ name, mimeType: "", buffer: Buffer.from(content) }));
@@ -91,6 +102,42 @@ async function pixels(page, places) {
   return greys;
 }
 
+/** A TIFF of square pages of one colour, of so many pixels a side, that all show the same few bytes. */
+function ofBlack(pages, side) {
+  const entries = [
+    [256, 3, 1, side],
+    [257, 3, 1, side],
+    [258, 3, 1, 1],
+    [259, 3, 1, 4],
+    [262, 3, 1, 0],
+    [273, 4, 1, 8],
+    [278, 3, 1, side],
+    [279, 4, 1, 8],
+  ];
+  const length = 2 + entries.length * 12 + 4;
+  const file = Buffer.alloc(16 + pages * length);
+  file.write("II*\0", 0, "latin1");
+  file.writeUInt32LE(16, 4);
+  for (let page = 0; page < pages; page += 1) {
+    const directory = 16 + page * length;
+    describe(file, directory, entries);
+    if (page + 1 < pages) file.writeUInt32LE(directory + length, directory + length - 4);
+  }
+  return file;
+}
+
+/** Writes the directory of a page: of each entry its tag, kind, count and value. */
+function describe(file, directory, entries) {
+  file.writeUInt16LE(entries.length, directory);
+  for (const [number, [tag, kind, count, value]] of entries.entries()) {
+    const at = directory + 2 + number * 12;
+    file.writeUInt16LE(tag, at);
+    file.writeUInt16LE(kind, at + 2);
+    file.writeUInt32LE(count, at + 4);
+    file.writeUInt32LE(value, at + 8);
+  }
+}
+
 /** A TIFF whose one page is kept as this JPEG. */
 function ofJpeg(jpeg, width, height) {
   const strip = 8;
@@ -113,14 +160,7 @@ function ofJpeg(jpeg, width, height) {
   file.writeUInt32LE(directory, 4);
   jpeg.copy(file, strip);
   for (const at of [0, 2, 4]) file.writeUInt16LE(8, bits + at);
-  file.writeUInt16LE(entries.length, directory);
-  for (const [number, [tag, kind, count, value]] of entries.entries()) {
-    const at = directory + 2 + number * 12;
-    file.writeUInt16LE(tag, at);
-    file.writeUInt16LE(kind, at + 2);
-    file.writeUInt32LE(count, at + 4);
-    file.writeUInt32LE(value, at + 8);
-  }
+  describe(file, directory, entries);
   return file;
 }
 

@@ -3,6 +3,7 @@
 
 use super::{Echo, Kind, Placed, Slot};
 use crate::engine::span::Span;
+use crate::formats::xml;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -179,7 +180,7 @@ impl Placed {
     /// `text` as the value of an attribute, in letters that the file's encoding has.
     pub(super) fn escaped(&self, text: &str) -> String {
         let mut escaped = String::with_capacity(text.len());
-        for letter in quick_xml::escape::escape(text).chars() {
+        for letter in xml::escaped(text).chars() {
             if letter <= self.xml.greatest {
                 escaped.push(letter);
             } else {

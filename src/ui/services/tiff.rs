@@ -23,13 +23,25 @@ pub(super) struct Sheet {
     pub size: (u32, u32),
 }
 
+/// Why no page of a TIFF is shown.
+pub(super) enum NotShown {
+    /// It has more pages or pixels than are shown of any.
+    TooLarge,
+    /// It can't be decoded: what is wrong.
+    Broken(String),
+}
+
 impl Services {
     /// The pages of the TIFF `name` as pictures that look for their pages: named as the file, with a number where they are several.
     /// Says why, where it can't be shown.
     pub(super) async fn read_tiff(&self, name: &str, file: &Blob) -> Vec<Opened> {
         let sheets = match sheets(file).await {
             Ok(sheets) => sheets,
-            Err(why) => {
+            Err(NotShown::TooLarge) => {
+                self.notify(|| texts::tiff_too_large(name));
+                return Vec::new();
+            }
+            Err(NotShown::Broken(why)) => {
                 self.notify(|| texts::tiff_broken(name, &why));
                 return Vec::new();
             }
@@ -49,8 +61,11 @@ impl Services {
 ///
 /// # Errors
 /// Why it can't be shown.
-pub(super) async fn sheets(file: &Blob) -> Result<Vec<Sheet>, String> {
-    let fault = |error: JsValue| error.as_string().unwrap_or_else(|| format!("{error:?}"));
+pub(super) async fn sheets(file: &Blob) -> Result<Vec<Sheet>, NotShown> {
+    let fault = |error: JsValue| match error.as_bool() {
+        Some(_) => NotShown::TooLarge,
+        None => NotShown::Broken(error.as_string().unwrap_or_else(|| format!("{error:?}"))),
+    };
     let bytes = browser::read(file).await.map_err(fault)?;
     let worker = Worker::new(PROGRAM).map_err(fault)?;
     let found: Rc<RefCell<Vec<Sheet>>> = Rc::default();

@@ -3,7 +3,7 @@
 use super::{Noun, Text, WORDS, count, noun, number, say, share, text};
 use crate::engine::period::Period;
 use crate::formats::refusal::{ReadError, Refusal, XmlFault, ZipFault};
-use crate::formats::{LARGEST, archive, encoding::Encoding, placed::Format};
+use crate::formats::{LARGEST, archive, encoding::Encoding, placed::Format, tiff};
 use crate::review::progress::Stage;
 use crate::ui::shelf::Order;
 
@@ -324,6 +324,19 @@ pub fn tiff_broken(name: &str, why: &str) -> String {
         "{} was not opened: the TIFF can't be shown ({}).",
         name,
         why
+    )
+}
+
+/// A TIFF has more than is shown.
+pub fn tiff_too_large(name: &str) -> String {
+    let millions = |pixels: u64| number((pixels / 1_000_000) as u32);
+    say!(
+        "{} öppnades inte: en TIFF-fil får ha högst {} sidor, en sida högst {} miljoner bildpunkter och alla tillsammans {} miljoner. Dela den, eller spara sidorna var för sig.",
+        "{} was not opened: a TIFF may have {} pages at most, a page {} million pixels and all together {} million. Divide it, or save its pages one by one.",
+        name,
+        number(tiff::MOST as u32),
+        millions(tiff::PAGE_PIXELS),
+        millions(tiff::FILE_PIXELS)
     )
 }
 
