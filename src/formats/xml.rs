@@ -250,7 +250,7 @@ mod tests {
         for (text, said) in [
             ("<b> & \"å\"", "&lt;b&gt; &amp; &quot;å&quot;"),
             ("a\u{0}\u{1b}[31m\u{8}\u{c}b", "a[31mb"),
-            ("a\tb\nc\rd\u{85}\u{7f}", "a\tb\nc\rd\u{85}\u{7f}"),
+            ("a\tb\nc\rd\u{85}\u{7f}", "a\tb\nc&#13;d\u{85}\u{7f}"),
             ("\u{fffd}\u{fffe}\u{ffff}\u{10000}", "\u{fffd}\u{10000}"),
         ] {
             assert_eq!(escaped(text), said, "{text:?}");
