@@ -62,7 +62,9 @@ browserTest("a page that is kept as JPEG has its colours, and what can't be show
 browserTest("a TIFF that would fill the memory is refused by name, and the rest goes on", async ({ page }) => {
   await proposing(page, doubts);
   const pages = 60;
-  await give(page, { "brev.txt": TEXT, "skanning.tif": SCAN, "bomb.tif": ofBlack(pages, 15_000), "bred.tif": ofBlack(1, 60_000) });
+  await give(page, { "brev.txt": TEXT });
+  await page.locator("header").getByText("brev.txt").waitFor();
+  await give(page, { "skanning.tif": SCAN, "bomb.tif": ofBlack(pages, 15_000), "bred.tif": ofBlack(1, 60_000) });
   for (const name of ["bomb.tif", "bred.tif"]) {
     await page.getByText(new RegExp(`${name} öppnades inte: en TIFF-fil får ha högst 5\\s000 sidor, en sida högst 250 miljoner bildpunkter`)).waitFor();
   }
