@@ -67,6 +67,11 @@ browserTest("axe-core finds nothing on any view, light and dark", async ({ page 
   await page.getByLabel("Regeln om namndens på").waitFor();
   await clean(page, "rules");
   await show("Protokoll");
+  for (const of of ["ord", "automatiska ändringar"]) {
+    await page.getByRole("button", { name: `Dra ${of} ur serien` }).click();
+  }
+  await page.locator(".keeping .drawn").nth(1).locator(".word").first().click();
+  await clean(page, "Protokoll with samples of the series");
   await page.getByRole("button", { name: "Ny serie" }).click();
   await page.locator("#series-name").fill("Annan");
   await page.keyboard.press("Enter");
