@@ -107,7 +107,9 @@ impl Placed {
         };
         let is_html = format == Format::Hocr && !xml.text.trim_start().starts_with("<?xml");
         let read = read(&xml.text).map_err(|refusal| match refusal {
-            Refusal::Xml { line, fault: XmlFault::Syntax(why) } if is_html => {
+            Refusal::Xml { line, fault: XmlFault::Syntax(why) }
+                if is_html && !xml::is_well_formed(&xml.text) =>
+            {
                 Refusal::Xml { line, fault: XmlFault::Html(why) }
             }
             other => other,

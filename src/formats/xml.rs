@@ -211,6 +211,21 @@ pub(super) fn visit(xml: &str, visit: &mut impl Visit) -> Result<(), Refusal> {
     }
 }
 
+/// True where tags and attributes are those of XML, whatever they say: of HTML they seldom are.
+pub(super) fn is_well_formed(xml: &str) -> bool {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Eof) => return true,
+            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.attributes().any(|one| one.is_err()) => {
+                return false;
+            }
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
 /// The root element's name, without a prefix, and the line that it stands on.
 ///
 /// # Errors
