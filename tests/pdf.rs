@@ -5,6 +5,7 @@ mod program;
 
 use program::run;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// Lines of a page: text, and how many points from the left and from below.
@@ -62,6 +63,45 @@ fn words_come_with_their_places_and_go_out_as_hocr() {
     let frin = layout.words[1].at;
     assert!((frin.x - 205.0).abs() < 10.0 && (frin.y - 276.0).abs() < 10.0, "{frin:?}");
     assert!((30.0..60.0).contains(&frin.width) && (20.0..30.0).contains(&frin.height), "{frin:?}");
+}
+
+#[test]
+#[ignore = "needs what makes PDF files, which `cargo xtask test` fetches"]
+fn a_new_searchable_pdf_says_the_corrected_words() {
+    let desk = tempfile::tempdir().expect("a folder");
+    fs::write(desk.path().join("brev.pdf"), pdf(&PAGES, "")).expect("room");
+    let read = |name: &str| {
+        let done = run(desk.path(), &["correct", "--accept", "1", "--out-dir", "ut", name]);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        desk.path().join(format!("ut/{name}.rattad.hocr"))
+    };
+    let hocr = read("brev.pdf");
+    let corrected = fs::read_to_string(&hocr).expect("hOCR").replace(">frin<", ">från<");
+    fs::write(&hocr, corrected).expect("room");
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let make = |hocr: &str, made: &str| {
+        let mut python = Command::new("python3");
+        python
+            .arg(project.join("tools/searchable_pdf.py"))
+            .args(["brev.pdf", hocr, made])
+            .current_dir(desk.path());
+        python.env("PYTHONPATH", project.join("target/tools/searchable")).output().expect("Python")
+    };
+    let made = make("ut/brev.pdf.rattad.hocr", "brev.rattad.pdf");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let again = fs::read(read("brev.rattad.pdf")).expect("hOCR");
+    let loaded = renskrift::formats::read("brev.rattad.pdf.hocr", again).expect("hOCR");
+    assert_eq!(loaded.document.text(), "Brev från nämnden\nom möten\n\x0cVägen till sjön\n");
+    let layout = loaded.source.placed().expect("places").layout();
+    let fran = layout.words[1].at;
+    assert!((fran.x - 205.0).abs() < 15.0 && (fran.y - 276.0).abs() < 15.0, "{fran:?}");
+    // Nothing is written over, least of all the PDF that was read.
+    let refused = make("ut/brev.pdf.rattad.hocr", "brev.pdf");
+    assert!(
+        !refused.status.success()
+            && String::from_utf8_lossy(&refused.stderr).contains("brev.pdf: there already")
+    );
+    assert_eq!(fs::read(desk.path().join("brev.pdf")).expect("the PDF"), pdf(&PAGES, ""));
 }
 
 #[test]

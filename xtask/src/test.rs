@@ -26,6 +26,12 @@ pub fn run(quick: bool) -> Result<(), String> {
         &["test", "--test", "schemas", "--", "--ignored"],
         "see the failed test above",
     )?;
+    tools::searchable_pdf()?;
+    cargo(
+        "Making a searchable PDF",
+        &["test", "--test", "pdf", "--", "--ignored"],
+        "see the failed test above",
+    )?;
     cargo("Documenting", &["docs"], warnings)?;
     cargo("Documenting the tasks", &["doc", "--package", "xtask", "--no-deps"], warnings)?;
     if quick {

