@@ -40,6 +40,28 @@ fn tesseract_s_own_hocr() {
 }
 
 #[test]
+fn tesseract_s_own_page() {
+    let lines = include_str!("fixtures/page/sida-7-rader.xml");
+    let single = include_str!("fixtures/page/sida-7-ord.xml");
+    assert_eq!(loaded(lines).document.text(), loaded(single).document.text());
+    for (file, has_words) in [(lines, false), (single, true)] {
+        let first = loaded(file);
+        assert_eq!(written(&first, &[]), file);
+        let placed = first.source.placed().expect("places");
+        assert_eq!(placed.format(), Format::Page);
+        let [page] = placed.layout().pages.as_slice() else { panic!("one page") };
+        assert_eq!((page.width, page.height, page.picture.as_deref()), (1240.0, 1753.0, Some("sida-7.png")));
+        let text = first.document.text();
+        if has_words {
+            assert_eq!(placed.layout().words.len(), words(text).len());
+            assert!(placed.layout().words.iter().all(|word| word.confidence.is_some()));
+        }
+        let corrected = written(&first, &decisions(&first.document, &[("lagga", "lägga")]));
+        assert_eq!(loaded(&corrected).document.text(), text.replacen("lagga", "lägga", 1));
+    }
+}
+
+#[test]
 fn words_of_hocr_in_other_elements() {
     let xml = "<html><body><div class='ocr_page' title='image \"a/b\\sida 1.png\"; bbox 0 0 9 8'>\
         <p class='ocr_par'><span class=\"ocr_line\"><span class='ocrx_word' title='bbox 1 2 3 5; x_wconf 50'><strong>M&#246;tet</strong></span> \

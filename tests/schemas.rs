@@ -93,6 +93,12 @@ fn what_is_written_validates_against_the_schema_of_its_format() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).expect("a folder");
     let put = |name: String, bytes: &[u8]| fs::write(folder.path().join(name), bytes).expect("room");
     put("tesseract.xml".to_string(), include_bytes!("fixtures/alto/sida-7.xml"));
+    let page = include_str!("fixtures/page/sida-7-rader.xml");
+    put("tesseract-page.xml".to_string(), page.as_bytes());
+    put(
+        "tesseract-page-corrected.xml".to_string(),
+        &written(page, By::Person, &[("lagga", "lägga")], Tracing::Kept),
+    );
     for (name, xml) in &files {
         put(format!("{name}-as-read.xml"), xml.as_bytes());
         for (number, pairs) in DECISIONS.iter().enumerate() {
