@@ -34,7 +34,8 @@ pub fn run(target: Option<&str>, minutes: f32) -> Result<(), String> {
         );
         // The project has no unsafe code, and without the address sanitizer twice as much is tried.
         fuzz.args(["--sanitizer", "none", "--debug-assertions", name, &found, &kept, "--"]);
-        fuzz.arg(format!("-max_total_time={}", (minutes * 60.0) as u32));
+        // Zero would be without an end to it.
+        fuzz.arg(format!("-max_total_time={}", (minutes * 60.0).max(1.0) as u32));
         fuzz.args([
             format!("-timeout={SECONDS}"),
             format!("-rss_limit_mb={MEGABYTES}"),
