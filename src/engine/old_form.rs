@@ -78,10 +78,8 @@ pub fn modern(word: &str) -> Vec<Modern> {
     if letters.len() < 2 || !letters.iter().all(|letter| letter.is_alphabetic()) {
         return found;
     }
-    // Most words hold no rule's letters.
-    let held = |text: &str, rule: &Rule| text.to_lowercase().contains(rule.0);
-    let spelled = SPELLING.iter().filter(|rule| held(word, rule)).fold(plain, everywhere);
-    for (index, rule) in CHOICES.iter().enumerate().filter(|(_, rule)| held(&spelled.text, rule)) {
+    let spelled = SPELLING.iter().fold(plain, everywhere);
+    for (index, rule) in CHOICES.iter().enumerate() {
         if index >= VERBS && letters.len() < SHORTEST_VERB {
             break;
         }

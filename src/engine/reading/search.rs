@@ -51,12 +51,11 @@ impl Readings<'_> {
         if self.vocabulary.shares().offered() {
             self.look(&mut search, Shelf::Older, 0.0);
         }
-        let compounds = !sure && letters.len() >= 7 && reach.any == f32::INFINITY;
-        if compounds && self.vocabulary.means().compounds {
-            // The forms are walked through for their compounds, too.
-            self.look(&mut search, Shelf::Compound, RARE);
-        } else if !sure || letters.len() > 4 {
+        if !sure || letters.len() > 4 {
             self.look(&mut search, Shelf::Forms, RARE);
+        }
+        if !sure && letters.len() >= 7 && reach.any == f32::INFINITY {
+            self.look(&mut search, Shelf::Compound, RARE);
         }
         search.found()
     }
@@ -79,9 +78,9 @@ impl Readings<'_> {
         }
     }
 
-    /// Looks on a shelf; those of the forms and of the compounds are one.
     pub(super) fn look(&self, search: &mut Search<'_>, shelf: Shelf, handicap: f32) {
-        if shelf == Shelf::Names && !self.vocabulary.means().names {
+        let means = self.vocabulary.means();
+        if shelf == Shelf::Names && !means.names || shelf == Shelf::Compound && !means.compounds {
             return;
         }
         let model = self.vocabulary.model();
@@ -93,10 +92,7 @@ impl Readings<'_> {
             Shelf::Names => search.words(shelf, &model.names, common, handicap),
             Shelf::Older => search.words(shelf, model.older.only(), common, handicap),
             Shelf::Forms => search.forms(&model.forms, common, handicap),
-            Shelf::Compound => {
-                let whole = self.vocabulary.common_on(Shelf::Forms);
-                search.compounds(&model.forms, whole, common, handicap);
-            }
+            Shelf::Compound => search.compounds(&model.forms, common, handicap),
         }
     }
 }
