@@ -5,6 +5,7 @@
 //! been printed, [`language`] which of it fits its neighbours; [`letter_reader`] reads the letters alone, and [`decode`] weighs all over a
 //! paragraph by [`weights`].
 
+pub mod alphabet;
 pub mod brackets;
 pub mod bullets;
 pub mod case;

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use renskrift::engine::document::Document;
 use renskrift::engine::lists::{Entry, EntryKind, Lists, Proofread};
 use renskrift::engine::model::Model;
+use renskrift::engine::pack::PackBuilder;
 use renskrift::engine::period::Period;
 use renskrift::engine::proposal::{Kind, Proposal, Source};
 use renskrift::engine::session::{Session, Step, propose};
@@ -15,6 +16,18 @@ use std::sync::{Arc, LazyLock};
 static MODEL: LazyLock<Arc<Model>> = LazyLock::new(|| {
     let pack = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")).unwrap();
     Arc::new(Model::new(pack).unwrap())
+});
+
+/// The same with the letter reader, so that documents are read once more.
+static BOTH: LazyLock<Arc<Model>> = LazyLock::new(|| {
+    let mut pack = PackBuilder::default();
+    for section in MODEL.pack().sections() {
+        let bytes = MODEL.pack().section(&section.name).unwrap();
+        pack.add(&section.name, &section.origin, &section.licence, bytes.as_ref().to_vec());
+    }
+    let reader = include_bytes!("../data/letters/reader.bin");
+    pack.add("reader", "", "", reader.to_vec());
+    Arc::new(Model::new(pack.build()).unwrap())
 });
 
 fn proposals(text: &str, lists: Lists) -> Vec<Proposal> {
@@ -155,16 +168,19 @@ fn strange_words_are_decided_together() {
     let text = "Namnden ar i Hultvedsnaset. Nimnden har fardigt. Nimnden lamnar bidrag till Hultvedsniset. \
         Namnden lagger fram forslag om Hu1tvedsnasets hamn. Firjan ir ny. Namnden ar dar, Nimnden ir dir, nir \
         lakaren ar dar.";
-    let found = proposals(text, Lists::default());
-    for (read, printed) in [
-        ("Hultvedsnaset", "Hultvedsnäset"),
-        ("Hultvedsniset", "Hultvedsnäset"),
-        ("Hu1tvedsnasets", "Hultvedsnäsets"),
-    ] {
-        let proposal = found.iter().find(|proposal| proposal.before == read).expect(read);
-        let best = &proposal.candidates[0];
-        assert_eq!((&*best.text, best.source), (printed, Source::Document), "{read}");
-        assert!(!proposal.automatic, "{read}");
+    for model in [&MODEL, &BOTH] {
+        let document = Arc::new(Document::new(text.to_string()));
+        let found = propose((*model).clone(), Arc::default(), document);
+        for (read, printed) in [
+            ("Hultvedsnaset", "Hultvedsnäset"),
+            ("Hultvedsniset", "Hultvedsnäset"),
+            ("Hu1tvedsnasets", "Hultvedsnäsets"),
+        ] {
+            let proposal = found.iter().find(|proposal| proposal.before == read).expect(read);
+            let best = &proposal.candidates[0];
+            assert_eq!((&*best.text, best.source), (printed, Source::Document), "{read}");
+            assert!(!proposal.automatic, "{read}");
+        }
     }
 }
 

@@ -198,7 +198,7 @@ impl Judge<'_> {
         let alone: Vec<f32> = group
             .iter()
             .map(|form| {
-                let whole = self.word(&form.text) + form.witnesses * self.noise.keep_all(&form.text);
+                let whole = self.word(&form.text).0 + form.witnesses * self.noise.keep_all(&form.text);
                 whole.min(form.parted - PAIR)
             })
             .collect();
@@ -268,18 +268,20 @@ impl Judge<'_> {
     fn accounts(&self, group: &[&Form]) -> Vec<Account> {
         let mut seen: HashSet<String> = HashSet::new();
         let mut accounts: Vec<Account> = Vec::new();
-        let mut add = |text: String, accounts: &mut Vec<Account>| {
+        // What the dearest account costs that is kept, as soon as there are enough.
+        let mut dearest = f32::INFINITY;
+        let mut add = |text: String, accounts: &mut Vec<Account>, dearest: f32| {
             if seen.insert(text.clone()) {
-                accounts.push(self.account(text, group));
+                accounts.extend(self.account(text, group, dearest));
             }
         };
         for form in group {
-            add(form.text.clone(), &mut accounts);
-            form.known.iter().for_each(|text| add(text.clone(), &mut accounts));
+            add(form.text.clone(), &mut accounts, dearest);
+            form.known.iter().for_each(|text| add(text.clone(), &mut accounts, dearest));
             let base = form.text.strip_suffix('s').map(|base| base.trim_end_matches(':'));
             let base = base.filter(|base| base.len() >= SHORTEST);
             if let Some(base) = base {
-                add(base.to_string(), &mut accounts);
+                add(base.to_string(), &mut accounts, dearest);
             }
         }
         let all: Vec<usize> = (0..group.len()).collect();
@@ -288,15 +290,23 @@ impl Judge<'_> {
                 a.cost(group, &all).total_cmp(&b.cost(group, &all)).then_with(|| a.text.cmp(&b.text))
             });
             accounts.truncate(MOST);
+            if let Some(last) = accounts.get(MOST - 1) {
+                dearest = last.cost(group, &all);
+            }
             let best: Vec<String> = accounts.iter().take(AGAIN).map(|account| account.text.clone()).collect();
             for text in best {
-                self.printed(&text).into_iter().for_each(|text| add(text, &mut accounts));
+                self.printed(&text).into_iter().for_each(|text| add(text, &mut accounts, dearest));
             }
         }
         accounts
     }
 
-    fn account(&self, text: String, group: &[&Form]) -> Account {
+    /// The account of a printed word; `None` where it costs more than `dearest` by itself.
+    fn account(&self, text: String, group: &[&Form], dearest: f32) -> Option<Account> {
+        let (word, known) = self.word(&text);
+        if word > dearest {
+            return None;
+        }
         let letters: Vec<char> = text.chars().collect();
         let genitive: Option<Vec<char>> = (!text.ends_with(['s', 'x', 'z'])
             && text.starts_with(char::is_uppercase))
@@ -311,23 +321,22 @@ impl Judge<'_> {
             cost.min(FARTHEST)
         });
         let forms = forms.collect();
-        let known = self.vocabulary.know(&text.to_lowercase()).source.is_some();
-        Account { known, word: self.word(&text), forms, text }
+        Some(Account { known, word, forms, text })
     }
 
-    /// The cost of a word standing in the document at all.
-    fn word(&self, text: &str) -> f32 {
+    /// The cost of a word standing in the document at all, and whether anything knows it.
+    fn word(&self, text: &str) -> (f32, bool) {
         let lower = text.to_lowercase();
         let known = self.vocabulary.know(&lower);
         let cost = -self.weights.get(Feature::Language) * known.alone.max(1e-30).ln();
         if known.source.is_some() {
-            return cost;
+            return (cost, true);
         }
         // Places are often named after what lies there.
         let named = self.vocabulary.before_word(&lower).map_or(f32::INFINITY, |first| {
             LAST - self.weights.get(Feature::Language) * self.vocabulary.know(first).alone.max(1e-30).ln()
         });
-        NEW - self.weights.get(Feature::Strange) + cost.min(named)
+        (NEW - self.weights.get(Feature::Strange) + cost.min(named), false)
     }
 
     /// What may have been printed where `read` was read, one cheap confusion away.

@@ -13,9 +13,13 @@ const ROWS: usize = 4;
 /// Vectors of outputs that are worked on at once.
 const COLUMNS: usize = 3;
 /// Outputs are filled up to a multiple of this, for vectors of up to sixteen numbers.
-const STRIDE: usize = 16 * COLUMNS;
+const STRIDE: usize = LANES * COLUMNS;
+/// Sums that are made side by side; channels are a multiple of it.
+const LANES: usize = 16;
+/// What is less probable than the best by so many nats adds nothing.
+const LITTLE: f32 = 16.0;
 /// Letters that are read at once; memory grows with it.
-const CHUNK: usize = 2048;
+const CHUNK: usize = 1024;
 
 /// A matrix of `taps` times inputs by outputs, in rows of outputs, and what is added.
 struct Layer {
@@ -170,61 +174,83 @@ impl LetterNet {
         // What an edge does not see reaches this far into a chunk.
         let reach: usize = self.dilations.iter().sum();
         let mut said = Vec::with_capacity(letters.len() * self.edits.len());
+        let mut values = Values::default();
         for start in (0..letters.len()).step_by(CHUNK) {
             let end = (start + CHUNK).min(letters.len());
             let from = start.saturating_sub(reach);
             let to = (end + reach).min(letters.len());
-            let all = self.read_chunk(&letters[from..to]);
-            let edits = self.edits.len();
-            said.extend_from_slice(&all[(start - from) * edits..(end - from) * edits]);
+            self.work(&letters[from..to], &mut values);
+            for row in values.z.chunks_exact(self.out.width).take(end - from).skip(start - from) {
+                let row = &row[..self.edits.len()];
+                let total = total(row);
+                said.extend(row.iter().map(|value| value - total));
+            }
         }
         said
     }
 
-    fn read_chunk(&self, letters: &[char]) -> Vec<f32> {
+    /// Works out what is said of each of `letters`, before it is made probabilities of: rows of [`Values::z`].
+    fn work(&self, letters: &[char], values: &mut Values) {
         let channels = self.channels;
         // Rows are worked on in blocks, so there are a few more than letters.
         let rows = letters.len().next_multiple_of(ROWS);
-        let mut x = vec![0.0; rows * channels];
+        let Values { x, even, z } = values;
+        x.clear();
+        x.resize(rows * channels, 0.0);
         for (row, letter) in x.chunks_exact_mut(channels).zip(letters) {
             let number = self.letters.get(letter).copied().unwrap_or(0);
             row.copy_from_slice(&self.table[number * channels..][..channels]);
         }
         let arch = Arch::new();
-        let mut z = vec![0.0; rows * self.out.width.max(channels)];
+        z.resize(rows * self.out.width.max(channels), 0.0);
         for (layer, &dilation) in self.layers.iter().zip(&self.dilations) {
-            let input = evened(&x, channels, dilation, letters.len());
-            arch.dispatch(Product { layer, input: &input, step: dilation, taps: 3, output: &mut z });
-            for (x, &z) in x.iter_mut().zip(&z) {
+            evened(x, even, channels, dilation, letters.len());
+            arch.dispatch(Product { layer, input: even, step: dilation, taps: 3, output: z });
+            for (x, &z) in x.iter_mut().zip(z.iter()) {
                 *x += z * (z / 6.0 + 0.5).clamp(0.0, 1.0);
             }
         }
-        let input = evened(&x, channels, 0, letters.len());
-        arch.dispatch(Product { layer: &self.out, input: &input, step: 0, taps: 1, output: &mut z });
-        let mut said = Vec::with_capacity(letters.len() * self.edits.len());
-        for row in z.chunks_exact(self.out.width).take(letters.len()) {
-            let row = &row[..self.edits.len()];
-            let best = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let total = best + row.iter().map(|value| (value - best).exp()).sum::<f32>().ln();
-            said.extend(row.iter().map(|value| value - total));
-        }
-        said
+        evened(x, even, channels, 0, letters.len());
+        arch.dispatch(Product { layer: &self.out, input: even, step: 0, taps: 1, output: z });
     }
 }
 
-/// Each row over the root of its mean square, with `margin` rows of zeros before and after; rows from `count` on are zeros.
-fn evened(x: &[f32], channels: usize, margin: usize, count: usize) -> Vec<f32> {
-    let mut even = vec![0.0; x.len() + 2 * margin * channels];
+/// What is worked with, kept from one chunk to the next.
+#[derive(Default)]
+struct Values {
+    x: Vec<f32>,
+    even: Vec<f32>,
+    z: Vec<f32>,
+}
+
+/// Natural logarithm of the sum of what the values are logarithms of.
+fn total(values: &[f32]) -> f32 {
+    let best = values.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let least = best - LITTLE;
+    best + values.iter().filter(|&&value| value > least).map(|value| (value - best).exp()).sum::<f32>().ln()
+}
+
+/// Writes to `even` each row over the root of its mean square, with `margin` rows of zeros before and after; rows from `count`
+/// on are zeros.
+fn evened(x: &[f32], even: &mut Vec<f32>, channels: usize, margin: usize, count: usize) {
+    even.clear();
+    even.resize(x.len() + 2 * margin * channels, 0.0);
     for (to, from) in
         even[margin * channels..].chunks_exact_mut(channels).zip(x.chunks_exact(channels)).take(count)
     {
-        let square = from.iter().map(|value| value * value).sum::<f32>() / channels as f32;
+        // Sums side by side are made with vectors.
+        let mut squares = [0.0; LANES];
+        for values in from.chunks_exact(LANES) {
+            for (square, value) in squares.iter_mut().zip(values) {
+                *square += value * value;
+            }
+        }
+        let square = squares.iter().sum::<f32>() / channels as f32;
         let scale = 1.0 / (square + EPSILON).sqrt();
         for (to, from) in to.iter_mut().zip(from) {
             *to = from * scale;
         }
     }
-    even
 }
 
 /// The product of rows of input and a layer's weights, where a row of output sees `taps` rows of input, `step` apart.

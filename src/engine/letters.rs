@@ -41,30 +41,33 @@ impl Letters {
 
     /// Natural logarithm of the probability of `word` (in small letters), its end included.
     pub fn log_probability(&self, word: &str) -> f32 {
-        let letters: Vec<char> = [EDGE].into_iter().chain(word.chars()).chain([EDGE]).collect();
-        (1..letters.len()).map(|end| self.letter(&letters[(end + 1).saturating_sub(ORDER)..=end]).ln()).sum()
+        // The sequences, by their nodes, that end at the last letter: of no letter, of one, of two ... What follows a
+        // sequence that was never seen was never seen either.
+        let mut before = [None; ORDER];
+        before[0] = Some(self.sequences.root());
+        self.follow(&mut before, EDGE);
+        word.chars().chain([EDGE]).map(|letter| self.follow(&mut before, letter).ln()).sum()
     }
 
-    /// P(last | the letters before it).
-    fn letter(&self, letters: &[char]) -> f32 {
+    /// P(letter | the letters before it), which then is one of them.
+    fn follow(&self, before: &mut [Option<u32>; ORDER], letter: char) -> f32 {
         let mut probability = STRANGE;
-        let Some((&last, before)) = letters.split_last() else { return probability };
-        for start in (0..letters.len()).rev() {
-            let context = &before[start..];
-            // A context that was never seen says nothing more than the shorter one.
-            let root = self.sequences.root();
-            let Some(node) = context.iter().try_fold(root, |node, &letter| self.sequences.step(node, letter))
-            else {
-                break;
-            };
-            let own = self.sequences.step(node, last);
+        let mut after = [None; ORDER];
+        after[0] = before[0];
+        for (length, context) in before.iter().enumerate() {
+            let Some(context) = *context else { break };
+            let own = self.sequences.step(context, letter);
             let seen =
                 own.and_then(|own| self.sequences.value(own)).map_or(0.0, |own| self.shares[own as usize]);
-            probability = match self.sequences.value(node) {
+            probability = match self.sequences.value(context) {
                 Some(context) => seen + self.rests[context as usize] * probability,
                 None => seen + STRANGE,
             };
+            if let Some(slot) = after.get_mut(length + 1) {
+                *slot = own;
+            }
         }
+        *before = after;
         probability.min(1.0)
     }
 }

@@ -9,8 +9,8 @@ mod queue;
 mod sweep;
 
 use super::noise::{LONGEST, Noise};
-use super::steps::{Group, Step, bit};
-use super::words::{Arc, Words};
+use super::steps::Group;
+use super::words::Words;
 use queue::{Printed, Queue, State};
 
 /// Where a word stands.
@@ -92,26 +92,49 @@ pub enum Common<'a> {
     /// All at most so.
     Most(f32),
     /// Each by itself.
-    Each {
-        /// Of each word, by its value.
-        own: &'a [f32],
-        /// The greatest of all the words that go on from a node, by node.
-        beyond: &'a [f32],
-    },
+    Each(&'a Each),
+}
+
+/// How probable each word of a set is.
+#[derive(Debug, Default)]
+pub struct Each {
+    /// Of each word, by its value.
+    own: Vec<f32>,
+    /// The greatest of all the words that a way goes on to, by the way's index.
+    beyond: Vec<f32>,
+    /// The greatest of all.
+    most: f32,
+}
+
+impl Each {
+    /// How probable the words of `words` are: `own` by their values, in natural logarithms.
+    pub fn new(words: &Words, own: Vec<f32>) -> Self {
+        let of = |value: Option<u32>| value.map_or(f32::NEG_INFINITY, |value| own[value as usize]);
+        let by_node = words.gather(of, f32::max);
+        Self { beyond: words.by_way(&by_node), most: by_node[words.root() as usize], own }
+    }
 }
 
 impl Common<'_> {
-    fn own(self, value: u32) -> f32 {
+    fn most(self) -> f32 {
         match self {
             Common::Most(all) => all,
-            Common::Each { own, .. } => own.get(value as usize).copied().unwrap_or(0.0),
+            Common::Each(each) => each.most,
         }
     }
 
-    fn beyond(self, node: u32) -> f32 {
+    fn own(self, value: u32) -> f32 {
         match self {
             Common::Most(all) => all,
-            Common::Each { beyond, .. } => beyond[node as usize],
+            Common::Each(each) => each.own.get(value as usize).copied().unwrap_or(0.0),
+        }
+    }
+
+    #[inline]
+    fn beyond(self, way: u32) -> f32 {
+        match self {
+            Common::Most(all) => all,
+            Common::Each(each) => each.beyond[way as usize],
         }
     }
 }
@@ -127,8 +150,6 @@ struct Place<'a> {
     inside: bool,
     /// The rules that read one, two and three letters from here.
     groups: [Option<&'a Group>; LONGEST],
-    /// The kinds of letters that may have been printed first: a bit each.
-    begins: u64,
 }
 
 /// A word that was come to.
@@ -157,6 +178,8 @@ pub struct Search<'a> {
     noise: &'a Noise,
     read: &'a [char],
     places: Vec<Place<'a>>,
+    /// What it costs at least to read all from each place on.
+    rest: Vec<f32>,
     reach: Reach,
     cheapest: f32,
     best: f32,
@@ -173,18 +196,20 @@ impl<'a> Search<'a> {
             // A letter whose small form is two is left as it is; Swedish has none.
             let small = small.next().filter(|_| small.next().is_none()).unwrap_or(letter);
             let groups: [Option<&Group>; LONGEST] = std::array::from_fn(|index| group(index + 1));
-            Place {
-                small,
-                begins: groups.iter().flatten().fold(bit(small), |bits, group| bits | group.begins),
-                keep: noise.keep(letter),
-                inside: at > 0 && read[at - 1].is_lowercase(),
-                groups,
-            }
+            Place { small, keep: noise.keep(letter), inside: at > 0 && read[at - 1].is_lowercase(), groups }
         };
+        let places: Vec<Place<'a>> = read.iter().enumerate().map(place).collect();
+        let mut rest = vec![0.0; read.len() + 1];
+        for (at, place) in places.iter().enumerate().rev() {
+            let groups = place.groups.iter().zip(1..);
+            let by_rule = groups.filter_map(|(group, length)| Some((*group)?.least + rest[at + length]));
+            rest[at] = by_rule.fold(place.keep.min(reach.any) + rest[at + 1], f32::min);
+        }
         Self {
             noise,
             read,
-            places: read.iter().enumerate().map(place).collect(),
+            places,
+            rest,
             reach,
             cheapest: f32::INFINITY,
             best: f32::NEG_INFINITY,
@@ -196,19 +221,23 @@ impl<'a> Search<'a> {
     /// Looks among whole words. What costs more than the best of all, less `handicap` nats, is left out: words that are
     /// rarer by themselves need a better fit.
     pub fn words(&mut self, shelf: Shelf, words: &Words, common: Common<'_>, handicap: f32) {
-        self.walk(words, common, handicap, 0, |value, _, _| Some((shelf, value)));
+        self.walk(words, common, handicap, 0, |value, _, _| Some((shelf, value, common.own(value))));
     }
 
     /// Looks among the dictionary's forms.
     pub fn forms(&mut self, forms: &Words, common: Common<'_>, handicap: f32) {
-        let whole = |value, _, _| (value & form::WHOLE != 0).then_some((Shelf::Forms, value));
-        self.walk(forms, common, handicap, 0, whole);
+        self.walk(forms, common, handicap, 0, |value, _, _| {
+            (value & form::WHOLE != 0).then_some((Shelf::Forms, value, common.own(value)))
+        });
     }
 
-    /// Looks among compounds of the dictionary's parts: one or two first parts, then a last part.
-    pub fn compounds(&mut self, forms: &Words, common: Common<'_>, handicap: f32) {
-        self.walk(forms, common, handicap, 2, |value, parts, inside| {
-            (parts > 0 && value & form::LAST != 0).then_some((Shelf::Compound, inside))
+    /// Looks among the dictionary's forms, as probable as `whole` says, and compounds of its parts: one or two first parts,
+    /// then a last part.
+    pub fn compounds(&mut self, forms: &Words, whole: Common<'_>, common: Common<'_>, handicap: f32) {
+        let most = Common::Most(common.most().max(whole.most()));
+        self.walk(forms, most, handicap, 2, |value, parts, inside| match parts {
+            0 => (value & form::WHOLE != 0).then_some((Shelf::Forms, value, whole.own(value))),
+            _ => (value & form::LAST != 0).then_some((Shelf::Compound, inside, common.own(value))),
         });
     }
 
@@ -236,33 +265,30 @@ impl<'a> Search<'a> {
     }
 
     /// Walks `words`, up to `firsts` first parts of compounds one after the other and then once more; `name` says on
-    /// which shelf an end stands, from its value, how many first parts were ended, and the bytes printed since.
+    /// which shelf an end stands, as what and how probable, from its value, how many first parts were ended, and the bytes
+    /// printed since.
     fn walk(
         &mut self,
         words: &Words,
         common: Common<'_>,
         handicap: f32,
         firsts: u8,
-        name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
+        name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32, f32)>,
     ) {
         // A sweep has one state for a node; a compound comes to the first node at every place where a part ends.
         if self.reach.any < f32::INFINITY && firsts == 0 {
             return self.sweep(words, common, handicap, name);
         }
         self.queue.clear();
-        let top = self.reach.language * common.beyond(words.root());
+        let top = self.reach.language * common.most();
         let mut walk = Walk { words, common, top, dearest: 0.0, least: 0.0 };
-        self.queue.push(State::start(words.root()), 0.0);
+        self.queue.push(State::start(words.root(), top), 0.0);
         for _ in 0..self.reach.steps {
             let Some(number) = self.queue.pop() else { return };
             let Some(&state) = self.queue.state(number) else { return };
             walk.dearest = (self.cheapest + self.reach.beyond - handicap).min(self.reach.most);
             walk.least = self.least();
-            if self.worth(&walk, state.node, state.cost) < walk.least {
-                // All that are left are worth no more.
-                return;
-            }
-            if state.cost > walk.dearest {
+            if self.budget(&walk, &state) < 0.0 {
                 continue;
             }
             self.arrive(&walk, number, &state, firsts, &name);
@@ -277,14 +303,14 @@ impl<'a> Search<'a> {
         number: u32,
         state: &State,
         firsts: u8,
-        name: &impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
+        name: &impl Fn(u32, u8, u32) -> Option<(Shelf, u32, f32)>,
     ) {
         let value = walk.words.value(state.node);
         if usize::from(state.at) == self.read.len() {
             if let Some(value) = value
-                && let Some((shelf, named)) = name(value, state.parts, state.inside.into())
+                && let Some((shelf, named, own)) = name(value, state.parts, state.inside.into())
             {
-                let worth = self.reach.language * walk.common.own(value) - state.cost;
+                let worth = self.reach.language * own - state.cost;
                 self.cheapest = self.cheapest.min(state.cost);
                 self.best = self.best.max(worth);
                 self.ends.push(End { state: number, shelf, value: named, cost: state.cost, worth });
@@ -295,6 +321,7 @@ impl<'a> Search<'a> {
         {
             let ended = State {
                 node: walk.words.root(),
+                bound: walk.top,
                 inside: 0,
                 parts: state.parts + 1,
                 lost: false,
@@ -306,57 +333,56 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// What a word beyond `node` can be worth at most.
-    fn worth(&self, walk: &Walk<'_>, node: u32, cost: f32) -> f32 {
-        self.reach.language * walk.common.beyond(node) - cost
+    /// What may still be spent on the way from a state, what was read being read to its end; below zero where the state
+    /// leads to nothing that is looked for.
+    fn budget(&self, walk: &Walk<'_>, state: &State) -> f32 {
+        walk.dearest.min(state.bound - walk.least) - state.cost - self.rest[usize::from(state.at)]
     }
 
     fn push(&mut self, walk: &Walk<'_>, state: State) {
-        let worth = self.worth(walk, state.node, state.cost);
-        if worth >= walk.least {
-            self.queue.push(state, walk.top - worth);
+        if self.budget(walk, &state) >= 0.0 {
+            let lack = walk.top - state.bound + state.cost + self.rest[usize::from(state.at)];
+            self.queue.push(state, lack);
         }
+    }
+
+    /// The state that a way of the words leads to from `next`.
+    fn along(&self, walk: &Walk<'_>, next: &State, way: u32) -> State {
+        State { node: walk.words.to(way), bound: self.reach.language * walk.common.beyond(way), ..*next }
     }
 
     /// Takes every step from a state.
     fn go_on(&mut self, walk: &Walk<'_>, number: u32, state: &State) {
-        let left = walk.dearest - state.cost;
+        let left = walk.dearest.min(state.bound - walk.least) - state.cost;
         let next = State { before: number, lost: false, ..*state };
-        // What was lost stands between two letters, never twice in a row.
-        let lost = Some(&self.noise.steps().lost).filter(|_| !state.lost && self.read.len() > 2);
         let place = self.places.get(usize::from(state.at)).copied();
         let any = self.reach.any <= left;
-        let begins = lost.map_or(0, |lost| lost.begins) | place.map_or(0, |place| place.begins);
-        for &arc in walk.words.arcs(state.node) {
-            if any && arc.letter.is_alphabetic() {
-                self.any_letter(walk, &next, arc, place.is_some(), !state.lost);
+        if any {
+            for way in walk.words.ways(state.node, u64::MAX).filter(|way| way.letter.is_alphabetic()) {
+                let there = self.along(walk, &next, way.index);
+                self.any_letter(walk, &there, way.letter, place.is_some(), !state.lost);
             }
-            if begins & bit(arc.letter) == 0 {
-                continue;
-            }
-            if let Some(lost) = lost {
-                self.take(walk, &next, lost.beginning(arc.letter), (0, false), arc, left);
-            }
-            let Some(place) = place else { continue };
-            for (group, length) in place.groups.iter().zip(1..) {
-                if let Some(group) = group {
-                    self.take(walk, &next, group.beginning(arc.letter), (length, place.inside), arc, left);
-                }
-            }
-            if arc.letter == place.small && place.keep <= left {
-                let inside = state.inside + arc.letter.len_utf8() as u16;
-                let read = State { node: arc.to, inside, at: state.at + 1, printed: Printed::AsRead, ..next };
-                self.push(walk, State { cost: state.cost + place.keep, ..read });
-            }
+        }
+        // What was lost stands between two letters, never twice in a row.
+        if !state.lost && self.read.len() > 2 {
+            self.take(walk, &next, &self.noise.steps().lost, (0, false), left);
         }
         let Some(place) = place else { return };
         for (group, length) in place.groups.iter().zip(1..) {
-            for &(rule, cost) in group.map_or(&[][..], |group| &group.nothing) {
-                if cost <= left {
-                    let read = State { at: state.at + length, printed: Printed::Rule(rule), ..next };
-                    self.push(walk, State { cost: state.cost + cost, ..read });
-                }
+            let Some(group) = group else { continue };
+            self.take(walk, &next, group, (length, place.inside), left);
+            for &(rule, cost) in group.nothing.iter().filter(|&&(_, cost)| cost <= left) {
+                let read = State { at: state.at + length, printed: Printed::Rule(rule), ..next };
+                self.push(walk, State { cost: state.cost + cost, ..read });
             }
+        }
+        if place.keep <= left
+            && let Some(way) = walk.words.way(state.node, place.small)
+        {
+            let inside = state.inside + place.small.len_utf8() as u16;
+            let read =
+                State { inside, at: state.at + 1, printed: Printed::AsRead, ..self.along(walk, &next, way) };
+            self.push(walk, State { cost: state.cost + place.keep, ..read });
         }
         if any {
             let read = State { at: state.at + 1, printed: Printed::Nothing, ..next };
@@ -364,44 +390,52 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Takes those of `steps` that print the letter of `arc` first; they read `length` letters, after a small one or not.
+    /// Takes the steps of `group`, which read `length` letters, after a small one or not, and cost `left` at most.
     fn take(
         &mut self,
         walk: &Walk<'_>,
         next: &State,
-        steps: &[Step],
+        group: &Group,
         (length, after_small): (u16, bool),
-        arc: Arc,
         left: f32,
     ) {
-        for step in steps {
-            if step.cost > left {
-                break;
+        let left = left - self.rest[usize::from(next.at + length)];
+        for way in walk.words.ways(next.node, group.within(left)) {
+            for step in group.beginning(way.letter) {
+                if step.cost > left {
+                    break;
+                }
+                if step.letter != way.letter || (step.capital && after_small) {
+                    continue;
+                }
+                let go = |way, &letter: &char| walk.words.way(walk.words.to(way), letter);
+                let Some(last) = step.rest.iter().try_fold(way.index, go) else { continue };
+                let bytes =
+                    way.letter.len_utf8() + step.rest.iter().map(|letter| letter.len_utf8()).sum::<usize>();
+                let read = State {
+                    inside: next.inside + bytes as u16,
+                    at: next.at + length,
+                    printed: Printed::Rule(step.rule),
+                    lost: length == 0,
+                    cost: next.cost + step.cost,
+                    ..self.along(walk, next, last)
+                };
+                self.push(walk, read);
             }
-            if step.letter != arc.letter || (step.capital && after_small) {
-                continue;
-            }
-            let go = |node, &letter| walk.words.step(node, letter);
-            let Some(node) = step.rest.iter().try_fold(arc.to, go) else { continue };
-            let bytes =
-                arc.letter.len_utf8() + step.rest.iter().map(|letter| letter.len_utf8()).sum::<usize>();
-            let inside = next.inside + bytes as u16;
-            let read =
-                State { node, inside, at: next.at + length, printed: Printed::Rule(step.rule), ..*next };
-            self.push(walk, State { cost: next.cost + step.cost, lost: length == 0, ..read });
         }
     }
 
-    /// Takes the steps that print the letter of `arc` for another (where there is one), or that lost it (where one may be).
-    fn any_letter(&mut self, walk: &Walk<'_>, next: &State, arc: Arc, other: bool, lost: bool) {
-        let inside = next.inside + arc.letter.len_utf8() as u16;
-        let cost = next.cost + self.reach.any;
-        let printed = State { node: arc.to, cost, inside, printed: Printed::Letter(arc.letter), ..*next };
+    /// Takes the steps that print `letter` for another (where there is one), or that lost it (where one may be), and come to
+    /// `there`.
+    fn any_letter(&mut self, walk: &Walk<'_>, there: &State, letter: char, other: bool, lost: bool) {
+        let inside = there.inside + letter.len_utf8() as u16;
+        let printed =
+            State { cost: there.cost + self.reach.any, inside, printed: Printed::Letter(letter), ..*there };
         if lost {
             self.push(walk, State { lost: true, ..printed });
         }
         if other {
-            self.push(walk, State { at: next.at + 1, ..printed });
+            self.push(walk, State { at: there.at + 1, ..printed });
         }
     }
 
@@ -468,7 +502,7 @@ mod tests {
             },
         );
         search.words(Shelf::Counted, &words, Common::Most(0.0), 0.0);
-        search.compounds(&forms, Common::Most(0.0), 0.0);
+        search.compounds(&forms, Common::Most(0.0), Common::Most(0.0), 0.0);
         search.found().into_iter().map(|found| (found.printed, found.shelf)).collect()
     }
 

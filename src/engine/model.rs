@@ -3,7 +3,7 @@
 use super::language::Language;
 use super::letter_net::LetterNet;
 use super::letters::Letters;
-use super::lexicon::form;
+use super::lexicon::{Each, form};
 use super::noise::{Noise, Profile};
 use super::older::Older;
 use super::pack::{Pack, PackError};
@@ -25,12 +25,31 @@ pub const GENERAL: u32 = 16;
 /// The word stands in a built-in list of first names.
 pub const GIVEN: u32 = 32;
 
+/// Share of the words without an id that the built-in lists hold.
+const NAMES_SHARE: f32 = 0.1;
+/// Names, abbreviations and words of general Swedish among which that share is thought to fall.
+const NAMES: f32 = 5_000.0;
+const ABBREVIATIONS: f32 = 250.0;
+const GENERAL_WORDS: f32 = 20_000.0;
+
+/// How probable a word is that stands in built-in lists of these `kinds`, where a share of `unseen` of all words has no id.
+pub fn alone_in_lists(kinds: u32, unseen: f32) -> f32 {
+    // The abbreviations and titles of the lists are few, and each is common where it is used.
+    let among = match kinds {
+        kinds if kinds & WORD != 0 => ABBREVIATIONS,
+        kinds if kinds & GENERAL != 0 => GENERAL_WORDS,
+        _ => NAMES,
+    };
+    unseen * NAMES_SHARE / among
+}
+
 /// Everything the engine knows beforehand. Immutable; shared by all sessions.
 pub struct Model {
     pack: Pack,
     pub(super) words: Words,
-    /// The log-probability of each counted word by its id, and the greatest of all that go on from a node of `words`.
-    pub(super) common: [Vec<f32>; 2],
+    /// How probable the counted words are, and those of the built-in lists.
+    pub(super) common: Each,
+    pub(super) common_names: Each,
     /// Whether the dictionary holds a counted word, by its id.
     pub(super) in_dictionary: Vec<bool>,
     pub(super) forms: Words,
@@ -70,13 +89,15 @@ impl Model {
             pack.section("older-language")?.as_ref(),
             |word| words.get(word),
         );
+        let names = names(&text("lists")?);
         Ok(Self {
             older: older.ok_or_else(|| bad("older-language"))?,
             common: common(&words, &language),
             in_dictionary,
             words,
             forms,
-            names: names(&text("lists")?),
+            common_names: common_names(&names, language.unseen()),
+            names,
             language,
             letters: Letters::decode(pack.section("letters")?.as_ref()).ok_or_else(|| bad("letters"))?,
             weights: Weights::parse(&text("weights")?).ok_or_else(|| bad("weights"))?,
@@ -110,11 +131,15 @@ impl Model {
     }
 }
 
-fn common(words: &Words, language: &Language) -> [Vec<f32>; 2] {
-    let own: Vec<f32> = (0..language.unknown()).map(|id| language.unigram(id).unwrap_or(0.0).ln()).collect();
-    let of = |id: Option<u32>| id.map_or(f32::NEG_INFINITY, |id| own[id as usize]);
-    let beyond = words.gather(of, f32::max);
-    [own, beyond]
+fn common(words: &Words, language: &Language) -> Each {
+    let own = (0..language.unknown()).map(|id| language.unigram(id).unwrap_or(0.0).ln());
+    Each::new(words, own.collect())
+}
+
+fn common_names(names: &Words, unseen: f32) -> Each {
+    let every = PERSON | BODY | WORD | ABBREVIATION | GENERAL | GIVEN;
+    let own = (0..=every).map(|kinds| alone_in_lists(kinds, unseen).ln());
+    Each::new(names, own.collect())
 }
 
 /// The words of the built-in lists (lines of `kind TAB text`), each with the kinds of list that it stands in.

@@ -8,7 +8,7 @@
 //! Counts come from pairs, apart for each *profile* (a kind of print read by a kind of engine). At run time a channel
 //! is [adapted](Noise::adapted) to a document by the expected counts of its own confusions.
 
-use super::steps::Steps;
+use super::steps::{Group, Steps};
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
@@ -77,24 +77,28 @@ const POOLED_LEAST: f64 = 8e-5;
 /// The profile that holds least shares of misreadings between like shapes; it is no channel.
 const SHAPES: &str = "shapes";
 /// Weight of what was known before in a channel adapted to a document, in counts.
-const KNOWN_WEIGHT: f64 = 30.0;
+const KNOWN_WEIGHT: f64 = 15.0;
 /// A letter's probability of being read as it stands where nothing was counted.
 const UNSEEN_KEEP: f64 = 0.995;
-/// Segments less probable than this are left out of the channel.
+/// Segments less probable than this are not read.
 const LEAST: f64 = 2e-5;
+
+/// Ids of rules by what they read, filled up with zeros.
+pub type ByRead = FxHashMap<[char; LONGEST], Vec<u32>>;
 
 /// A channel: rules by what was read, and the cost of reading each letter as it stands.
 #[derive(Clone, Debug, Default)]
 pub struct Noise {
     rules: Vec<Rule>,
-    by_read: FxHashMap<[char; LONGEST], Vec<u32>>,
+    by_read: ByRead,
     lost: Vec<u32>,
     keep: FxHashMap<char, f32>,
     of: HashMap<String, f64>,
     steps: Steps,
 }
 
-fn key(read: &[char]) -> [char; LONGEST] {
+/// What rules that read `read` stand under in [`ByRead`].
+pub fn key(read: &[char]) -> [char; LONGEST] {
     let mut key = ['\0'; LONGEST];
     key[..read.len()].copy_from_slice(read);
     key
@@ -136,14 +140,17 @@ impl Noise {
             let share = (seen + POOLED_WEIGHT * general) / (of + POOLED_WEIGHT);
             let like = shapes.get(&(printed, read)).copied().unwrap_or(0.0);
             let share = share.max(general.min(POOLED_LEAST)).max(like);
-            table.push((printed.to_string(), read.to_string(), share));
+            if share >= LEAST {
+                table.push((printed.to_string(), read.to_string(), share));
+            }
         }
+        // A fixed order makes equal input give equal output.
+        table.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
         Self::from_shares(table, pool_of.into_iter().map(|(k, v)| (k.to_string(), v)).collect())
     }
 
-    fn from_shares(mut table: Vec<(String, String, f64)>, of: HashMap<String, f64>) -> Self {
-        // A fixed order makes equal input give equal output.
-        table.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    /// The channel of `table` (printed, read, share); rules keep their places in it as their ids.
+    fn from_shares(table: Vec<(String, String, f64)>, of: HashMap<String, f64>) -> Self {
         let mut noise = Noise { of, ..Noise::default() };
         let mut missed: HashMap<char, f64> = HashMap::new();
         for (printed, read, share) in table {
@@ -151,18 +158,14 @@ impl Noise {
             if let (Some(letter), None) = (letters.next(), letters.next()) {
                 *missed.entry(letter).or_default() += share;
             }
-            if share < LEAST {
-                continue;
-            }
             let index = noise.rules.len() as u32;
             let chars: Vec<char> = read.chars().collect();
-            if chars.is_empty() {
-                // Lost hyphens and full stops can't be told from those that never were.
-                if printed == " " || printed.chars().all(char::is_alphabetic) {
-                    noise.lost.push(index);
-                }
-            } else {
-                noise.by_read.entry(key(&chars)).or_default().push(index);
+            // Lost hyphens and full stops can't be told from those that never were.
+            let told = !chars.is_empty() || printed == " " || printed.chars().all(char::is_alphabetic);
+            match chars.as_slice() {
+                _ if share < LEAST || !told => {}
+                [] => noise.lost.push(index),
+                chars => noise.by_read.entry(key(chars)).or_default().push(index),
             }
             noise.rules.push(Rule {
                 letters: printed.chars().collect(),
@@ -172,7 +175,7 @@ impl Noise {
                 cost: -(share.min(0.999).ln()) as f32,
             });
         }
-        noise.steps = Steps::new(&noise.rules, &noise.lost);
+        noise.steps = Steps::new(&noise.rules, &noise.by_read, &noise.lost);
         noise.keep =
             missed.into_iter().map(|(c, share)| (c, -((1.0 - share).max(0.002).ln()) as f32)).collect();
         noise
@@ -214,35 +217,38 @@ impl Noise {
     /// without one, costs `strange`. Infinite where it is more than `most`.
     pub fn cost(&self, read: &[char], printed: &[char], strange: f32, most: f32) -> f32 {
         let rows = printed.len() + 1;
+        let small: Vec<char> =
+            printed.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter)).collect();
         // For each number of letters read, what it costs to have printed so many.
         let mut costs = vec![f32::INFINITY; (read.len() + 1) * rows];
         costs[0] = 0.0;
-        let mut rules: Vec<(usize, &Rule)> = Vec::new();
         for at in 0..=read.len() {
-            rules.clear();
-            rules.extend(self.lost.iter().map(|&id| (0, &self.rules[id as usize])));
-            for length in 1..=LONGEST.min(read.len() - at) {
-                let found = self.reading(&read[at..at + length]).iter();
-                rules.extend(found.map(|&id| (length, &self.rules[id as usize])));
-            }
+            let reading = |length: usize| Some((length, self.steps.reading(read.get(at..at + length)?)?));
+            let groups: [Option<(usize, &Group)>; LONGEST] = std::array::from_fn(|index| reading(index + 1));
+            let groups = || groups.iter().flatten().copied().chain([(0, &self.steps.lost)]);
             let (here, after) = costs[at * rows..].split_at_mut(rows);
             for done in 0..rows {
                 let cost = here[done];
                 if cost > most {
                     continue;
                 }
-                let rest = &printed[done..];
-                for &(length, rule) in &rules {
-                    if rest.first() == rule.letters.first() && rest.starts_with(&rule.letters) {
-                        let there = done + rule.letters.len();
+                for (length, group) in groups() {
+                    let mut take = |printed: usize, of: f32| {
                         let slot = match length {
-                            0 => &mut here[there],
-                            length => &mut after[(length - 1) * rows + there],
+                            0 => &mut here[done + printed],
+                            length => &mut after[(length - 1) * rows + done + printed],
                         };
-                        *slot = slot.min(cost + rule.cost);
+                        *slot = slot.min(cost + of);
+                    };
+                    for step in small.get(done).map_or(&[][..], |&letter| group.beginning(letter)) {
+                        let rule = &self.rules[step.rule as usize];
+                        if printed[done..].starts_with(&rule.letters) {
+                            take(rule.letters.len(), rule.cost);
+                        }
                     }
+                    group.nothing.iter().for_each(|&(_, of)| take(0, of));
                 }
-                if let [next, ..] = rest {
+                if let Some(next) = printed.get(done) {
                     here[done + 1] = here[done + 1].min(cost + strange);
                     if at < read.len() {
                         let kept = if *next == read[at] { self.keep(*next) } else { strange };
@@ -258,7 +264,7 @@ impl Noise {
     }
 
     /// This channel with the expected counts of a document counted in: `times` of each rule (by id), and how often each
-    /// letter is expected to stand on the paper (`letters`).
+    /// letter is expected to stand on the paper (`letters`). Its rules have the same ids.
     pub fn adapted(&self, times: &[f64], letters: &HashMap<char, f64>) -> Self {
         let table = self.rules.iter().zip(times).map(|(rule, &seen)| {
             let known = f64::exp(-f64::from(rule.cost));

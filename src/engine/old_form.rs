@@ -78,8 +78,10 @@ pub fn modern(word: &str) -> Vec<Modern> {
     if letters.len() < 2 || !letters.iter().all(|letter| letter.is_alphabetic()) {
         return found;
     }
-    let spelled = SPELLING.iter().fold(plain, everywhere);
-    for (index, rule) in CHOICES.iter().enumerate() {
+    // Most words hold no rule's letters.
+    let held = |text: &str, rule: &Rule| text.to_lowercase().contains(rule.0);
+    let spelled = SPELLING.iter().filter(|rule| held(word, rule)).fold(plain, everywhere);
+    for (index, rule) in CHOICES.iter().enumerate().filter(|(_, rule)| held(&spelled.text, rule)) {
         if index >= VERBS && letters.len() < SHORTEST_VERB {
             break;
         }

@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
             slots.push(Slot { fresh, border, open: open[index], confidence, ..slot });
             border_before = border;
         }
-        let joins = self.joins(&tokens, readings);
+        let joins = self.joins(&tokens, &slots, readings);
         Lattice { tokens, slots, joins, apart }
     }
 

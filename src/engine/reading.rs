@@ -171,13 +171,13 @@ impl<'a> Readings<'a> {
     }
 
     /// The words, no compounds, that `whole` may have been, which a blank parts. Two words that resemble one are many, so
-    /// these are looked for less far.
-    pub fn joined(&self, whole: &str) -> Vec<Reading> {
+    /// these are looked for less far, and only where one may be worth as much as `apart`, which both are by themselves.
+    pub fn joined(&self, whole: &str, apart: f32) -> Vec<Reading> {
         let letters: Vec<char> = whole.chars().collect();
         if letters.len() > LONGEST {
             return Vec::new();
         }
-        let reach = Reach { beyond: 7.5, most: FAR_JOINED, steps: 1_000, ..self.reach(f32::NEG_INFINITY) };
+        let reach = Reach { beyond: 7.5, most: FAR_JOINED, steps: 1_000, ..self.reach(apart) };
         let mut search = Search::new(self.noise, &letters, reach);
         for (shelf, handicap) in
             [(Shelf::Counted, 0.0), (Shelf::Own, 0.0), (Shelf::Names, 2.0), (Shelf::Forms, RARE)]

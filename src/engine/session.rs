@@ -47,8 +47,11 @@ pub enum Step {
 
 /// Words looked at to choose the channel that a document's reading fits best.
 const SAMPLE: usize = 200;
-/// Times that the whole document is read; the noise is adapted between.
-const PASSES: u32 = 2;
+/// Times that the whole document is read by both readers; the noise is adapted between. Only the last time the letter reader
+/// is asked: it takes the most time, and says little of the noise that the lattice does not.
+const PASSES: u32 = 3;
+/// The same for the lattice reader alone, which is to be quick.
+const PASSES_ALONE: u32 = 2;
 
 /// The work on one document. It holds no reference to the outside and can be dropped at any time.
 pub struct Session {
@@ -60,7 +63,11 @@ pub struct Session {
     present: Present,
     vocabulary: Vocabulary,
     means: Means,
+    /// The channel chosen for the document, and as it is adapted.
+    channel: Noise,
     noise: Option<Noise>,
+    /// The strange words that were decided together.
+    decided: Vec<consensus::Word>,
     memory: Memory,
     evidence: Evidence,
     shown: Evidence,
@@ -85,7 +92,9 @@ impl Session {
             meetings: meetings.into(),
             vocabulary: Vocabulary::in_years(model, &lists, shares, years),
             means: Means::ALL,
+            channel: Noise::default(),
             noise: None,
+            decided: Vec::new(),
             memory: Memory::default(),
             evidence: Evidence::default(),
             shown: Evidence::default(),
@@ -114,19 +123,30 @@ impl Session {
     /// Does about one page of work.
     pub fn step(&mut self) -> Step {
         if self.noise.is_none() {
-            self.noise = Some(self.choose_channel());
+            self.channel = self.choose_channel();
+            self.noise = Some(self.channel.clone());
             return Step::Working;
         }
         let Some(page) = self.next_page() else { return self.next_pass() };
-        let proposals = self.with_reader(page, |reader, readings, evidence| {
+        let proposals: Vec<Proposal> = self.with_reader(page, |reader, readings, evidence| {
             let paragraphs = paragraph::paragraphs(reader.document, page as usize);
             paragraphs.into_iter().flat_map(|range| reader.read(range, readings, evidence)).collect()
         });
-        if self.pass > 0 {
-            return Step::Revised { page, proposals };
+        if self.pass == 0 {
+            self.present.note(&self.document, page as usize, &proposals, &self.vocabulary);
+            return Step::Page { page, proposals };
         }
-        self.present.note(&self.document, page as usize, &proposals, &self.vocabulary);
-        Step::Page { page, proposals }
+        if self.is_last() { Step::Revised { page, proposals } } else { Step::Working }
+    }
+
+    fn passes(&self) -> u32 {
+        let both = self.means.letter_reader && self.vocabulary.model().letter_net.is_some();
+        if both { PASSES } else { PASSES_ALONE }
+    }
+
+    /// Whether this pass says the last word.
+    fn is_last(&self) -> bool {
+        self.pass + 1 == self.passes()
     }
 
     /// Lets `work` read page `page` with all that this pass has.
@@ -135,10 +155,10 @@ impl Session {
         page: u32,
         work: impl FnOnce(&Reader<'_>, &mut Readings<'_>, &mut Evidence) -> T,
     ) -> T {
+        let last = self.is_last();
         let Some(noise) = &self.noise else { return T::default() };
         let model = self.vocabulary.model();
-        // The first pass is to be seen soon, so it does without the letter reader.
-        let net = model.letter_net.as_ref().filter(|_| self.pass > 0 && self.means.letter_reader);
+        let net = model.letter_net.as_ref().filter(|_| last && self.means.letter_reader);
         let weights = &model.weights[usize::from(net.is_some())];
         let said = net.map(|net| Said::of(net, &self.document, page as usize));
         let wear = self.shown.wear();
@@ -163,8 +183,8 @@ impl Session {
     /// Pages done and pages to do, over all passes; for a progress bar.
     pub fn progress(&self) -> (u32, u32) {
         let pages = self.document.pages().len() as u32;
-        let done = (self.pass * pages + pages - self.to_do.len() as u32).min(PASSES * pages);
-        (done, PASSES * pages)
+        let all = self.passes() * pages;
+        ((self.pass * pages + pages - self.to_do.len() as u32).min(all), all)
     }
 
     /// All proposals, in the order of the text.
@@ -189,7 +209,7 @@ impl Session {
     /// Shows `visit` the lattices of the last pass, one for each paragraph: to learn weights from.
     pub fn lattices(mut self, mut visit: impl FnMut(Lattice<'_>)) {
         loop {
-            if self.pass + 1 == PASSES && self.noise.is_some() && !self.to_do.is_empty() {
+            if self.is_last() && self.noise.is_some() && !self.to_do.is_empty() {
                 let page = self.to_do.pop().unwrap_or_default();
                 self.with_reader(page, |reader, readings, _| {
                     for paragraph in paragraph::paragraphs(reader.document, page as usize) {
@@ -212,25 +232,29 @@ impl Session {
     }
 
     fn next_pass(&mut self) -> Step {
-        if self.pass + 1 >= PASSES {
-            self.pass = PASSES;
+        if self.pass + 1 >= self.passes() {
+            self.pass = self.passes();
             return Step::Done;
         }
-        if let Some(noise) = self.noise.take() {
-            let adapted = if self.means.adaptation { self.evidence.adapt(&noise) } else { noise.clone() };
+        if self.noise.is_some() {
+            let channel = &self.channel;
+            let adapted = if self.means.adaptation { self.evidence.adapt(channel) } else { channel.clone() };
             let (document, memory) = (&self.document, &self.memory);
             // Accounts of whole words are weighed by plain probabilities, not by weights learned for places.
             let weights = Weights::default();
             if self.means.consensus {
-                let mut words = consensus::words(document, memory, &self.vocabulary, &adapted, &weights);
-                words.extend(self.evidence.repeated(document.tokens().len()));
-                self.vocabulary.hear(words);
+                // What was decided is no longer strange in the next pass.
+                if self.pass == 0 {
+                    self.decided = consensus::words(document, memory, &self.vocabulary, &adapted, &weights);
+                }
+                let repeated = self.evidence.repeated(document.tokens().len());
+                self.vocabulary.hear(self.decided.iter().cloned().chain(repeated).collect());
             }
             self.vocabulary.attend(&self.present.take());
             self.noise = Some(adapted);
             self.memory.clear();
             self.shown = std::mem::take(&mut self.evidence);
-            self.shown.name(&noise);
+            self.shown.name(&self.channel);
         }
         self.pass += 1;
         self.to_do = (0..self.document.pages().len() as u32).rev().collect();

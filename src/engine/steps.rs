@@ -1,7 +1,8 @@
 //! The rules of a channel in the order that a walk through words asks for them: by what was read, then by the first letter
 //! that it may have been.
 
-use super::noise::{LONGEST, Rule};
+use super::alphabet::{NUMBERS, bit, number};
+use super::noise::{ByRead, LONGEST, Rule, key};
 use rustc_hash::FxHashMap;
 
 /// One rule, as a walk takes it.
@@ -19,30 +20,20 @@ pub struct Step {
     pub rule: u32,
 }
 
+/// How many sets of letters by cost a group has.
+const NATS: usize = 16;
+
 /// Rules that read the same.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     steps: Vec<Step>,
     starts: Vec<u16>,
-    /// For each kind of letter a bit, set where some rule's print begins with one.
-    pub begins: u64,
+    /// The letters that some rule's print begins with that costs at most 1 nat, 2, 3 ...; all at last.
+    within: [u64; NATS],
+    /// The cost of the cheapest rule; infinite where there is none.
+    pub least: f32,
     /// Ids and costs of the rules that print nothing.
     pub nothing: Vec<(u32, f32)>,
-}
-
-/// First letters are told apart by this many kinds; letters of one kind stand together.
-const KINDS: usize = 64;
-
-#[inline]
-fn kind(letter: char) -> usize {
-    // By trial: the letters of Swedish and the signs inside its words all get kinds of their own.
-    ((letter as usize * 15) >> 3) % KINDS
-}
-
-/// The bit of a letter's kind in [`Group::begins`].
-#[inline]
-pub fn bit(letter: char) -> u64 {
-    1 << kind(letter)
 }
 
 impl Group {
@@ -61,18 +52,31 @@ impl Group {
                 None => group.nothing.push((rule, cost)),
             }
         }
-        group.steps.sort_by(|a, b| kind(a.letter).cmp(&kind(b.letter)).then(a.cost.total_cmp(&b.cost)));
-        group.begins = group.steps.iter().fold(0, |bits, step| bits | bit(step.letter));
-        group.starts = (0..=KINDS)
-            .map(|end| group.steps.partition_point(|step| kind(step.letter) < end) as u16)
+        group.steps.sort_by(|a, b| number(a.letter).cmp(&number(b.letter)).then(a.cost.total_cmp(&b.cost)));
+        for (nats, letters) in group.within.iter_mut().enumerate() {
+            let near = group.steps.iter().filter(|step| nats + 1 == NATS || step.cost <= (nats + 1) as f32);
+            *letters = near.fold(0, |letters, step| letters | bit(step.letter));
+        }
+        let costs = group.steps.iter().map(|step| step.cost);
+        group.least = costs.chain(group.nothing.iter().map(|&(_, cost)| cost)).fold(f32::INFINITY, f32::min);
+        group.starts = (0..=NUMBERS as u32)
+            .map(|end| group.steps.partition_point(|step| number(step.letter) < end) as u16)
             .collect();
         group
     }
 
-    /// The rules whose print begins with `letter` (small), cheapest first; rules of other letters may stand among them.
+    /// Letters, as a set of the alphabet's, that the print of all rules that cost at most `most` begins with; others may be
+    /// among them.
+    #[inline]
+    pub fn within(&self, most: f32) -> u64 {
+        if most < 0.0 { 0 } else { self.within[(most as usize).min(NATS - 1)] }
+    }
+
+    /// The rules whose print begins with `letter` (small), cheapest first; rare letters stand together.
     #[inline]
     pub fn beginning(&self, letter: char) -> &[Step] {
-        match self.starts.get(kind(letter)..=kind(letter) + 1) {
+        let number = number(letter) as usize;
+        match self.starts.get(number..=number + 1) {
             Some(&[from, to]) => &self.steps[usize::from(from)..usize::from(to)],
             _ => &[],
         }
@@ -87,25 +91,11 @@ pub struct Steps {
     pub lost: Group,
 }
 
-fn key(read: &[char]) -> [char; LONGEST] {
-    let mut key = ['\0'; LONGEST];
-    key[..read.len()].copy_from_slice(read);
-    key
-}
-
 impl Steps {
-    /// Arranges `rules`, whose ids are their places; of those that lose letters in reading only `lost`.
-    pub fn new(rules: &[Rule], lost: &[u32]) -> Self {
-        let mut by_read: FxHashMap<[char; LONGEST], Vec<u32>> = FxHashMap::default();
-        for (id, rule) in rules.iter().enumerate().filter(|(_, rule)| !rule.read.is_empty()) {
-            let read: Vec<char> = rule.read.chars().collect();
-            by_read.entry(key(&read)).or_default().push(id as u32);
-        }
+    /// Arranges those of `rules` that `by_read` and `lost` name by their ids.
+    pub fn new(rules: &[Rule], by_read: &ByRead, lost: &[u32]) -> Self {
         let group = |ids: &[u32]| Group::new(ids.iter().map(|&id| (id, rules[id as usize].clone())));
-        Self {
-            groups: by_read.into_iter().map(|(read, ids)| (read, group(&ids))).collect(),
-            lost: group(lost),
-        }
+        Self { groups: by_read.iter().map(|(&read, ids)| (read, group(ids))).collect(), lost: group(lost) }
     }
 
     /// The rules that read exactly `read` (1 to [`LONGEST`] letters).
@@ -134,7 +124,11 @@ mod tests {
             rule("t", "", 4.0),
             rule("", "a", 5.0),
         ];
-        let steps = Steps::new(&rules, &[3]);
+        let mut by_read = ByRead::default();
+        for (id, rule) in rules.iter().enumerate().filter(|(_, rule)| !rule.read.is_empty()) {
+            by_read.entry(key(&rule.read.chars().collect::<Vec<_>>())).or_default().push(id as u32);
+        }
+        let steps = Steps::new(&rules, &by_read, &[3]);
         let costs =
             |group: &Group, letter| group.beginning(letter).iter().map(|step| step.cost).collect::<Vec<_>>();
         let a = steps.reading(&['a']).unwrap();
@@ -143,12 +137,7 @@ mod tests {
         assert_eq!(steps.reading(&['m']).unwrap().beginning('r')[0].rest, ['n']);
         assert_eq!(costs(&steps.lost, 't'), [4.0]);
         assert!(steps.reading(&['x']).is_none() && a.beginning('q').is_empty());
-    }
-
-    #[test]
-    fn swedish_letters_are_told_apart() {
-        let kinds: std::collections::BTreeSet<usize> =
-            "abcdefghijklmnopqrstuvwxyzåäöé-:.".chars().map(kind).collect();
-        assert_eq!(kinds.len(), 33);
+        assert_eq!((a.within(-0.1), a.within(0.5), a.least), (0, bit('ä'), 1.0));
+        assert_eq!((steps.lost.within(3.2), steps.lost.within(99.0)), (bit('t'), bit('t')));
     }
 }

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::lexicon::{Common, Found, Shelf, form};
 use super::lists::Lists;
 use super::means::Means;
-use super::model::{BODY, GENERAL, Model, PERSON, WORD};
+use super::model::{BODY, GENERAL, Model, PERSON, WORD, alone_in_lists};
 use super::old_form::{self, Trait};
 use super::own::{OwnWord, OwnWords};
 use super::period::Shares;
@@ -24,13 +24,8 @@ const FORMS_USED: f32 = 100_000.0;
 const COMPOUND_SHARE: f32 = 0.75;
 /// The most that a part adds to the probability of a compound.
 const MOST_PART: f32 = 1e-3;
-const NAMES_SHARE: f32 = 0.1;
 /// Share of the compounds of a name and a common word, less how many names there are.
 const NAMED_SHARE: f32 = 1e-3;
-/// Names, abbreviations and words of general Swedish among which that share is thought to fall.
-const NAMES: f32 = 5_000.0;
-const ABBREVIATIONS: f32 = 250.0;
-const GENERAL_WORDS: f32 = 20_000.0;
 const STRANGE_SHARE: f32 = 0.2;
 /// New words are likelier than the letters of common ones say, long names above all; their probability is raised to this
 /// power.
@@ -255,10 +250,10 @@ impl Vocabulary {
         match shelf {
             // In older texts other words are common.
             Shelf::Counted | Shelf::Older if self.shares.offered() => Common::Most(0.0),
-            Shelf::Counted => Common::Each { own: &self.model.common[0], beyond: &self.model.common[1] },
+            Shelf::Counted => Common::Each(&self.model.common),
             Shelf::Own | Shelf::Document | Shelf::Older => Common::Most(0.0),
             Shelf::Forms => Common::Most((unseen * FORMS_SHARE / FORMS_USED).ln()),
-            Shelf::Names => Common::Most((unseen * NAMES_SHARE / ABBREVIATIONS).ln()),
+            Shelf::Names => Common::Each(&self.model.common_names),
             Shelf::Compound => Common::Most((COMPOUND_SHARE * MOST_PART * MOST_PART).ln()),
         }
     }
@@ -306,13 +301,7 @@ impl Vocabulary {
             _ => Source::Dictionary,
         };
         let habit = if kinds & (WORD | GENERAL) != 0 { Habit::UNKNOWN } else { Habit::NAME };
-        // The abbreviations and titles of the lists are few, and each is common where it is used.
-        let among = match kinds {
-            kinds if kinds & WORD != 0 => ABBREVIATIONS,
-            kinds if kinds & GENERAL != 0 => GENERAL_WORDS,
-            _ => NAMES,
-        };
-        let alone = self.model.language.unseen() * NAMES_SHARE / among;
+        let alone = alone_in_lists(kinds, self.model.language.unseen());
         Known { id: self.unknown(), alone, habit, source: Some(source) }
     }
 

@@ -7,6 +7,8 @@ pub struct State {
     pub node: u32,
     /// Cost so far.
     pub cost: f32,
+    /// What the words that go on from here can be worth at most, their cost left out.
+    pub bound: f32,
     /// Letters read.
     pub at: u16,
     /// Bytes printed of the part of a compound that is walked.
@@ -22,10 +24,10 @@ pub struct State {
 }
 
 impl State {
-    /// Where a walk from `root` begins.
-    pub fn start(root: u32) -> Self {
+    /// Where a walk from `root` begins, whose words are worth `bound` at most.
+    pub fn start(root: u32, bound: f32) -> Self {
         let (printed, before) = (Printed::Part, NONE);
-        Self { node: root, cost: 0.0, at: 0, inside: 0, parts: 0, lost: false, before, printed }
+        Self { node: root, cost: 0.0, bound, at: 0, inside: 0, parts: 0, lost: false, before, printed }
     }
 }
 
@@ -64,7 +66,12 @@ pub struct Queue {
 impl Queue {
     /// A queue without a state.
     pub fn new() -> Self {
-        Self { states: Vec::with_capacity(64), next: Vec::with_capacity(64), rows: [NONE; ROWS], first: 0 }
+        Self {
+            states: Vec::with_capacity(1024),
+            next: Vec::with_capacity(1024),
+            rows: [NONE; ROWS],
+            first: 0,
+        }
     }
 
     /// Adds a state whose words are worth `lack` nats less than the best, at best.
@@ -117,6 +124,7 @@ mod tests {
         let state = |cost| State {
             node: 0,
             cost,
+            bound: 0.0,
             at: 0,
             inside: 0,
             parts: 0,

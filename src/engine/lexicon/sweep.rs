@@ -47,14 +47,14 @@ impl Search<'_> {
         words: &Words,
         common: Common<'_>,
         handicap: f32,
-        name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32)>,
+        name: impl Fn(u32, u8, u32) -> Option<(Shelf, u32, f32)>,
     ) {
-        let top = self.reach.language * common.beyond(words.root());
+        let top = self.reach.language * common.most();
         let mut walk = Walk { words, common, top, dearest: 0.0, least: 0.0 };
         let mut waiting: Vec<Vec<u32>> = vec![Vec::new(); self.read.len() + 1];
         let mut seen = FxHashSet::default();
         let mut known = self.queue.len();
-        self.queue.push(State::start(words.root()), 0.0);
+        self.queue.push(State::start(words.root(), top), 0.0);
         waiting[0].push(known);
         known += 1;
         for at in 0..waiting.len() {
@@ -92,7 +92,7 @@ impl Search<'_> {
     fn ranked(&self, walk: &Walk<'_>, numbers: Vec<u32>) -> BinaryHeap<Ranked> {
         let ranked = |number: u32| {
             let state = self.queue.state(number).filter(|state| state.cost <= walk.dearest)?;
-            Some(Ranked { worth: self.worth(walk, state.node, state.cost), number })
+            Some(Ranked { worth: state.bound - state.cost, number })
         };
         numbers.into_iter().filter_map(ranked).collect::<Vec<_>>().into()
     }

@@ -1,7 +1,7 @@
 //! Two tokens of a paragraph that may be one word.
 
 use super::Reader;
-use crate::engine::decode::Join;
+use crate::engine::decode::{Join, Slot};
 use crate::engine::document::Token;
 use crate::engine::forms;
 use crate::engine::reading::{Reading, Readings};
@@ -10,7 +10,8 @@ use crate::engine::weights::{Feature, Parts};
 
 impl Reader<'_> {
     /// Readings of two tokens as one word: parted at a line's end by a hyphen, or by a blank where neither is a word.
-    pub(super) fn joins(&self, tokens: &[&Token], readings: &mut Readings<'_>) -> Vec<Join> {
+    /// `slots` are the tokens by themselves.
+    pub(super) fn joins(&self, tokens: &[&Token], slots: &[Slot], readings: &mut Readings<'_>) -> Vec<Join> {
         let text = self.document.text();
         let mut joins = Vec::new();
         let words: Vec<bool> = tokens.iter().map(|token| self.is_word(token.core.of(text))).collect();
@@ -32,7 +33,10 @@ impl Reader<'_> {
                 continue;
             }
             let whole = format!("{stem}{right}");
-            let found = if blank { readings.joined(&whole).into() } else { readings.of(&whole) };
+            let found = match blank {
+                true => readings.joined(&whole, self.apart(&slots[at..at + 2])).into(),
+                false => readings.of(&whole),
+            };
             let mut parts = Parts::default();
             parts.set(Feature::Join, f32::from(u8::from(blank)));
             for reading in found.iter().filter(|reading| !reading.split && reading.source.is_some()) {
@@ -53,6 +57,15 @@ impl Reader<'_> {
             }
         }
         joins
+    }
+
+    /// What the best readings of `slots` are worth beside that of all as one word.
+    fn apart(&self, slots: &[Slot]) -> f32 {
+        let best = |slot: &Slot| {
+            let values = slot.readings.iter().map(|reading| reading.value(self.weights));
+            values.fold(f32::NEG_INFINITY, f32::max)
+        };
+        slots.iter().map(best).sum::<f32>() - self.weights.get(Feature::Join)
     }
 
     fn is_word(&self, word: &str) -> bool {

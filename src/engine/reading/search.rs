@@ -51,11 +51,12 @@ impl Readings<'_> {
         if self.vocabulary.shares().offered() {
             self.look(&mut search, Shelf::Older, 0.0);
         }
-        if !sure || letters.len() > 4 {
-            self.look(&mut search, Shelf::Forms, RARE);
-        }
-        if !sure && letters.len() >= 7 && reach.any == f32::INFINITY {
+        let compounds = !sure && letters.len() >= 7 && reach.any == f32::INFINITY;
+        if compounds && self.vocabulary.means().compounds {
+            // The forms are walked through for their compounds, too.
             self.look(&mut search, Shelf::Compound, RARE);
+        } else if !sure || letters.len() > 4 {
+            self.look(&mut search, Shelf::Forms, RARE);
         }
         search.found()
     }
@@ -78,9 +79,9 @@ impl Readings<'_> {
         }
     }
 
+    /// Looks on a shelf; those of the forms and of the compounds are one.
     pub(super) fn look(&self, search: &mut Search<'_>, shelf: Shelf, handicap: f32) {
-        let means = self.vocabulary.means();
-        if shelf == Shelf::Names && !means.names || shelf == Shelf::Compound && !means.compounds {
+        if shelf == Shelf::Names && !self.vocabulary.means().names {
             return;
         }
         let model = self.vocabulary.model();
@@ -92,7 +93,10 @@ impl Readings<'_> {
             Shelf::Names => search.words(shelf, &model.names, common, handicap),
             Shelf::Older => search.words(shelf, model.older.only(), common, handicap),
             Shelf::Forms => search.forms(&model.forms, common, handicap),
-            Shelf::Compound => search.compounds(&model.forms, common, handicap),
+            Shelf::Compound => {
+                let whole = self.vocabulary.common_on(Shelf::Forms);
+                search.compounds(&model.forms, whole, common, handicap);
+            }
         }
     }
 }
