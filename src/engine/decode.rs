@@ -85,17 +85,18 @@ pub struct Posteriors {
     /// What the language model says of all paths, natural logarithms weighted by the paths' probabilities.
     pub language: f32,
     /// Natural logarithm of the sum over all paths of what they score.
-    pub total: f32,
+    pub total: f64,
 }
 
 /// States this many nats below the best of their place are left.
-const BEAM: f32 = 14.0;
+const BEAM: f64 = 14.0;
 
+/// Its sums grow with the paragraph: in 32 bits a long one's shares would be rounded to some ten thousandths.
 struct State {
     before: u32,
     last: u32,
-    forward: f32,
-    backward: f32,
+    forward: f64,
+    backward: f64,
 }
 
 struct Edge {
@@ -148,22 +149,22 @@ impl<'a> Trellis<'a> {
     fn new(length: usize, vocabulary: &'a Vocabulary, weights: &'a Weights) -> Self {
         let (border, nothing) = (vocabulary.border(), vocabulary.unknown());
         let mut places: Vec<Vec<State>> = (0..=length).map(|_| Vec::new()).collect();
-        places[0].push(State { before: nothing, last: border, forward: 0.0, backward: f32::NEG_INFINITY });
+        places[0].push(State { before: nothing, last: border, forward: 0.0, backward: f64::NEG_INFINITY });
         Self { vocabulary, weights, places, edges: Vec::new(), border, nothing }
     }
 
     fn prune(&mut self, at: usize) {
-        let best = self.places[at].iter().map(|state| state.forward).fold(f32::NEG_INFINITY, f32::max);
+        let best = self.places[at].iter().map(|state| state.forward).fold(f64::NEG_INFINITY, f64::max);
         for state in &mut self.places[at] {
             if state.forward < best - BEAM {
-                state.forward = f32::NEG_INFINITY;
+                state.forward = f64::NEG_INFINITY;
             }
         }
     }
 
     fn go(&mut self, from: (usize, usize), to: usize, reading: &Reading, own: f32, border: bool, arc: Way) {
         let state = &self.places[from.0][from.1];
-        if state.forward == f32::NEG_INFINITY {
+        if state.forward == f64::NEG_INFINITY {
             return;
         }
         let (mut before, mut last) = (state.before, state.last);
@@ -178,7 +179,7 @@ impl<'a> Trellis<'a> {
             (before, last) = (self.nothing, self.border);
         }
         let score = own + self.weights.get(Feature::Language) * language;
-        let forward = state.forward + score;
+        let forward = state.forward + f64::from(score);
         let index =
             match self.places[to].iter().position(|other| other.before == before && other.last == last) {
                 Some(index) => {
@@ -187,7 +188,7 @@ impl<'a> Trellis<'a> {
                     index
                 }
                 None => {
-                    self.places[to].push(State { before, last, forward, backward: f32::NEG_INFINITY });
+                    self.places[to].push(State { before, last, forward, backward: f64::NEG_INFINITY });
                     self.places[to].len() - 1
                 }
             };
@@ -203,7 +204,7 @@ impl<'a> Trellis<'a> {
             total: 0.0,
         };
         let Some(end) = self.places.last_mut() else { return found };
-        let mut total = f32::NEG_INFINITY;
+        let mut total = f64::NEG_INFINITY;
         for state in end {
             state.backward = 0.0;
             total = add(total, state.forward);
@@ -213,8 +214,8 @@ impl<'a> Trellis<'a> {
         for edge in self.edges.iter().rev() {
             let ahead = self.places[edge.to.0 as usize][edge.to.1 as usize].backward;
             let state = &mut self.places[edge.from.0 as usize][edge.from.1 as usize];
-            let through = edge.score + ahead;
-            let share = (state.forward + through - total).exp().min(1.0);
+            let through = f64::from(edge.score) + ahead;
+            let share = (state.forward + through - total).exp().min(1.0) as f32;
             state.backward = add(state.backward, through);
             found.language += share * edge.language;
             match edge.arc {
@@ -227,7 +228,54 @@ impl<'a> Trellis<'a> {
 }
 
 /// ln(e^a + e^b).
-fn add(a: f32, b: f32) -> f32 {
+fn add(a: f64, b: f64) -> f64 {
     let (low, high) = if a < b { (a, b) } else { (b, a) };
-    if low == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+    if low == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lists::Lists;
+    use super::super::model::Model;
+    use super::super::period::Shares;
+    use super::*;
+    use std::fs;
+
+    /// Two readings of a word that nothing holds, the second less likely by a nat.
+    fn slots(count: usize) -> Vec<Slot> {
+        let (vocabulary, _) = model();
+        let reading = |score: f32| Reading {
+            text: "ord".to_string(),
+            steps: vec![Step { id: vocabulary.unknown(), alone: 1e-3 }],
+            parts: [Parts::default(); 2],
+            score: [score; 2],
+            source: None,
+            rules: Vec::new(),
+            as_read: score == 0.0,
+            split: false,
+            guessed: false,
+        };
+        let readings: Arc<[Reading]> = [0.0, -1.0].map(reading).into();
+        (0..count).map(|_| Slot { border: true, ..Slot::new(readings.clone()) }).collect()
+    }
+
+    fn model() -> (Vocabulary, Weights) {
+        let pack = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/tiny.pack")).unwrap();
+        let model = Arc::new(Model::new(pack).unwrap());
+        let weights = model.weights()[0].clone();
+        (Vocabulary::new(model, &Lists::default(), Shares::MODERN), weights)
+    }
+
+    #[test]
+    fn a_long_paragraph_has_the_shares_of_a_short_one() {
+        let (vocabulary, weights) = model();
+        for count in [1, 5000] {
+            let found = decode(&slots(count), &[], &vocabulary, &weights);
+            for shares in &found.slots {
+                let expected = 1.0 / (1.0 + (-1.0_f32).exp());
+                assert!((shares[0] - expected).abs() < 1e-5, "{shares:?} of {count}");
+                assert!((shares[0] + shares[1] - 1.0).abs() < 1e-5, "{shares:?} of {count}");
+            }
+        }
+    }
 }

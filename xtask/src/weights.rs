@@ -339,6 +339,6 @@ impl Example {
             sum.set(Feature::Letters, sum.get(Feature::Letters) + letters);
             gradient.add(&sum, sign);
         }
-        (value, gradient)
+        (value as f32, gradient)
     }
 }
