@@ -11,6 +11,9 @@ use std::sync::{Arc, OnceLock};
 
 /// Probability from which a second reading is taken to be a serious one.
 const CLOSE: f32 = 0.25;
+/// Steps of a common word's decision by which groups are ordered. What differs by less comes in the order of the text: two
+/// processors round a probability apart, and the queue is to be the same on both.
+const STEPS: f32 = 16.0;
 
 /// What the places of a group have in common. It stays the same through revised proposals.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -201,16 +204,15 @@ pub struct Group {
     pub open: u32,
     /// How many places were changed automatically and seen by nobody.
     pub automatic: u32,
-    /// What deciding the group is thought to save: open places × probability × weight of the kind.
-    pub saving: f32,
     /// Of the open places, the probabilities of being wrong, summed.
     pub(super) doubt: f32,
     /// How many open places are of the automatic tier, and how many of those are expected to be wrong.
     pub(super) sure: (u32, f32),
     /// The number of the latest act that decided a place of the group.
     pub(super) latest: u32,
-    /// [`Group::saving`] as if all places were open, which gives the order that does not change.
-    pub(super) gain: f32,
+    /// What deciding the group is thought to save, as if all places were open, so that the order does not change: places ×
+    /// probability × weight of the kind, in sixteenths ([`STEPS`]).
+    pub gain: u32,
 }
 
 impl Group {
@@ -240,8 +242,7 @@ impl Group {
         let open = open.clone();
         let places = Places { readings, open, decided, made: OnceLock::new() };
         let group = Group {
-            saving: tally.proposals() as f32 * worth,
-            gain: places.len() as f32 * worth,
+            gain: (places.len() as f32 * worth * STEPS).round() as u32,
             open: tally.proposals(),
             automatic: decisions.iter().filter(|applied| applied.by == By::Automatic).count() as u32,
             doubt: tally.doubt(),

@@ -301,10 +301,7 @@ impl Queue {
 
 /// The order of what deciding a group saves, most first, then of the text.
 fn by_gain(a: &Group, b: &Group) -> Ordering {
-    b.gain
-        .total_cmp(&a.gain)
-        .then_with(|| a.places.start().cmp(&b.places.start()))
-        .then_with(|| a.key.cmp(&b.key))
+    b.gain.cmp(&a.gain).then_with(|| a.places.start().cmp(&b.places.start())).then_with(|| a.key.cmp(&b.key))
 }
 
 /// Index of the page that byte `offset` stands on.
