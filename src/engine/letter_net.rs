@@ -3,31 +3,30 @@
 //! For every letter that was read it says how probable each [edit](LetterNet::edits) is, from some eighty letters to either
 //! side and nothing else: it knows no words and no lists.
 
-use pulp::{Arch, Simd, WithSimd};
+mod product;
+
+use product::{Matrix, ROWS, STRIDE, numbers};
+use pulp::{Arch, NullaryFnOnce};
 use rustc_hash::FxHashMap;
 
 /// Added to a mean square before its root is taken.
 const EPSILON: f32 = 1e-5;
-/// Letters beside one another that are worked on at once.
-const ROWS: usize = 4;
-/// Vectors of outputs that are worked on at once.
-const COLUMNS: usize = 3;
-/// Outputs are filled up to a multiple of this, for vectors of up to sixteen numbers.
-const STRIDE: usize = LANES * COLUMNS;
-/// Sums that are made side by side; channels are a multiple of it.
+/// Squares that are added up side by side; channels are a multiple of it.
 const LANES: usize = 16;
+/// What 1 is in the whole numbers that a layer multiplies. Channels of one row, even as they are made, reach no further than
+/// the root of how many they are: for up to 255 of them that is within 16 bits.
+const ONE: f32 = 2048.0;
 /// What is less probable than the best by so many nats adds nothing.
 const LITTLE: f32 = 16.0;
 /// Letters that are read at once; memory grows with it.
 const CHUNK: usize = 1024;
 
-/// A matrix of `taps` times inputs by outputs, in rows of outputs, and what is added.
+/// A matrix of `taps` times inputs by outputs, and what is added.
 struct Layer {
-    weights: Vec<f32>,
+    matrix: Matrix,
+    /// For each output what 1 of a sum stands for.
+    scales: Vec<f32>,
     bias: Vec<f32>,
-    inputs: usize,
-    /// Outputs, filled up to [`STRIDE`].
-    width: usize,
 }
 
 /// The network.
@@ -79,25 +78,26 @@ impl<'a> Parts<'a> {
             .collect()
     }
 
-    /// A matrix of `rows` by `columns`, each row filled up with zeros to `width`.
-    fn matrix(&mut self, rows: usize, columns: usize, width: usize) -> Option<Vec<f32>> {
-        let scales = self.floats(columns)?;
-        let bytes = self.take(rows.checked_mul(columns)?)?;
-        let mut values = vec![0.0; rows * width];
-        for (row, bytes) in values.chunks_exact_mut(width).zip(bytes.chunks_exact(columns)) {
-            for ((value, &byte), scale) in row.iter_mut().zip(bytes).zip(&scales) {
-                *value = f32::from(byte as i8) * scale;
-            }
-        }
-        Some(values)
+    /// What 1 of each of `columns` stands for, and the bytes of `rows` of them.
+    fn matrix(&mut self, rows: usize, columns: usize) -> Option<(Vec<f32>, &'a [u8])> {
+        Some((self.floats(columns)?, self.take(rows.checked_mul(columns)?)?))
+    }
+
+    /// The numbers of `rows` by `columns`.
+    fn table(&mut self, rows: usize, columns: usize) -> Option<Vec<f32>> {
+        let (scales, bytes) = self.matrix(rows, columns)?;
+        let of = |(&byte, scale): (&u8, &f32)| f32::from(byte as i8) * scale;
+        Some(bytes.chunks_exact(columns).flat_map(|row| row.iter().zip(&scales).map(of)).collect())
     }
 
     fn layer(&mut self, taps: usize, inputs: usize, outputs: usize) -> Option<Layer> {
-        let width = outputs.next_multiple_of(STRIDE);
-        let weights = self.matrix(taps * inputs, outputs, width)?;
+        let (mut scales, bytes) = self.matrix(taps * inputs, outputs)?;
+        let matrix = Matrix::new(bytes, outputs);
         let mut bias = self.floats(outputs)?;
-        bias.resize(width, 0.0);
-        Some(Layer { weights, bias, inputs, width })
+        scales.iter_mut().for_each(|scale| *scale /= ONE);
+        scales.resize(matrix.width(), 0.0);
+        bias.resize(matrix.width(), 0.0);
+        Some(Layer { matrix, scales, bias })
     }
 }
 
@@ -110,13 +110,13 @@ impl LetterNet {
         }
         let [letters, edits, channels, depth] =
             [parts.number()?, parts.number()?, parts.number()?, parts.number()?];
-        if channels == 0 || !channels.is_multiple_of(STRIDE) || edits == 0 {
+        if channels == 0 || channels > 255 || !channels.is_multiple_of(STRIDE) || edits == 0 {
             return None;
         }
         let dilations = (0..depth).map(|_| parts.number()).collect::<Option<Vec<usize>>>()?;
         let alphabet = parts.texts(letters)?;
         let names = parts.texts(edits)?;
-        let table = parts.matrix(letters, channels, channels)?;
+        let table = parts.table(letters, channels)?;
         let layers =
             (0..depth).map(|_| parts.layer(3, channels, channels)).collect::<Option<Vec<Layer>>>()?;
         let out = parts.layer(1, channels, edits)?;
@@ -180,21 +180,25 @@ impl LetterNet {
             let from = start.saturating_sub(reach);
             let to = (end + reach).min(letters.len());
             self.work(&letters[from..to], &mut values);
-            for row in values.z.chunks_exact(self.out.width).take(end - from).skip(start - from) {
-                let row = &row[..self.edits.len()];
+            let out = &self.out;
+            for sums in values.sums.chunks_exact(out.matrix.width()).take(end - from).skip(start - from) {
+                let first = said.len();
+                let each = sums.iter().zip(&out.scales).zip(&out.bias).take(self.edits.len());
+                said.extend(each.map(|((&sum, scale), bias)| sum as f32 * scale + bias));
+                let row = &mut said[first..];
                 let total = total(row);
-                said.extend(row.iter().map(|value| value - total));
+                row.iter_mut().for_each(|value| *value -= total);
             }
         }
         said
     }
 
-    /// Works out what is said of each of `letters`, before it is made probabilities of: rows of [`Values::z`].
+    /// Works out what is said of each of `letters`: rows of [`Values::sums`] of the last layer.
     fn work(&self, letters: &[char], values: &mut Values) {
         let channels = self.channels;
         // Rows are worked on in blocks, so there are a few more than letters.
         let rows = letters.len().next_multiple_of(ROWS);
-        let Values { x, even, z } = values;
+        let Values { x, even, sums } = values;
         x.clear();
         x.resize(rows * channels, 0.0);
         for (row, letter) in x.chunks_exact_mut(channels).zip(letters) {
@@ -202,16 +206,15 @@ impl LetterNet {
             row.copy_from_slice(&self.table[number * channels..][..channels]);
         }
         let arch = Arch::new();
-        z.resize(rows * self.out.width.max(channels), 0.0);
-        for (layer, &dilation) in self.layers.iter().zip(&self.dilations) {
-            evened(x, even, channels, dilation, letters.len());
-            arch.dispatch(Product { layer, input: even, step: dilation, taps: 3, output: z });
-            for (x, &z) in x.iter_mut().zip(z.iter()) {
-                *x += z * (z / 6.0 + 0.5).clamp(0.0, 1.0);
-            }
+        for (layer, &margin) in self.layers.iter().zip(&self.dilations) {
+            arch.dispatch(Even { x, even, channels, margin, count: letters.len() });
+            sums.resize(rows * channels, 0);
+            layer.matrix.product(arch, even, 3, margin, sums);
+            arch.dispatch(Gated { layer, sums, x });
         }
-        evened(x, even, channels, 0, letters.len());
-        arch.dispatch(Product { layer: &self.out, input: even, step: 0, taps: 1, output: z });
+        arch.dispatch(Even { x, even, channels, margin: 0, count: letters.len() });
+        sums.resize(rows * self.out.matrix.width(), 0);
+        self.out.matrix.product(arch, even, 1, 0, sums);
     }
 }
 
@@ -219,8 +222,8 @@ impl LetterNet {
 #[derive(Default)]
 struct Values {
     x: Vec<f32>,
-    even: Vec<f32>,
-    z: Vec<f32>,
+    even: Vec<i32>,
+    sums: Vec<i32>,
 }
 
 /// Natural logarithm of the sum of what the values are logarithms of.
@@ -230,73 +233,61 @@ fn total(values: &[f32]) -> f32 {
     best + values.iter().filter(|&&value| value > least).map(|value| (value - best).exp()).sum::<f32>().ln()
 }
 
-/// Writes to `even` each row over the root of its mean square, with `margin` rows of zeros before and after; rows from `count`
-/// on are zeros.
-fn evened(x: &[f32], even: &mut Vec<f32>, channels: usize, margin: usize, count: usize) {
-    even.clear();
-    even.resize(x.len() + 2 * margin * channels, 0.0);
-    for (to, from) in
-        even[margin * channels..].chunks_exact_mut(channels).zip(x.chunks_exact(channels)).take(count)
-    {
-        // Sums side by side are made with vectors.
-        let mut squares = [0.0; LANES];
-        for values in from.chunks_exact(LANES) {
-            for (square, value) in squares.iter_mut().zip(values) {
-                *square += value * value;
+/// Writes to `even` each row of `x` over the root of its mean square, in pairs of [whole numbers](numbers), with `margin` rows of
+/// zeros before and after; rows from `count` on are zeros.
+struct Even<'a> {
+    x: &'a [f32],
+    even: &'a mut Vec<i32>,
+    channels: usize,
+    margin: usize,
+    count: usize,
+}
+
+impl NullaryFnOnce for Even<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { x, even, channels, margin, count } = self;
+        let pairs = channels / 2;
+        even.clear();
+        even.resize(x.len() / 2 + 2 * margin * pairs, 0);
+        let rows = even[margin * pairs..].chunks_exact_mut(pairs).zip(x.chunks_exact(channels));
+        for (to, from) in rows.take(count) {
+            // Sums side by side are made with vectors.
+            let mut squares = [0.0; LANES];
+            for values in from.chunks_exact(LANES) {
+                for (square, value) in squares.iter_mut().zip(values) {
+                    *square += value * value;
+                }
             }
-        }
-        let square = squares.iter().sum::<f32>() / channels as f32;
-        let scale = 1.0 / (square + EPSILON).sqrt();
-        for (to, from) in to.iter_mut().zip(from) {
-            *to = from * scale;
+            let square = squares.iter().sum::<f32>() / channels as f32;
+            let scale = ONE / (square + EPSILON).sqrt();
+            for (to, from) in numbers(to).iter_mut().zip(from) {
+                *to = (from * scale) as i16;
+            }
         }
     }
 }
 
-/// The product of rows of input and a layer's weights, where a row of output sees `taps` rows of input, `step` apart.
-struct Product<'a> {
+/// Adds to `x` what the sums of a layer stand for, each through the gate.
+struct Gated<'a> {
     layer: &'a Layer,
-    input: &'a [f32],
-    step: usize,
-    taps: usize,
-    output: &'a mut [f32],
+    sums: &'a [i32],
+    x: &'a mut [f32],
 }
 
-impl WithSimd for Product<'_> {
+impl NullaryFnOnce for Gated<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: Simd>(self, simd: S) {
-        let Layer { weights, bias, inputs, width } = self.layer;
-        let (weights, _) = S::as_simd_f32s(weights);
-        let (bias, _) = S::as_simd_f32s(bias);
-        let (output, _) = S::as_mut_simd_f32s(self.output);
-        let vectors = width / S::F32_LANES;
-        let rows = self.input.len() / inputs - (self.taps - 1) * self.step;
-        for block in (0..rows).step_by(ROWS) {
-            for column in (0..vectors).step_by(COLUMNS) {
-                let mut start = [simd.splat_f32s(0.0); COLUMNS];
-                start.copy_from_slice(&bias[column..column + COLUMNS]);
-                let mut sums = [start; ROWS];
-                for tap in 0..self.taps {
-                    let first = (block + tap * self.step) * inputs;
-                    let [a, b, c, d] = [0, 1, 2, 3].map(|row| &self.input[first + row * inputs..][..*inputs]);
-                    let taken = &weights[tap * inputs * vectors..][..inputs * vectors];
-                    for at in 0..*inputs {
-                        let row = &taken[at * vectors + column..][..COLUMNS];
-                        let values = [a[at], b[at], c[at], d[at]];
-                        // Counted loops: iterators are not made one with vector code.
-                        for k in 0..ROWS {
-                            let value = simd.splat_f32s(values[k]);
-                            for l in 0..COLUMNS {
-                                sums[k][l] = simd.mul_add_e_f32s(value, row[l], sums[k][l]);
-                            }
-                        }
-                    }
-                }
-                for (row, sums) in sums.iter().enumerate() {
-                    output[(block + row) * vectors + column..][..COLUMNS].copy_from_slice(sums);
-                }
+    fn call(self) {
+        let Layer { matrix, scales, bias } = self.layer;
+        let width = matrix.width();
+        for (x, sums) in self.x.chunks_exact_mut(width).zip(self.sums.chunks_exact(width)) {
+            for (((x, &sum), scale), bias) in x.iter_mut().zip(sums).zip(scales).zip(bias) {
+                let z = sum as f32 * scale + bias;
+                *x += z * (z / 6.0 + 0.5).clamp(0.0, 1.0);
             }
         }
     }
