@@ -122,6 +122,11 @@ fn each_class_of_misreading() {
             "Märta Öberg yrkar bifall till förslaget Det är inte möjligt.",
             "Märta Öberg yrkar bifall till förslaget. Det är inte möjligt.",
         ),
+        (
+            "a lost full stop after a misread word",
+            "Märta Öberg yrkar bifall till fórslaget Det är inte möjligt.",
+            "Märta Öberg yrkar bifall till förslaget. Det är inte möjligt.",
+        ),
         ("a number", "den 17 mars 1984 var det 12 500 kronor", "den 17 mars 1984 var det 12 500 kronor"),
     ] {
         assert_eq!(corrected(read, Lists::default()), printed, "{class}");

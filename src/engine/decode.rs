@@ -28,6 +28,8 @@ pub struct Slot {
     pub border: bool,
     /// Whether a paragraph seems to end after it, and no mark was read.
     pub open: bool,
+    /// What speaks for a [lost full stop](super::stops) after it before the words are asked, in nats; `None` where none may be.
+    pub lost: Option<f32>,
 }
 
 impl Slot {
@@ -44,6 +46,7 @@ impl Slot {
             fresh: false,
             border: false,
             open: false,
+            lost: None,
         }
     }
 
@@ -82,6 +85,8 @@ pub struct Posteriors {
     pub slots: Vec<Vec<f32>>,
     /// For each join, its probability.
     pub joins: Vec<f32>,
+    /// For each slot, how probable it is that a sentence ends after it whose full stop was lost.
+    pub ends: Vec<f32>,
     /// What the language model says of all paths, natural logarithms weighted by the paths' probabilities.
     pub language: f32,
     /// Natural logarithm of the sum over all paths of what they score.
@@ -109,7 +114,10 @@ struct Edge {
 
 #[derive(Clone, Copy)]
 enum Way {
+    /// The reading of a slot.
     Slot(u32, u32),
+    /// The same, and a full stop that was lost.
+    Ended(u32, u32),
     Join(u32),
 }
 
@@ -119,16 +127,27 @@ pub fn decode(slots: &[Slot], joins: &[Join], vocabulary: &Vocabulary, weights: 
     let mut trellis = Trellis::new(slots.len(), vocabulary, weights);
     for at in 0..slots.len() {
         trellis.prune(at);
+        let after_lost = at > 0 && slots[at - 1].lost.is_some();
         for index in 0..trellis.places[at].len() {
             let slot = &slots[at];
+            // Where the sentence before ends without its full stop, only what surely begins one may follow.
+            let begins = after_lost && trellis.begins(at, index);
+            let fresh = usize::from(slot.fresh || begins);
             for (which, reading) in slot.readings.iter().enumerate() {
-                let own = reading.score[usize::from(slot.fresh)] + weights.score(&slot.said_of(which));
+                if begins && !reading.may_begin() {
+                    continue;
+                }
+                let own = reading.score[fresh] + weights.score(&slot.said_of(which));
                 let arc = Way::Slot(at as u32, which as u32);
                 trellis.go((at, index), at + 1, reading, own, slot.border, arc);
+                if let Some(lost) = slot.lost.filter(|_| reading.may_end()) {
+                    let arc = Way::Ended(at as u32, which as u32);
+                    trellis.go((at, index), at + 1, reading, own + lost, true, arc);
+                }
             }
-            for (which, join) in joins.iter().enumerate().filter(|(_, join)| join.at == at) {
+            for (which, join) in joins.iter().enumerate().filter(|(_, join)| join.at == at && !begins) {
                 let border = slots[at + 1].border;
-                let own = join.reading.score[usize::from(slot.fresh)] + letters * join.heard;
+                let own = join.reading.score[fresh] + letters * join.heard;
                 trellis.go((at, index), at + 2, &join.reading, own, border, Way::Join(which as u32));
             }
         }
@@ -151,6 +170,11 @@ impl<'a> Trellis<'a> {
         let mut places: Vec<Vec<State>> = (0..=length).map(|_| Vec::new()).collect();
         places[0].push(State { before: nothing, last: border, forward: 0.0, backward: f64::NEG_INFINITY });
         Self { vocabulary, weights, places, edges: Vec::new(), border, nothing }
+    }
+
+    /// Whether a sentence begins at a state.
+    fn begins(&self, at: usize, index: usize) -> bool {
+        self.places[at][index].last == self.border
     }
 
     fn prune(&mut self, at: usize) {
@@ -200,6 +224,7 @@ impl<'a> Trellis<'a> {
         let mut found = Posteriors {
             slots: slots.iter().map(|slot| vec![0.0; slot.readings.len()]).collect(),
             joins: vec![0.0; joins.len()],
+            ends: vec![0.0; slots.len()],
             language: 0.0,
             total: 0.0,
         };
@@ -220,6 +245,10 @@ impl<'a> Trellis<'a> {
             found.language += share * edge.language;
             match edge.arc {
                 Way::Slot(at, which) => found.slots[at as usize][which as usize] += share,
+                Way::Ended(at, which) => {
+                    found.slots[at as usize][which as usize] += share;
+                    found.ends[at as usize] += share;
+                }
                 Way::Join(which) => found.joins[which as usize] += share,
             }
         }

@@ -20,6 +20,7 @@ use super::punctuation;
 use super::reading::{Reading, Readings};
 use super::sections::Sections;
 use super::span::Span;
+use super::stops;
 use super::token;
 use super::vocabulary::Vocabulary;
 use super::weights::{Weights, surety};
@@ -171,7 +172,9 @@ impl<'a> Reader<'a> {
                 false => self.hear(token.core, readings.of(core), readings),
             };
             let confidence = self.document.confidences().get(places[index]).copied().unwrap_or_default();
-            slots.push(Slot { fresh, border, open: open[index], confidence, ..slot });
+            let lost = tokens.get(index + 1).filter(|_| !border);
+            let lost = lost.and_then(|next| stops::between(text, token, next, self.said));
+            slots.push(Slot { fresh, border, open: open[index], lost, confidence, ..slot });
             border_before = border;
         }
         let joins = self.joins(&tokens, &slots, readings);
@@ -203,9 +206,8 @@ impl<'a> Reader<'a> {
             let shares = posteriors.slots[at].iter().copied();
             let (which, share) = shares.enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
             let reading = &slots[at].readings[which];
-            let sure = reading.as_read && share > 1.0 - LEAST_DOUBT;
             // Where two tokens are one word, neither is.
-            (share > 0.5).then_some(punctuation::Word { token: tokens[at], reading, sure })
+            (share > 0.5).then_some(punctuation::Word { token: tokens[at], reading })
         };
         let words: Vec<Option<punctuation::Word<'_>>> = (0..tokens.len()).map(best).collect();
         let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Full stops and commas that were read for one another, and full stops that were lost.
+//! Full stops and commas that were read for one another.
 //!
 //! Whether a sentence ends between two words, their order and the second one's capital tell: the language model knows what
 //! words sentences end and begin with. Where the letter reader was asked, it has its say. Only marks between two words
@@ -8,7 +8,7 @@ use super::case::Case;
 use super::document::Token;
 use super::forms;
 use super::letter_reader::Said;
-use super::proposal::{Kind, Proposal, Source};
+use super::proposal::{Kind, Proposal};
 use super::reading::Reading;
 use super::span::Span;
 use super::vocabulary::Vocabulary;
@@ -24,9 +24,6 @@ struct Odds {
 /// of a logistic regression on 83 made pages (742 stops and 608 commas before words, 55 of them misread), rounded.
 const EXCHANGED: [Odds; 2] =
     [Odds { prior: -2.0, sentences: 1.0, letters: 0.0 }, Odds { prior: -1.0, sentences: 0.6, letters: 0.7 }];
-/// A full stop where none was read, likewise (25,000 places, 12 stops lost).
-const LOST: [Odds; 2] =
-    [Odds { prior: -3.5, sentences: 1.0, letters: 0.0 }, Odds { prior: -3.3, sentences: 0.8, letters: 0.25 }];
 /// What the letter reader says is never worth more than this, in nats.
 const MOST_SAID: f32 = 12.0;
 /// Weight of the language model, as in the decoding of words.
@@ -42,8 +39,6 @@ pub struct Word<'a> {
     pub token: &'a Token,
     /// Its best reading.
     pub reading: &'a Reading,
-    /// Whether that is the text as read, and surely so.
-    pub sure: bool,
 }
 
 /// What the marks between `words`, the words of a paragraph in their order, may have been: those at least as probable as [`LEAST`] are
@@ -63,10 +58,9 @@ pub fn proposals(
         }
         let mark = Span { start: left.token.core.end, end: left.token.span.end };
         let ends = sentence_ends(before, left, right, vocabulary);
-        let (read, printed, odds, ends) = match mark.of(text) {
-            "." if !is_title(right) => (".", ",", &EXCHANGED, -ends),
-            "," if is_title(right) => (",", ".", &EXCHANGED, ends),
-            "" if is_title(right) && left.sure => ("", ".", &LOST, ends),
+        let (read, printed, ends) = match mark.of(text) {
+            "." if !is_title(right) => (".", ",", -ends),
+            "," if is_title(right) => (",", ".", ends),
             _ => continue,
         };
         let gap = Span { start: left.token.core.end, end: right.token.core.start };
@@ -74,18 +68,14 @@ pub fn proposals(
             let [printed, read] = [printed, read].map(|mark| said.log_probability(gap, &format!("{mark} ")));
             (printed - read).clamp(-MOST_SAID, MOST_SAID)
         });
-        let odds_of = &odds[usize::from(heard.is_some())];
-        let odds = odds_of.prior + odds_of.sentences * ends + odds_of.letters * heard.unwrap_or(0.0);
+        let odds = &EXCHANGED[usize::from(heard.is_some())];
+        let odds = odds.prior + odds.sentences * ends + odds.letters * heard.unwrap_or(0.0);
         let probability = 1.0 / (1.0 + (-odds).exp());
         if probability < DOUBT {
             continue;
         }
-        // A mark that was lost has no place of its own.
-        let (span, printed) = match read {
-            "" => (left.token.core, format!("{}{printed}", left.token.core.of(text))),
-            _ => (mark, printed.to_string()),
-        };
-        let mut proposal = Proposal::by_structure(text, span, Kind::Punctuation, printed, probability);
+        let mut proposal =
+            Proposal::by_structure(text, mark, Kind::Punctuation, printed.to_string(), probability);
         proposal.candidates[0].context = ends.abs();
         found.push(proposal);
     }
@@ -94,22 +84,14 @@ pub fn proposals(
 
 /// True for two known words on one line with one blank and at most one mark between them.
 fn pair_of_words(text: &str, left: &Word<'_>, right: &Word<'_>) -> bool {
-    let core = left.token.core.of(text);
-    let known = |source: Option<Source>| {
-        matches!(source, Some(Source::Dictionary | Source::Corpus | Source::Compound | Source::Proofread))
-    };
     left.token.line == right.token.line
         && right.token.span.start == right.token.core.start
         && right.token.span.start - left.token.span.end == 1
-        && left.reading.text.chars().count() > 1
-        && left.reading.text.chars().all(char::is_alphabetic)
-        && Case::of(&left.reading.text) == Case::Lower
+        && left.reading.may_end()
+        && (right.reading.may_begin() || !is_title(right) && right.reading.is_word())
         && right.reading.text.chars().all(char::is_alphabetic)
         && matches!(Case::of(&right.reading.text), Case::Lower | Case::Title)
-        && known(left.reading.source)
-        // A counted word with a capital that no dictionary holds is mostly a name.
-        && (right.reading.source == Some(Source::Dictionary) || !is_title(right) && known(right.reading.source))
-        && !forms::joins_words(core)
+        && !forms::joins_words(left.token.core.of(text))
 }
 
 fn is_title(word: &Word<'_>) -> bool {

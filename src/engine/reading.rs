@@ -28,6 +28,11 @@ pub struct Step {
     pub alone: f32,
 }
 
+/// True for at least `least` letters and nothing else.
+fn is_letters(text: &str, least: usize) -> bool {
+    text.chars().count() >= least && text.chars().all(char::is_alphabetic)
+}
+
 /// One reading.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -52,6 +57,27 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// True for a known word.
+    pub fn is_word(&self) -> bool {
+        matches!(
+            self.source,
+            Some(Source::Dictionary | Source::Corpus | Source::Compound | Source::Proofread)
+        )
+    }
+
+    /// True for a common word that a sentence may well end with.
+    pub fn may_end(&self) -> bool {
+        self.is_word() && is_letters(&self.text, 2) && Case::of(&self.text) == Case::Lower
+    }
+
+    /// True for a word with a capital that is no name, so that a sentence may well begin with it. A counted one that no
+    /// dictionary holds is mostly a name.
+    pub fn may_begin(&self) -> bool {
+        self.source == Some(Source::Dictionary)
+            && is_letters(&self.text, 1)
+            && Case::of(&self.text) == Case::Title
+    }
+
     /// Its score without its neighbours, its words' own probabilities counted in.
     pub fn value(&self, weights: &Weights) -> f32 {
         let alone: f32 = self.steps.iter().map(|step| step.alone.ln()).sum();

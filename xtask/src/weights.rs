@@ -272,6 +272,7 @@ impl Example {
                 fresh: slot.fresh,
                 border: slot.border,
                 open: slot.open,
+                lost: slot.lost,
             });
         }
         let mut right_joins = Vec::new();

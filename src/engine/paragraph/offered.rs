@@ -6,6 +6,7 @@ use crate::engine::digits;
 use crate::engine::proposal::{Candidate, Confusion, Kind, Proposal, Source, is_same_name};
 use crate::engine::reading::{FAR_NAME, Reading};
 use crate::engine::span::Span;
+use crate::engine::stops;
 use crate::engine::weights::{ANY, Feature, REACH_KNOWN, surety_of};
 
 /// A reading less probable than this is not shown.
@@ -40,15 +41,39 @@ impl Reader<'_> {
                 slots[at].readings.iter().zip(posteriors.slots[at].iter().copied()).collect();
             let joined: f32 = 1.0 - all.iter().map(|(_, share)| share).sum::<f32>();
             let kept = all.first().map_or(1.0, |(_, share)| *share) + joined.max(0.0);
-            found.extend(
-                self.proposal(tokens[at].core, &all, kept, None).map(|proposal| Proposal {
-                    automatic: proposal.automatic && !slots[at].open,
-                    ..proposal
-                }),
-            );
+            let word = self.proposal(tokens[at].core, &all, kept, None);
+            let stop = posteriors.ends[at];
+            let doubtful = slots[at].open || stop >= stops::DOUBT;
+            let word = word.map(|word| Proposal { automatic: word.automatic && !doubtful, ..word });
+            found.extend(match stop >= stops::LEAST {
+                true => self.stopped(word, tokens[at].core, kept, stop),
+                false => word,
+            });
             at += 1;
         }
         found
+    }
+
+    /// What is proposed for a `word` after which a full stop was lost with a probability of `stop`: its readings, each with
+    /// the stop, and the text as read with it, which is right with a probability of `keep` but for the stop.
+    fn stopped(&self, word: Option<Proposal>, span: Span, keep: f32, stop: f32) -> Option<Proposal> {
+        let mut as_read =
+            Proposal::by_structure(self.document.text(), span, Kind::Punctuation, String::new(), keep * stop);
+        as_read.candidates[0].text = format!("{}.", as_read.before);
+        let Some(mut word) = word else { return Some(as_read) };
+        for candidate in &mut word.candidates {
+            candidate.text.push('.');
+            candidate.probability *= stop;
+        }
+        word.candidates.append(&mut as_read.candidates);
+        word.candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+        word.candidates.retain(|candidate| candidate.probability >= LEAST_CANDIDATE);
+        word.candidates.truncate(MOST_CANDIDATES);
+        word.keep = keep * (1.0 - stop);
+        if word.candidates.first()?.source == Source::Structure {
+            word.kind = Kind::Punctuation;
+        }
+        Some(word)
     }
 
     fn proposal(
