@@ -51,6 +51,7 @@ pub mod sections;
 pub mod session;
 pub mod span;
 pub mod steps;
+pub mod stops;
 pub mod structure;
 pub mod token;
 pub mod varint;

@@ -126,7 +126,7 @@ pub enum Request {
 }
 
 /// From the worker to the page.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// The model is loaded.
     Ready {

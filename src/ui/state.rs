@@ -46,6 +46,7 @@ use crate::export::pooled::Samples;
 use crate::export::sample::Sample;
 use crate::export::signing::SignOff;
 use crate::export::text::Choices;
+use crate::messages::Reply;
 use crate::review::Review;
 use crate::review::memory::Remembered;
 use crate::review::rule::{Rule, Rulebook};
@@ -89,6 +90,8 @@ pub struct State {
     pub sending: Option<(u32, Outgoing)>,
     /// What waits until some documents are open.
     pub waking: Option<Waking>,
+    /// What the worker said while a reading was being written.
+    pub held: Rc<Vec<Reply>>,
     /// Documents that could not be opened when they were waited for.
     pub absent: BTreeSet<u32>,
     /// The model, once loaded.
@@ -174,6 +177,7 @@ impl Default for State {
             whole: false,
             sending: None,
             waking: None,
+            held: Rc::default(),
             absent: BTreeSet::new(),
             model: None,
             outbox: Rc::default(),
@@ -252,6 +256,7 @@ impl State {
         }
         let lists = self.lists.clone();
         self.take_up(action);
+        self.let_in();
         if !Rc::ptr_eq(&lists, &self.lists) {
             self.listing.list(&self.lists, &self.built_in);
         }

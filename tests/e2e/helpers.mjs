@@ -142,11 +142,21 @@ export async function openSample(page) {
 /**
  * Puts a worker in the place of the app's that proposes what `propose(text)` gives, one list a page, and knows every word
  * but those with "okänt" in them: for tests of the page alone. `propose` gets the text and how old its Swedish is; it is sent to it as text, so
- * it may use nothing from outside it.
+ * it may use nothing from outside it. Once it is told to (`proposeAnew`), the worker proposes what `anew(text)` gives.
  */
-export async function proposing(page, propose) {
+export async function proposing(page, propose, anew = propose) {
   const program = `
     const propose = ${propose};
+    const anew = ${anew};
+    let opened;
+    const send = ({ document, revision }, pages) => {
+      for (const [page, proposals] of pages.entries()) {
+        const progress = [page + 1, pages.length];
+        reply({ Page: { document, revision, page, revised: false, proposals, progress } });
+      }
+      reply({ Done: { document, revision } });
+    };
+    new BroadcastChannel("anew").onmessage = () => send(opened, anew(opened.text, opened.period));
     const reply = (what) => postMessage(JSON.stringify(what));
     onmessage = ({ data: { Open: open, Judge: judge, Check: check } }) => {
       if (check) {
@@ -158,13 +168,8 @@ export async function proposing(page, propose) {
         reply({ Judged: { number: judge.number, known } });
       }
       if (!open) return;
-      const { document, revision, text, period } = open;
-      const pages = propose(text, period);
-      for (const [page, proposals] of pages.entries()) {
-        const progress = [page + 1, pages.length];
-        reply({ Page: { document, revision, page, revised: false, proposals, progress } });
-      }
-      reply({ Done: { document, revision } });
+      opened = open;
+      send(open, propose(open.text, open.period));
     };
     reply({ Ready: { model: "0".repeat(64), sections: [], lists: [] } });
   `;
@@ -172,6 +177,11 @@ export async function proposing(page, propose) {
     route.fulfill({ contentType: "text/javascript", body: program }),
   );
   await page.reload();
+}
+
+/** Lets the worker of [`proposing`] propose anew. */
+export async function proposeAnew(page) {
+  await page.evaluate(() => new BroadcastChannel("anew").postMessage("now"));
 }
 
 /** Loads a text through the picker, as the file `name`. */

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { openLarge } from "./documents.mjs";
-import { acts, browserTest, figure, load, openSample, proposing } from "./helpers.mjs";
+import { acts, browserTest, figure, load, openSample, proposeAnew, proposing } from "./helpers.mjs";
 
 browserTest("all safe changes are one act, told before and after, and one undo takes them back", async ({ page }) => {
   await openSample(page);
@@ -119,6 +119,28 @@ browserTest("a group with two likely readings asks place by place", async ({ pag
   await page.locator(".top", { hasText: "Sparat" }).waitFor();
   const said = (await acts(page)).map(({ record }) => record.act.decide.decisions.map(({ after }) => after));
   assert.deepEqual(said, [["Karlsson"], ["Carlsson"]]);
+});
+
+browserTest("what the worker says while a reading is being written waits until it is", async ({ page }) => {
+  await proposing(page, words, () => [[], []]);
+  await load(page, "ett.txt", TEXT);
+  await page.locator(".group").first().waitFor();
+  const before = await page.locator("#card h1.pair > span").first().textContent();
+  await page.keyboard.press("r");
+  await page.locator("#reading").waitFor();
+  await page.keyboard.type("gav");
+  await proposeAnew(page);
+  // A letter is drawn after the worker's word has come.
+  await page.waitForTimeout(300);
+  await page.keyboard.type("bgl");
+  assert.equal(await page.locator("#reading").inputValue(), "gavbgl");
+  assert.equal(await page.locator("#card h1.pair > span").first().textContent(), before);
+  await page.keyboard.press("Enter");
+  await page.locator("#reading").waitFor({ state: "detached" });
+  const [{ record }] = await acts(page);
+  const said = record.act.decide.decisions.map(({ before, after }) => `${before} ${after}`);
+  assert.deepEqual(new Set(said), new Set([`${before} gavbgl`]));
+  await page.locator(".groups .group:not(.done)").first().waitFor({ state: "detached" });
 });
 
 browserTest("40,000 proposals keep the page small and the place in sight", async ({ page }) => {

@@ -31,8 +31,9 @@ browserTest("from the sample to the exported files", async (app) => {
   await reviewedBecomes(page, decided.length);
   assert(unticked.ticked, "the place began ticked");
 
-  // A reading of one's own, by keys; undone and done again.
-  await chooseGroup(page, (other) => other.places === 1 && other.changes);
+  // A reading of one's own, by keys; undone and done again. Not the place that was left out: the check that follows a
+  // decision may ask for it otherwise.
+  await chooseGroup(page, (other) => other.places === 1 && other.changes && other.before !== group.before);
   const single = await readCard(page);
   await page.keyboard.press("r");
   await page.keyboard.type(WRITTEN);
@@ -45,7 +46,7 @@ browserTest("from the sample to the exported files", async (app) => {
   await reviewedBecomes(page, decided.length);
 
   // Accepted by key and undone: it must not be in the export.
-  await chooseGroup(page, (other) => other.places === 1 && other.changes);
+  await chooseGroup(page, (other) => other.places === 1 && other.changes && other.before !== group.before);
   await page.keyboard.press("g");
   await reviewedBecomes(page, decided.length + 1);
   await page.keyboard.press("Control+z");
@@ -126,6 +127,7 @@ browserTest("what is not text is refused by name, and nothing is loaded", async 
 async function chooseGroup(page, fits) {
   const groups = await page.locator(".groups .group").evaluateAll((rows) =>
     rows.map((row) => ({
+      before: row.querySelector(".words").textContent.split("→")[0],
       places: Number(row.querySelector(".times").textContent.replace(/\D/g, "")),
       changes: row.querySelector(".arrow") !== null && !row.textContent.includes("⏎"),
       open: !row.classList.contains("done"),

@@ -1,13 +1,39 @@
 //! What the worker says.
 
-use super::{Model, State};
+use super::{Model, State, View};
 use crate::messages::Reply;
 use crate::ui::texts;
 use std::rc::Rc;
 
 impl State {
-    /// Takes up a reply.
+    /// Takes up a reply. What changes a document's groups waits while its reviewer is writing a reading: the group before
+    /// them may be gone with it, and the next letter would be a key.
     pub(super) fn reply(&mut self, reply: Reply) {
+        match &reply {
+            Reply::Page { document, .. } | Reply::Checks { document, .. } | Reply::Done { document, .. }
+                if self.is_writing(*document) =>
+            {
+                Rc::make_mut(&mut self.held).push(reply);
+            }
+            _ => self.hear(reply),
+        }
+    }
+
+    /// Takes up what has waited for the reviewer, once nothing is being written.
+    pub(super) fn let_in(&mut self) {
+        if !self.held.is_empty() && !self.current.is_some_and(|id| self.is_writing(id)) {
+            for reply in std::mem::take(Rc::make_mut(&mut self.held)) {
+                self.hear(reply);
+            }
+        }
+    }
+
+    fn is_writing(&self, id: u32) -> bool {
+        let writes = self.work().is_some_and(|work| work.desk.editing().is_some());
+        writes && self.current == Some(id) && self.view == View::Review
+    }
+
+    fn hear(&mut self, reply: Reply) {
         match reply {
             Reply::Ready { model, sections, lists } => {
                 self.model = Some(Rc::new(Model { id: model, sections, lists }));
