@@ -9,6 +9,9 @@ use super::span::Span;
 /// Probability of a misreading that the network has no edit for.
 const STRANGE: f64 = 1e-6;
 
+/// What it says of one mark beside another is never worth more than this, in nats.
+const MOST_OF_MARKS: f32 = 12.0;
+
 /// What the letter reader says of one page.
 pub struct Said<'a> {
     net: &'a LetterNet,
@@ -48,6 +51,12 @@ impl<'a> Said<'a> {
             row = self.step(at, &row, &printed);
         }
         self.end(to, &row, &printed).max(1e-300).ln() as f32
+    }
+
+    /// How much more it holds of the mark `one` than of `other` in the gap between two words, in nats.
+    pub fn of_marks(&self, gap: Span, one: &str, other: &str) -> f32 {
+        let [one, other] = [one, other].map(|mark| self.log_probability(gap, &format!("{mark} ")));
+        (one - other).clamp(-MOST_OF_MARKS, MOST_OF_MARKS)
     }
 
     /// What the letter reader itself would say for `span`, letter by letter.

@@ -24,14 +24,12 @@ struct Odds {
 /// of a logistic regression on 83 made pages (742 stops and 608 commas before words, 55 of them misread), rounded.
 const EXCHANGED: [Odds; 2] =
     [Odds { prior: -2.0, sentences: 1.0, letters: 0.0 }, Odds { prior: -1.0, sentences: 0.6, letters: 0.7 }];
-/// What the letter reader says is never worth more than this, in nats.
-const MOST_SAID: f32 = 12.0;
 /// Weight of the language model, as in the decoding of words.
 const LANGUAGE: f32 = 0.7;
 /// A change less probable than this is not to be proposed.
 pub const LEAST: f32 = 0.6;
 /// One that is as probable as this leaves the word before it in doubt, too.
-const DOUBT: f32 = 0.2;
+pub const DOUBT: f32 = 0.2;
 
 /// A word of the text as it was decoded.
 pub struct Word<'a> {
@@ -64,10 +62,7 @@ pub fn proposals(
             _ => continue,
         };
         let gap = Span { start: left.token.core.end, end: right.token.core.start };
-        let heard = said.map(|said| {
-            let [printed, read] = [printed, read].map(|mark| said.log_probability(gap, &format!("{mark} ")));
-            (printed - read).clamp(-MOST_SAID, MOST_SAID)
-        });
+        let heard = said.map(|said| said.of_marks(gap, printed, read));
         let odds = &EXCHANGED[usize::from(heard.is_some())];
         let odds = odds.prior + odds.sentences * ends + odds.letters * heard.unwrap_or(0.0);
         let probability = 1.0 / (1.0 + (-odds).exp());

@@ -13,12 +13,6 @@ use super::span::Span;
 const BETWEEN: [f32; 2] = [-3.5, -2.3];
 /// What a nat of the letter reader counts there.
 const SAID: f32 = 0.25;
-/// What the letter reader says is never worth more than this, in nats.
-const MOST_SAID: f32 = 12.0;
-/// A stop that is as probable as this leaves the word before it in doubt.
-pub const DOUBT: f32 = 0.2;
-/// One less probable than this is not to be proposed.
-pub const LEAST: f32 = 0.6;
 
 /// What speaks for a lost stop between two tokens on one line before the words are asked, in nats; `None` where none may be.
 pub fn between(text: &str, left: &Token, right: &Token, said: Option<&Said<'_>>) -> Option<f32> {
@@ -31,13 +25,8 @@ pub fn between(text: &str, left: &Token, right: &Token, said: Option<&Said<'_>>)
     may_be.then(|| {
         let gap = Span { start: left.core.end, end: right.core.start };
         match said {
-            Some(said) => BETWEEN[1] + SAID * heard(said, gap),
+            Some(said) => BETWEEN[1] + SAID * said.of_marks(gap, ".", ""),
             None => BETWEEN[0],
         }
     })
-}
-
-/// How much more the letter reader holds of a stop in the gap than of none, in nats.
-fn heard(said: &Said<'_>, gap: Span) -> f32 {
-    (said.log_probability(gap, ". ") - said.log_probability(gap, " ")).clamp(-MOST_SAID, MOST_SAID)
 }

@@ -4,9 +4,9 @@ use super::{LEAST_DOUBT, Lattice, Reader};
 use crate::engine::decode::Posteriors;
 use crate::engine::digits;
 use crate::engine::proposal::{Candidate, Confusion, Kind, Proposal, Source, is_same_name};
+use crate::engine::punctuation;
 use crate::engine::reading::{FAR_NAME, Reading};
 use crate::engine::span::Span;
-use crate::engine::stops;
 use crate::engine::weights::{ANY, Feature, REACH_KNOWN, surety_of};
 
 /// A reading less probable than this is not shown.
@@ -43,9 +43,9 @@ impl Reader<'_> {
             let kept = all.first().map_or(1.0, |(_, share)| *share) + joined.max(0.0);
             let word = self.proposal(tokens[at].core, &all, kept, None);
             let stop = posteriors.ends[at];
-            let doubtful = slots[at].open || stop >= stops::DOUBT;
+            let doubtful = slots[at].open || stop >= punctuation::DOUBT;
             let word = word.map(|word| Proposal { automatic: word.automatic && !doubtful, ..word });
-            found.extend(match stop >= stops::LEAST {
+            found.extend(match stop >= punctuation::LEAST {
                 true => self.stopped(word, tokens[at].core, kept, stop),
                 false => word,
             });

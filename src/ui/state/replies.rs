@@ -1,6 +1,6 @@
 //! What the worker says.
 
-use super::{Model, State, View};
+use super::{Model, State, View, Work};
 use crate::messages::Reply;
 use crate::ui::texts;
 use std::rc::Rc;
@@ -29,8 +29,8 @@ impl State {
     }
 
     fn is_writing(&self, id: u32) -> bool {
-        let writes = self.work().is_some_and(|work| work.desk.editing().is_some());
-        writes && self.current == Some(id) && self.view == View::Review
+        let in_field = |work: &Rc<Work>| work.desk.editing().is_some();
+        self.view == View::Review && self.current == Some(id) && self.work().is_some_and(in_field)
     }
 
     fn hear(&mut self, reply: Reply) {
