@@ -135,6 +135,20 @@ fn encodings_of_uncertain_files() {
     assert_eq!(Encoding::Utf8Mark.to_string(), "UTF-8 (BOM)");
 }
 
+/// As browsers read it (WHATWG's Encoding), the bytes without a letter too.
+#[test]
+fn windows_1252_is_that_of_browsers() {
+    for byte in 0..=u8::MAX {
+        let expected = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0.into_owned();
+        let (text, broken) = Encoding::Windows1252.decode(&[byte]);
+        assert_eq!((&text, broken), (&expected, Vec::new()), "{byte:#x}");
+        let mut bytes = Vec::new();
+        Encoding::Windows1252.encode(&text, &mut bytes).unwrap();
+        assert_eq!(bytes, [byte]);
+    }
+    assert_eq!(Encoding::Windows1252.encode("aŁ", &mut Vec::new()), Err('Ł'));
+}
+
 #[test]
 fn bytes_that_are_no_letters_survive() {
     for bytes in [

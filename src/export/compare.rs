@@ -7,7 +7,8 @@ use crate::review::Review;
 use crate::review::breaks;
 use crate::review::decision::{By, Verdict};
 use crate::review::history::Applied;
-use similar::{ChangeTag, TextDiff};
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, Replace, myers};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What a stretch of a line is beside the other side's line.
@@ -118,16 +119,16 @@ pub fn row(document: &Document, applied: &[Applied], index: usize) -> Row {
 
 /// `before` and `after` with the letters marked that differ; the queue shows its pairs so, too.
 pub fn marked(before: &str, after: &str) -> (Vec<Segment>, Vec<Segment>) {
+    let (old, new): (Vec<char>, Vec<char>) = (before.chars().collect(), after.chars().collect());
+    // One algorithm is named, not chosen as the program runs: all of them would be a twentieth of the page's program.
+    let mut found = Compact::new(Replace::new(Capture::new()), &old[..], &new[..]);
+    let Ok(()) = myers::diff(&mut found, &old[..], 0..old.len(), &new[..], 0..new.len());
     let (mut read, mut corrected) = (Vec::new(), Vec::new());
-    for change in TextDiff::from_chars(before, after).iter_all_changes() {
-        match change.tag() {
-            ChangeTag::Equal => {
-                push(&mut read, change.value(), Mark::Same);
-                push(&mut corrected, change.value(), Mark::Same);
-            }
-            ChangeTag::Delete => push(&mut read, change.value(), Mark::Removed),
-            ChangeTag::Insert => push(&mut corrected, change.value(), Mark::Added),
-        }
+    for op in found.into_inner().into_inner().into_ops() {
+        let same = matches!(op, DiffOp::Equal { .. });
+        let written = |letters: &[char]| letters.iter().collect::<String>();
+        push(&mut read, &written(&old[op.old_range()]), if same { Mark::Same } else { Mark::Removed });
+        push(&mut corrected, &written(&new[op.new_range()]), if same { Mark::Same } else { Mark::Added });
     }
     (read, corrected)
 }

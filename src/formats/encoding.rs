@@ -1,7 +1,7 @@
 //! Encodings of text files: telling them apart, decoding and encoding.
 
-use encoding_rs::WINDOWS_1252;
 use std::fmt;
+use yore::code_pages::CP1252;
 
 /// How a file's bytes stand for letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -92,7 +92,7 @@ impl Encoding {
             Self::Utf16Le { .. } => decode_utf16(bytes, u16::from_le_bytes),
             Self::Utf16Be { .. } => decode_utf16(bytes, u16::from_be_bytes),
             // Every byte has a letter here, if only a control character.
-            Self::Windows1252 => (WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), Vec::new()),
+            Self::Windows1252 => (CP1252.decode(bytes).into_owned(), Vec::new()),
         }
     }
 
@@ -106,13 +106,8 @@ impl Encoding {
             Self::Utf16Le { .. } => out.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
             Self::Utf16Be { .. } => out.extend(text.encode_utf16().flat_map(u16::to_be_bytes)),
             Self::Windows1252 => {
-                let mut buffer = [0; 4];
                 for letter in text.chars() {
-                    let (bytes, _, lacking) = WINDOWS_1252.encode(letter.encode_utf8(&mut buffer));
-                    if lacking {
-                        return Err(letter);
-                    }
-                    out.extend_from_slice(&bytes);
+                    out.push(CP1252.encode_char(letter).ok_or(letter)?);
                 }
             }
         }

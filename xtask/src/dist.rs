@@ -23,7 +23,7 @@ pub fn run(twice: bool) -> Result<(), String> {
     let name = format!("renskrift-{}", env!("CARGO_PKG_VERSION"));
     let files = build(&name)?;
     if twice {
-        for profile in ["release", "page"] {
+        for profile in ["worker", "page"] {
             let arguments = [
                 "clean",
                 "--package",
