@@ -8,7 +8,7 @@ mod packed;
 
 use super::varint::Reader;
 pub use packed::encode;
-use packed::{MOST_UNSEEN, by_count, count, ids, linear};
+use packed::{MOST_UNSEEN, by_count, capitals, count, ids, linear};
 
 /// Share of continuation counts in the lowest order.
 const CONTINUATION: f64 = 0.5;
@@ -72,12 +72,12 @@ impl Language {
 
     /// Share of a word's places inside a sentence where it is written with a capital, in 0..=1.
     pub fn title(&self, word: u32) -> Option<f32> {
-        self.word(word).map(|word| f32::from(word.title) / 255.0)
+        self.word(word).map(|word| capitals(word.title))
     }
 
     /// Share of a word's places inside a sentence where it is written in capitals alone, in 0..=1.
     pub fn upper(&self, word: u32) -> Option<f32> {
-        self.word(word).map(|word| f32::from(word.upper) / 255.0)
+        self.word(word).map(|word| capitals(word.upper))
     }
 
     fn word(&self, word: u32) -> Option<&Word> {
@@ -141,12 +141,13 @@ impl Language {
             unseen: unseen as f32,
         };
         let pair_counts = reader.take(pairs)?;
-        for &place in &order {
+        let followers = lengths(&mut reader, words)?;
+        for (&place, &followers) in order.iter().zip(&followers) {
             let plain = count(counts[place]) / total as f64;
             let continued = left(place) / followed * (1.0 - unseen);
             let first = model.pairs.len();
             let mut second = 0;
-            for _ in 0..reader.number()? {
+            for _ in 0..followers {
                 second += reader.number()?;
                 if second as usize >= words {
                     return None;
@@ -183,15 +184,16 @@ impl Language {
         triples: usize,
     ) -> Option<()> {
         let triple_counts = reader.take(triples)?;
+        let lengths = lengths(reader, pair_counts.len())?;
         let starts: Vec<u32> = self.words.iter().map(|word| word.pairs).collect();
         let by_count = by_count(&starts, pair_counts);
-        for (pair, &times) in pair_counts.iter().enumerate() {
+        for (pair, (&times, &length)) in pair_counts.iter().zip(&lengths).enumerate() {
             let first = self.triples.len();
             self.pairs[pair].triples = first as u32;
             let second = self.pairs[pair].second as usize;
             let followers = &by_count[starts[second] as usize..starts[second + 1] as usize];
             let mut place = 0;
-            for _ in 0..reader.number()? {
+            for _ in 0..length {
                 place += reader.number()? as usize;
                 let share = count(*triple_counts.get(self.triples.len())?) - discount;
                 self.triples.push(Triple { pair: *followers.get(place)?, share: share as f32 });
@@ -203,6 +205,11 @@ impl Language {
         }
         (self.triples.len() == triples).then_some(())
     }
+}
+
+/// How long each of `count` lists is.
+fn lengths(reader: &mut Reader<'_>, count: usize) -> Option<Vec<u32>> {
+    (0..count).map(|_| reader.number()).collect()
 }
 
 /// Turns the discounted counts of all that follows something seen `of` times into shares of it, and gives what is left.

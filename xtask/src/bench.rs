@@ -1,5 +1,6 @@
 //! `cargo xtask bench --browser`: how fast the built app is in Chromium.
 
+use crate::counts::packed;
 use crate::written::Part;
 use crate::{model, tools};
 
@@ -8,6 +9,13 @@ const TABLES: Part = Part {
     begin: "<!-- browser: written by cargo xtask bench --browser -->",
     end: "<!-- end of browser -->",
 };
+
+/// The programs and the model, with the built files of each.
+const LOADED: [(&str, &[&str]); 3] = [
+    ("the page's program", &["app_bg.wasm", "app.js", "boot.js"]),
+    ("the worker's program", &["worker_bg.wasm", "worker.js", "worker_loader.js"]),
+    ("the model", &["renskrift.pack"]),
+];
 
 /// Builds the app for release, measures it and writes the tables.
 pub fn browser() -> Result<(), String> {
@@ -29,5 +37,26 @@ pub fn browser() -> Result<(), String> {
     if !measured.status.success() {
         return Err(format!("measuring failed ({}): see the message above", measured.status));
     }
-    TABLES.write(&tables)
+    let sizes = sizes()?;
+    println!("{sizes}");
+    TABLES.write(&format!("{tables}\n{sizes}"))
+}
+
+/// What a browser loads before it can propose anything, as sent: a table in Markdown.
+fn sizes() -> Result<String, String> {
+    let mut table =
+        "What a browser loads, as sent (brotli):\n\n| what | bytes |\n| --- | --- |\n".to_string();
+    let mut all = 0;
+    for (what, files) in LOADED {
+        let mut sent = 0;
+        for file in files {
+            let path = format!("dist/{file}");
+            let bytes = std::fs::read(&path).map_err(|error| format!("{path}: {error}"))?;
+            sent += packed::compress(&bytes).len();
+        }
+        all += sent;
+        table.push_str(&format!("| {what} | {sent} |\n"));
+    }
+    table.push_str(&format!("| all | {all} |\n"));
+    Ok(table)
 }

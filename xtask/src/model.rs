@@ -93,7 +93,7 @@ impl Sources {
             confusions: CONFUSIONS.into(),
             weights: WEIGHTS.into(),
             reader: Some(READER.into()),
-            least_gain: 8.0,
+            least_gain: 16.0,
         })
     }
 
