@@ -14,7 +14,7 @@ const ORDER: usize = 5;
 /// Sequences of four and five letters seen in fewer words are left out.
 const FLOOR: u32 = 4;
 /// Steps to a nat in stored probabilities.
-const STEPS: f64 = 12.0;
+const STEPS: f64 = 6.0;
 /// The border of a word.
 const EDGE: char = '|';
 /// Probability of a letter that was never seen.
