@@ -95,11 +95,18 @@ pub struct Row {
     pub efforts: Vec<Effort>,
 }
 
+/// A page of so many wrong letters should have no more of them after its correction.
+const MANY: usize = 10;
+
 /// Counts and the words behind them.
 #[derive(Default)]
 pub struct Measured {
     /// Added up over the pages.
     pub counts: Counts,
+    /// Pages with [`MANY`] wrong letters or more as read.
+    pub faulty: usize,
+    /// Those of them that have more after the correction.
+    pub spoiled: usize,
     missed: Vec<Failure>,
     botched: Vec<Failure>,
     harmed: Vec<Failure>,
@@ -107,6 +114,10 @@ pub struct Measured {
 
 impl Measured {
     fn add(&mut self, comparison: Comparison) {
+        let Counts { edits_before, edits_after, .. } = comparison.counts;
+        let faulty = edits_before >= MANY;
+        self.faulty += usize::from(faulty);
+        self.spoiled += usize::from(faulty && edits_after > edits_before);
         self.counts += comparison.counts;
         self.missed.extend(comparison.missed);
         self.botched.extend(comparison.botched);
@@ -182,6 +193,8 @@ impl Row {
         self.texts += other.texts;
         for (mine, theirs) in [(&mut self.all, other.all), (&mut self.auto, other.auto)] {
             mine.counts += theirs.counts;
+            mine.faulty += theirs.faulty;
+            mine.spoiled += theirs.spoiled;
             mine.missed.extend(theirs.missed);
             mine.botched.extend(theirs.botched);
             mine.harmed.extend(theirs.harmed);

@@ -2,7 +2,7 @@
 
 use super::damage::Marks;
 use super::reliability::{Reliability, wilson};
-use super::{Measured, Row};
+use super::{MANY, Measured, Row};
 use crate::written::Part;
 use renskrift::effort::Effort;
 use std::fmt::Write;
@@ -48,6 +48,7 @@ pub fn tables(rows: &[Row], marks: &[Marks], names: &str) -> String {
     let mut text = String::new();
     text.push_str("### Every proposal at least 50 % sure taken (`--accept all`)\n\n");
     corrections(&mut text, rows, |row| &row.all);
+    spoiled(&mut text, rows);
     text.push_str("\n### The automatic tier alone (`--accept auto`)\n\n");
     corrections(&mut text, rows, |row| &row.auto);
     text.push('\n');
@@ -95,6 +96,17 @@ pub(super) fn corrections(text: &mut String, rows: &[Row], measured: impl Fn(&Ro
             ],
         );
     }
+}
+
+/// How many pages have more wrong letters than as read.
+fn spoiled(text: &mut String, rows: &[Row]) {
+    let faulty: usize = rows.iter().map(|row| row.all.faulty).sum();
+    let spoiled: usize = rows.iter().map(|row| row.all.spoiled).sum();
+    // Writing to a string does not fail.
+    let _ = writeln!(
+        text,
+        "\nOf the {faulty} texts with {MANY} wrong letters or more as read, {spoiled} have more of them after it."
+    );
 }
 
 /// The automatic tier over all rows: words as the yardstick counts them, and changes one by one.
