@@ -47,6 +47,7 @@ pub mod present;
 pub mod proposal;
 pub mod punctuation;
 pub mod reading;
+mod rounded;
 pub mod sections;
 pub mod session;
 pub mod span;

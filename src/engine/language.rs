@@ -6,9 +6,10 @@
 
 mod packed;
 
+use super::rounded;
 use super::varint::Reader;
 pub use packed::encode;
-use packed::{MOST_UNSEEN, by_count, capitals, count, ids, linear};
+use packed::{MOST_UNSEEN, by_count, capitals, count, ids, lengths};
 
 /// Share of continuation counts in the lowest order.
 const CONTINUATION: f64 = 0.5;
@@ -132,7 +133,7 @@ impl Language {
         let (titles, uppers) = (reader.take(words)?, reader.take(words)?);
         let (ids, order) = ids(counts);
 
-        let left = |place: usize| count(counts[place]) * linear(lefts[place]);
+        let left = |place: usize| count(counts[place]) * rounded::share(lefts[place]);
         let followed: f64 = (0..words).map(left).sum::<f64>().max(1.0);
         let mut model = Self {
             words: Vec::with_capacity(words + 1),
@@ -184,10 +185,10 @@ impl Language {
         triples: usize,
     ) -> Option<()> {
         let triple_counts = reader.take(triples)?;
-        let lengths = lengths(reader, pair_counts.len())?;
+        let followed = lengths(reader, pair_counts.len())?;
         let starts: Vec<u32> = self.words.iter().map(|word| word.pairs).collect();
         let by_count = by_count(&starts, pair_counts);
-        for (pair, (&times, &length)) in pair_counts.iter().zip(&lengths).enumerate() {
+        for (pair, (&times, &length)) in pair_counts.iter().zip(&followed).enumerate() {
             let first = self.triples.len();
             self.pairs[pair].triples = first as u32;
             let second = self.pairs[pair].second as usize;
@@ -205,11 +206,6 @@ impl Language {
         }
         (self.triples.len() == triples).then_some(())
     }
-}
-
-/// How long each of `count` lists is.
-fn lengths(reader: &mut Reader<'_>, count: usize) -> Option<Vec<u32>> {
-    (0..count).map(|_| reader.number()).collect()
 }
 
 /// Turns the discounted counts of all that follows something seen `of` times into shares of it, and gives what is left.

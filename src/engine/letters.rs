@@ -5,6 +5,7 @@
 //! those of the word in small letters between two borders.
 
 use super::counts::Counts;
+use super::rounded;
 use super::varint::{self, Reader};
 use super::words::Words;
 use std::collections::BTreeMap;
@@ -13,8 +14,6 @@ use std::collections::BTreeMap;
 const ORDER: usize = 5;
 /// Sequences of four and five letters seen in fewer words are left out.
 const FLOOR: u32 = 4;
-/// Steps to a nat in stored probabilities.
-const STEPS: f64 = 6.0;
 /// The border of a word.
 const EDGE: char = '|';
 /// Probability of a letter that was never seen.
@@ -34,7 +33,8 @@ impl Letters {
         let length = reader.number()? as usize;
         let sequences = Words::decode(reader.take(length)?)?.numbered(|place| place);
         let count = sequences.count();
-        let mut column = || Some(reader.take(count)?.iter().map(|&step| linear(step)).collect());
+        let mut column =
+            || Some(reader.take(count)?.iter().map(|&step| rounded::share(step) as f32).collect());
         let (shares, rests) = (column()?, column()?);
         reader.is_empty().then_some(Self { sequences, shares, rests })
     }
@@ -72,14 +72,6 @@ impl Letters {
     }
 }
 
-fn linear(step: u8) -> f32 {
-    if step == u8::MAX { 0.0 } else { (-f64::from(step) / STEPS).exp() as f32 }
-}
-
-fn step(probability: f64) -> u8 {
-    if probability <= 0.0 { u8::MAX } else { (-probability.ln() * STEPS).round().clamp(0.0, 254.0) as u8 }
-}
-
 /// Packs a model of the words of `counts` for [`Letters::decode`].
 pub fn encode(counts: &Counts) -> Vec<u8> {
     let mut times: BTreeMap<Vec<char>, u32> = BTreeMap::new();
@@ -114,7 +106,7 @@ pub fn encode(counts: &Counts) -> Vec<u8> {
     let mut rows: BTreeMap<String, (u8, u8)> = BTreeMap::new();
     for (sequence, times) in &times {
         let rest = rests.get(sequence.as_slice()).copied().unwrap_or(1.0);
-        rows.insert(sequence.iter().collect(), (step(share(sequence, *times)), step(rest)));
+        rows.insert(sequence.iter().collect(), (rounded::step(share(sequence, *times)), rounded::step(rest)));
     }
     let sequences = Words::build(rows.keys().map(|sequence| (sequence.clone(), 0))).encode();
     let mut out = Vec::new();

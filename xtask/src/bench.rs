@@ -1,4 +1,4 @@
-//! `cargo xtask bench --browser`: how fast the built app is in Chromium.
+//! `cargo xtask bench --browser`: how fast the built app is in Chromium, and how large.
 
 use crate::counts::packed;
 use crate::written::Part;

@@ -1,11 +1,10 @@
 //! The language model as it is stored: counts rather than probabilities, rounded, and small numbers for words.
 
 use crate::engine::counts::Counts;
-use crate::engine::varint;
+use crate::engine::rounded;
+use crate::engine::varint::{self, Reader};
 use std::cmp::Reverse;
 
-/// Steps to a nat in what is stored of shares.
-const STEPS: f64 = 6.0;
 /// Steps from none to all in what is stored of capitals.
 const CAPITALS: f64 = 31.0;
 /// The greatest share of words without an id that can be stored.
@@ -29,20 +28,9 @@ pub(super) fn count(code: u8) -> f64 {
     }
 }
 
-pub(super) fn linear(step: u8) -> f64 {
-    if step == u8::MAX { 0.0 } else { (-f64::from(step) / STEPS).exp() }
-}
-
 /// The share of capitals that is stored as `step`.
 pub(super) fn capitals(step: u8) -> f32 {
     f32::from(step) / CAPITALS as f32
-}
-
-fn step(share: f64) -> u8 {
-    if share <= 0.0 {
-        return u8::MAX;
-    }
-    (-share.ln() * STEPS).round().clamp(0.0, f64::from(u8::MAX - 1)) as u8
 }
 
 /// The id of each word from the stored counts of all, and the words in the order of their ids.
@@ -112,7 +100,7 @@ pub fn encode(counts: &Counts) -> Vec<u8> {
     out.push((unseen / MOST_UNSEEN * 255.0).round() as u8);
     out.extend([1, 2].map(|order| (discount(&counts.rare[order]) * 255.0).round() as u8));
     out.extend(&codes);
-    out.extend(words.iter().map(|word| step(f64::from(word.left) / f64::from(word.count.max(1)))));
+    out.extend(words.iter().map(|word| rounded::step(f64::from(word.left) / f64::from(word.count.max(1)))));
     let share = |part: u32, of: u32| (f64::from(part) * CAPITALS / f64::from(of.max(1))).round() as u8;
     out.extend(words.iter().map(|word| share(word.title, word.inner)));
     out.extend(words.iter().map(|word| share(word.upper, word.inner)));
@@ -161,6 +149,11 @@ fn ascending(out: &mut Vec<u8>, lists: impl Iterator<Item: ExactSizeIterator<Ite
             next = number + 1;
         }
     }
+}
+
+/// How long each of `count` lists is, as [`ascending`] wrote it.
+pub(super) fn lengths(reader: &mut Reader<'_>, count: usize) -> Option<Vec<u32>> {
+    (0..count).map(|_| reader.number()).collect()
 }
 
 #[cfg(test)]

@@ -98,14 +98,14 @@ pub(super) fn corrections(text: &mut String, rows: &[Row], measured: impl Fn(&Ro
     }
 }
 
-/// How many pages have more wrong letters than as read.
+/// How many texts have more wrong letters after the correction than as read.
 fn spoiled(text: &mut String, rows: &[Row]) {
     let faulty: usize = rows.iter().map(|row| row.all.faulty).sum();
     let spoiled: usize = rows.iter().map(|row| row.all.spoiled).sum();
     // Writing to a string does not fail.
     let _ = writeln!(
         text,
-        "\nOf the {faulty} texts with {MANY} wrong letters or more as read, {spoiled} have more of them after it."
+        "\nOf the {faulty} texts with {MANY} wrong letters or more as read, {spoiled} have more after the correction."
     );
 }
 
