@@ -7,7 +7,7 @@ pub enum Case {
     Lower,
     /// A capital first letter and no other.
     Title,
-    /// Capitals alone, two or more.
+    /// Capitals alone, two or more, or such an abbreviation at the head of a compound (`EU-rätt`).
     Upper,
     /// Otherwise.
     Mixed,
@@ -27,9 +27,10 @@ impl Case {
             Case::Lower if stem.contains(char::is_alphabetic) => stem,
             _ => word,
         });
-        let mut parts = stem.split('-').filter(|part| part.contains(char::is_alphabetic));
-        match parts.next().map(Self::of_part) {
-            Some(Case::Title) if parts.clone().all(|part| Self::of_part(part) == Case::Title) => Case::Title,
+        let mut parts = stem.split('-').filter(|part| part.contains(char::is_alphabetic)).map(Self::of_part);
+        match parts.next() {
+            Some(Case::Title) if parts.all(|part| part == Case::Title) => Case::Title,
+            Some(Case::Upper) if parts.all(|part| part == Case::Lower) => Case::Upper,
             _ => Self::of_part(stem),
         }
     }
@@ -75,9 +76,12 @@ impl Habit {
     /// A word that nothing is known of.
     pub const UNKNOWN: Habit = Habit { title: 0.35, upper: 0.1, mixed: 0.05 };
 
-    /// A habit from shares that were counted, none of them quite impossible.
+    /// A habit from shares that were counted, none of them quite impossible. What is written otherwise (`RiR`) counts in both,
+    /// so that what the two have above 1 is at least its share.
     pub fn counted(title: f32, upper: f32) -> Self {
-        Habit { title: 0.005 + 0.98 * title, upper: 0.005 + 0.98 * upper, mixed: 0.002 }
+        let mixed = (title + upper - 1.0).max(0.0);
+        let [title, upper] = [title, upper].map(|share| 0.005 + 0.98 * (share - mixed));
+        Habit { title, upper, mixed: 0.002 + 0.98 * mixed }
     }
 
     /// Natural logarithm of the probability that a word of this habit is written as `case`, at the start of a
@@ -112,7 +116,8 @@ mod tests {
             ("iOrd", Case::Mixed),
             ("Anna-Lena", Case::Title),
             ("anna-Lena", Case::Mixed),
-            ("IFO-chef", Case::Mixed),
+            ("IFO-chef", Case::Upper),
+            ("IFO-Chef", Case::Mixed),
             ("E-HÄLSA", Case::Upper),
             ("EU:s", Case::Upper),
             ("EU:S", Case::Upper),
@@ -120,6 +125,14 @@ mod tests {
         ] {
             assert_eq!(Case::of(word), case, "{word}");
         }
+    }
+
+    #[test]
+    fn what_is_written_otherwise_counts_in_both() {
+        let habit = Habit::counted(1.0, 0.97);
+        let of = |case| habit.log_probability(case, false);
+        assert!(of(Case::Mixed) > of(Case::Title) && of(Case::Title) > of(Case::Lower));
+        assert!((habit.title + habit.upper + habit.mixed) <= 1.0);
     }
 
     #[test]

@@ -13,9 +13,9 @@ pub struct WordCount {
     pub right: u32,
     /// Times seen inside a sentence, where a capital is not due to the place.
     pub inner: u32,
-    /// Of those, times written with a capital first letter and a small one after it.
+    /// Of those, times written with a capital first letter and small ones after it, or otherwise (`RiR`).
     pub title: u32,
-    /// Of those, times written in capitals alone, two letters or more.
+    /// Of those, times written in capitals alone, two letters or more, or otherwise.
     pub upper: u32,
 }
 

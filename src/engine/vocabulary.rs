@@ -26,6 +26,8 @@ const COMPOUND_SHARE: f32 = 0.75;
 const MOST_PART: f32 = 1e-3;
 /// Share of the compounds of a name and a common word, less how many names there are.
 const NAMED_SHARE: f32 = 1e-3;
+/// The longest part of a hyphenated compound, in letters, that may be an abbreviation.
+pub const LONGEST_ABBREVIATION: usize = 5;
 const STRANGE_SHARE: f32 = 0.2;
 /// New words are likelier than the letters of common ones say, long names above all; their probability is raised to this
 /// power.
@@ -307,6 +309,12 @@ impl Vocabulary {
 
     /// A compound of `word` whose last part is its last `last` bytes: as probable as its parts are together.
     fn composed(&self, word: &str, last: usize) -> Known {
+        // Before a hyphen an abbreviation or a name stays what it is.
+        let habit = word.split_once('-').map_or(Habit::WORD, |(head, _)| match self.present(head) {
+            Some(known) => known.habit,
+            None if head.chars().count() <= LONGEST_ABBREVIATION => Habit::CAPITALS,
+            None => Habit::UNKNOWN,
+        });
         let (first, last) = word.split_at_checked(word.len().saturating_sub(last)).unwrap_or((word, ""));
         let alone = |part: &str| {
             let id = self.model.words.get(part)?;
@@ -317,14 +325,14 @@ impl Vocabulary {
         let first = alone(first).or_else(|| alone(first.strip_suffix('s')?)).unwrap_or(0.0);
         let last = alone(last).unwrap_or(0.0);
         let alone = COMPOUND_SHARE * first.clamp(1e-6, MOST_PART) * last.clamp(1e-6, MOST_PART);
-        Known { id: self.unknown(), alone, habit: Habit::WORD, source: Some(Source::Compound) }
+        Known { id: self.unknown(), alone, habit, source: Some(Source::Compound) }
     }
 
     /// The length in bytes of the last part, where `word` is a compound of two or three parts; parts of a compound
     /// that is written with a hyphen may be abbreviations or names.
     fn compound(&self, word: &str) -> Option<usize> {
         if let Some((first, last)) = word.rsplit_once('-') {
-            let fits = |part: &str| part.chars().count() <= 5 || self.holds(part);
+            let fits = |part: &str| part.chars().count() <= LONGEST_ABBREVIATION || self.holds(part);
             return (!last.is_empty() && first.split('-').all(fits) && self.holds(last))
                 .then_some(last.len());
         }

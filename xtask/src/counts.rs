@@ -4,6 +4,7 @@
 pub mod packed;
 
 use rayon::slice::ParallelSliceMut;
+use renskrift::engine::case::Case;
 use renskrift::engine::counts::{Counts, WordCount};
 use renskrift::engine::token::{self, BORDER, NUMBER};
 use std::collections::HashMap;
@@ -256,15 +257,14 @@ fn is_word(text: &str) -> bool {
     text == NUMBER || text == BORDER || (text.chars().all(within) && text.chars().count() <= LONGEST)
 }
 
-/// Whether a word is written with a capital first letter and a small one after it; in two or more capitals alone.
+/// Whether a word is written with a capital first letter, and whether in capitals; what is written otherwise counts in both.
 fn capitals(written: &str) -> (bool, bool) {
-    let mut letters = written.chars().filter(|c| c.is_alphabetic());
-    let (first, second) = (letters.next(), letters.next());
-    match (first, second) {
-        (Some(first), Some(second)) if first.is_uppercase() => {
-            (second.is_lowercase(), second.is_uppercase() && letters.all(char::is_uppercase))
-        }
-        _ => (false, false),
+    match Case::of(written) {
+        Case::Lower => (false, false),
+        // One letter is no word: it names a column or a person.
+        Case::Title => (written.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some(), false),
+        Case::Upper => (false, true),
+        Case::Mixed => (true, true),
     }
 }
 

@@ -5,13 +5,11 @@ use super::{Reading, Readings};
 use crate::engine::case::Case;
 use crate::engine::lexicon::{Found, Search, Shelf};
 use crate::engine::proposal::Source;
-use crate::engine::vocabulary::Known;
+use crate::engine::vocabulary::{Known, LONGEST_ABBREVIATION};
 use crate::engine::weights::Feature;
 
 /// Most readings of a part.
 const MOST: usize = 2;
-/// The longest part, in letters, that may be an abbreviation.
-const LONGEST_ABBREVIATION: usize = 5;
 /// The shortest name and the shortest common word of a compound of both, in letters.
 const SHORTEST: usize = 4;
 /// The cost, in nats, of one letter among capitals that is none. Half of it is that of a capital's being read as what it
