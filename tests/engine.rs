@@ -69,6 +69,12 @@ fn each_class_of_misreading() {
             "Bygg-\nnadsnämnden beslutar",
         ),
         ("a suspended hyphen", "Kultur- och fritidsnamnden", "Kultur- och fritidsnämnden"),
+        ("a suspended hyphen read as a stop", "Kultur. och fritidsnämnden", "Kultur- och fritidsnämnden"),
+        (
+            "a suspended hyphen read as a colon",
+            "våra hälso: och sjukvårdsfrågor",
+            "våra hälso- och sjukvårdsfrågor",
+        ),
         (
             "bullets",
             "e skolan\n® bron\ne hamnen nu\ne trafiken på vägen",
@@ -83,6 +89,9 @@ fn each_class_of_misreading() {
         ("abbreviations", "den 1 d:o bl.a. skolan t.ex. bron", "den 1 d:o bl.a. skolan t.ex. bron"),
         ("a name of two parts", "ordföranden Anna-Lena Öberg", "ordföranden Anna-Lena Öberg"),
         ("a genitive of capitals", "EU:s budget", "EU:s budget"),
+        ("a genitive without its colon", "Vi redovisar EUs budget", "Vi redovisar EU:s budget"),
+        ("a genitive whose colon was misread", "Vi redovisar EU.s budget", "Vi redovisar EU:s budget"),
+        ("capitals before a hyphen", "EU-nämnden beslutar", "EU-nämnden beslutar"),
         ("words struck out", "Nämnden xxxxxxx beslutar", "Nämnden xxxxxxx beslutar"),
         ("an underlined heading", "Beslut\n______\n======", "Beslut\n______\n======"),
         ("ditto marks", "skolan 12\n  -\"-  14\n  \"   15", "skolan 12\n  -\"-  14\n  \"   15"),

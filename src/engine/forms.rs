@@ -18,7 +18,7 @@ static SHAPES: LazyLock<Regex> = LazyLock::new(|| {
         r"\d{2,4}/[A-ZÅÄÖÉ]{1,5}([/:-]?\d+)*",
         r"[A-ZÅÄÖÉ]{1,5}[/-]\d{2,4}[/:-]\d+",
         // Abbreviations with dots or a colon inside: t.ex, bl.a, d:o, s:t.
-        r"[A-ZÅÄÖÉa-zåäöé]{1,3}(\.[a-zåäöé]{1,4})+",
+        r"[A-ZÅÄÖÉa-zåäöé][a-zåäöé]{0,2}(\.[a-zåäöé]{1,4})+",
         r"[A-ZÅÄÖÉa-zåäöé]:[a-zåäöé]{1,3}",
         // Initials: K.-G, A.B.
         r"[A-ZÅÄÖÉ]([.-]{1,2}[A-ZÅÄÖÉ]){1,3}",
@@ -90,6 +90,8 @@ mod tests {
             ("2020:12", true),
             ("t.ex.", true),
             ("bl.a.", true),
+            ("Bl.a.", true),
+            ("EU.s", false),
             ("d:o", true),
             ("K.", true),
             ("K.-G.", true),

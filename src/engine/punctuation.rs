@@ -1,4 +1,4 @@
-//! Full stops and commas that were read for one another.
+//! Full stops and commas that were read for one another, and suspended hyphens read as stops or colons.
 //!
 //! Whether a sentence ends between two words, their order and the second one's capital tell: the language model knows what
 //! words sentences end and begin with. Where the letter reader was asked, it has its say. Only marks between two words
@@ -26,6 +26,10 @@ const EXCHANGED: [Odds; 2] =
     [Odds { prior: -2.0, sentences: 1.0, letters: 0.0 }, Odds { prior: -1.0, sentences: 0.6, letters: 0.7 }];
 /// Weight of the language model, as in the decoding of words.
 const LANGUAGE: f32 = 0.7;
+/// How probable a suspended hyphen is where all speaks for it: of 18 such places on 370 made pages 17 had one.
+const SUSPENDED: f32 = 0.9;
+/// The shortest word that is taken to wait so, in letters: shorter ones (`i`, `om`) more often end a clause.
+const SHORTEST_STEM: usize = 3;
 /// A change less probable than this is not to be proposed.
 pub const LEAST: f32 = 0.6;
 /// One that is as probable as this leaves the word before it in doubt, too.
@@ -51,6 +55,10 @@ pub fn proposals(
     for (at, pair) in words.windows(2).enumerate() {
         let [left, right] = [pair[0], pair[1]];
         let before = at.checked_sub(1).map(|at| words[at]);
+        if let Some(proposal) = suspended(text, left, right, vocabulary) {
+            found.push(proposal);
+            continue;
+        }
         if !pair_of_words(text, left, right) {
             continue;
         }
@@ -75,6 +83,23 @@ pub fn proposals(
         found.push(proposal);
     }
     found
+}
+
+/// The hyphen of a word that waits for its end (`vård- och omsorg`), where a stop or colon was read: after what was often seen
+/// to wait so.
+fn suspended(text: &str, left: &Word<'_>, right: &Word<'_>, vocabulary: &Vocabulary) -> Option<Proposal> {
+    let mark = Span { start: left.token.core.end, end: left.token.span.end };
+    let joint = right.token.core.of(text);
+    let stem = left.reading.text.to_lowercase();
+    let waits = left.token.line == right.token.line
+        && right.token.core.start == right.token.span.start
+        && matches!(mark.of(text), "." | ":")
+        && stem.chars().count() >= SHORTEST_STEM
+        && joint.starts_with(char::is_lowercase)
+        && forms::joins_words(joint)
+        && vocabulary.common(&format!("{stem}-")).is_some();
+    let hyphen = || Proposal::by_structure(text, mark, Kind::Punctuation, "-".to_string(), SUSPENDED);
+    waits.then(hyphen)
 }
 
 /// True for two known words on one line with one blank and at most one mark between them.

@@ -278,6 +278,7 @@ impl<'a> Readings<'a> {
             readings.push(reading);
         }
         readings.extend(self.abbreviations(&letters));
+        readings.extend(self.genitive(&letters));
         if core == "I" {
             // One stroke: inside a sentence the capital is as good as never printed.
             readings.push(self.reading("i".to_string(), digits::STROKE, Vec::new(), &[known]));

@@ -1,14 +1,25 @@
-//! Abbreviations that were read without the full stops inside them, and those with an ending after a colon.
+//! Abbreviations that were read without the full stops inside them or the colon before their s, and those with an ending after a
+//! colon.
 
 use super::{Reading, Readings};
 use crate::engine::model::WORD;
 use crate::engine::proposal::Source;
 use crate::engine::token;
+use crate::engine::vocabulary::Known;
 
 /// The longest abbreviation that is looked for without its stops, in letters.
 const MOST_ABBREVIATED: usize = 5;
 /// Cost, in nats, of a full stop inside an abbreviation that was lost.
 const LOST_STOP: f32 = 3.0;
+/// The longest abbreviation whose colon is looked for, in letters.
+const LONGEST_GENITIVE: usize = 6;
+/// The least share of its places at which an abbreviation stands in capitals.
+const CAPITALS: f32 = 0.5;
+/// Cost, in nats, of a colon that was lost, and of one that was read as something else.
+const LOST_COLON: f32 = 3.0;
+const MISREAD_COLON: f32 = 5.0;
+/// How often an abbreviation has its s, beside how often it stands without.
+const GENITIVES: f32 = 0.1;
 /// The longest ending after a colon, in bytes.
 const LONGEST_ENDING: usize = 4;
 
@@ -36,6 +47,26 @@ impl Readings<'_> {
             }
         }
         readings
+    }
+
+    /// The genitive of a known abbreviation whose colon was lost or misread: `EUs`, `EU.s` for `EU:s`.
+    pub(super) fn genitive(&self, letters: &[char]) -> Option<Reading> {
+        let capitals = letters.iter().take_while(|letter| letter.is_uppercase()).count();
+        let cost = match &letters[capitals..] {
+            ['s'] => LOST_COLON,
+            [colon, 's'] if *colon != ':' && *colon != '-' => MISREAD_COLON,
+            _ => return None,
+        };
+        let stem: String = letters[..capitals].iter().collect();
+        let known = self.vocabulary.held(&stem.to_lowercase())?;
+        if !(2..=LONGEST_GENITIVE).contains(&capitals) || known.habit.upper < CAPITALS {
+            return None;
+        }
+        let text = format!("{stem}:s");
+        let composed = Known { id: self.vocabulary.unknown(), alone: GENITIVES * known.alone, ..known };
+        let known = self.vocabulary.held(&text.to_lowercase()).unwrap_or(composed);
+        let cost = cost + self.noise.keep_all(&stem) + self.noise.keep('s');
+        Some(self.reading(text, cost, Vec::new(), &[known]))
     }
 
     /// Readings of a strange word that has its ending after a colon (`NVAK:s`): those of the word that lists hold, the ending as
