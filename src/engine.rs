@@ -36,6 +36,7 @@ pub mod means;
 pub mod meeting;
 pub mod model;
 pub mod noise;
+pub mod notation;
 pub mod old_form;
 pub mod older;
 pub mod own;

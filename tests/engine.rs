@@ -136,6 +136,12 @@ fn each_class_of_misreading() {
             "Märta Öberg yrkar bifall till fórslaget Det är inte möjligt.",
             "Märta Öberg yrkar bifall till förslaget. Det är inte möjligt.",
         ),
+        (
+            "the number of an act",
+            "enligt lagen (2010-630) och lagen (1994: 1563) om vägar",
+            "enligt lagen (2010:630) och lagen (1994:1563) om vägar",
+        ),
+        ("a decimal", "skatten ökar med 3.7 procent", "skatten ökar med 3,7 procent"),
         ("a number", "den 17 mars 1984 var det 12 500 kronor", "den 17 mars 1984 var det 12 500 kronor"),
     ] {
         assert_eq!(corrected(read, Lists::default()), printed, "{class}");

@@ -14,6 +14,7 @@ use super::letter_reader::Said;
 use super::letterspacing;
 use super::lines;
 use super::noise::Noise;
+use super::notation::Notations;
 use super::phrases;
 use super::proposal::Proposal;
 use super::punctuation;
@@ -46,6 +47,8 @@ pub struct Reader<'a> {
     pub brackets: &'a Brackets,
     /// The document's misread section signs.
     pub sections: &'a Sections,
+    /// The document's numbers in which a sign was misread.
+    pub notations: &'a Notations,
     /// The page's damaged passages.
     pub damage: &'a Damage,
     /// What the document as a whole has shown, to name in reasons.
@@ -144,6 +147,8 @@ impl<'a> Reader<'a> {
                 fresh_lines.push(token.line);
             } else if !token.core.is_empty() {
                 apart.extend(self.brackets.proposals(text, index, self.noise));
+                let number = self.notations.proposal(token.core);
+                apart.extend(number.filter(|number| token.span.start <= number.span.start).cloned());
                 tokens.push(token);
                 places.push(index);
             }
@@ -159,7 +164,8 @@ impl<'a> Reader<'a> {
             let gap = !last && tokens[index + 1].line == token.line && {
                 forms::is_gap(&text[token.span.end as usize..tokens[index + 1].span.start as usize])
             };
-            let stands = forms::stands(token.core.of(text), after, readings.lists());
+            let stands = forms::stands(token.core.of(text), after, readings.lists())
+                || self.notations.proposal(token.core).is_some();
             let border = last || gap || token::ends_sentence(after);
             let first = index == 0 || tokens[index - 1].line != token.line;
             let core = token.core.of(text);

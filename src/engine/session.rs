@@ -12,6 +12,7 @@ use super::means::Means;
 use super::meeting::{Borders, Meeting, meetings};
 use super::model::Model;
 use super::noise::Noise;
+use super::notation::Notations;
 use super::paragraph::{self, Lattice, Reader};
 use super::present::Present;
 use super::proposal::Proposal;
@@ -59,6 +60,7 @@ pub struct Session {
     bullets: Bullets,
     brackets: Brackets,
     sections: Sections,
+    notations: Notations,
     meetings: Arc<[Meeting]>,
     present: Present,
     vocabulary: Vocabulary,
@@ -88,6 +90,7 @@ impl Session {
             bullets: Bullets::new(&document),
             brackets: Brackets::new(&document),
             sections: Sections::new(&document),
+            notations: Notations::new(&document),
             present: Present::new(&meetings),
             meetings: meetings.into(),
             vocabulary: Vocabulary::in_years(model, &lists, shares, years),
@@ -172,6 +175,7 @@ impl Session {
             bullets: &self.bullets,
             brackets: &self.brackets,
             sections: &self.sections,
+            notations: &self.notations,
             damage: &damage,
             shown: &self.shown,
             wear,
