@@ -364,7 +364,7 @@ impl<'a> Search<'a> {
             }
         }
         // What was lost stands between two letters, never twice in a row.
-        if !state.lost && self.read.len() > 2 {
+        if !state.lost {
             self.take(walk, &next, &self.noise.steps().lost, (0, false), left);
         }
         let Some(place) = place else { return };
