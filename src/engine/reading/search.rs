@@ -21,11 +21,11 @@ impl Readings<'_> {
     pub(super) fn search(&self, letters: &[char], sure: bool, least: f32) -> Vec<Found> {
         let found = self.search_with(letters, sure, self.reach(least));
         let far = found.first().is_none_or(|first| first.cost > FAR);
-        // Capitals after the first make names and abbreviations, and those are like one another.
+        // Capitals after the first make names and abbreviations, and those are like one another; one may be a misread letter.
         if sure
             || !far
             || letters.len() < SHORTEST_ANY
-            || letters[1..].iter().any(|letter| letter.is_uppercase())
+            || letters[1..].iter().filter(|letter| letter.is_uppercase()).count() > 1
         {
             return found;
         }
