@@ -91,6 +91,7 @@ fn each_class_of_misreading() {
         ("a genitive of capitals", "EU:s budget", "EU:s budget"),
         ("a genitive without its colon", "Vi redovisar EUs budget", "Vi redovisar EU:s budget"),
         ("a genitive whose colon was misread", "Vi redovisar EU.s budget", "Vi redovisar EU:s budget"),
+        ("a capital inside a word", "Vi redovisar kosTnaderna", "Vi redovisar kostnaderna"),
         ("capitals before a hyphen", "EU-nämnden beslutar", "EU-nämnden beslutar"),
         ("words struck out", "Nämnden xxxxxxx beslutar", "Nämnden xxxxxxx beslutar"),
         ("an underlined heading", "Beslut\n______\n======", "Beslut\n______\n======"),

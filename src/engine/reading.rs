@@ -136,6 +136,9 @@ const SHORTEST_NAME: usize = 5;
 /// The longest token that is searched, in letters; longer ones are no words.
 const LONGEST: usize = 48;
 
+/// Cost, in nats, of a small letter inside a word read as its capital, where no rule of the noise says so.
+const CAPITAL_INSIDE: f32 = 4.0;
+
 /// What a dash between words is read as by some engines; no word of Swedish. And the dash's probability as a word.
 const WAVE: &str = "~";
 const DASH: f32 = 1e-3;
@@ -292,12 +295,14 @@ impl<'a> Readings<'a> {
         if number || letters.len() > LONGEST {
             return readings;
         }
+        readings.extend(self.without_capitals(core, self.noise.keep_all(core), &[], &known));
         // A compound may be made of anything, so one that is read is no better than one that is found.
         let sure = known.source.is_some_and(|source| source != Source::Compound);
         let least = readings[0].value(self.weights);
         for found in self.search(&letters, sure, least) {
             let known = self.vocabulary.know_found(&found);
             if !found.guessed {
+                readings.extend(self.without_capitals(&found.printed, found.cost, &found.rules, &known));
                 readings.push(self.reading(found.printed, found.cost, found.rules, &[known]));
                 continue;
             }
@@ -343,6 +348,24 @@ impl<'a> Readings<'a> {
             readings.retain(|reading| reading.text.ends_with('-'));
         }
         self.prune(readings)
+    }
+
+    /// A common word with small letters after its first, where `text` has capitals among them (`koStsam`).
+    fn without_capitals(
+        &self,
+        text: &str,
+        cost: f32,
+        rules: &[(u32, u32)],
+        known: &Known,
+    ) -> Option<Reading> {
+        let common = matches!(known.source, Some(Source::Dictionary | Source::Corpus | Source::Proofread));
+        let first = text.chars().next()?.len_utf8();
+        let capitals = text[first..].chars().filter(|letter| letter.is_uppercase()).count();
+        let among = Case::of(text) == Case::Mixed && !text.contains('-') && capitals > 0;
+        (common && among).then(|| {
+            let small = format!("{}{}", &text[..first], text[first..].to_lowercase());
+            self.reading(small, cost + CAPITAL_INSIDE * capitals as f32, rules.to_vec(), &[*known])
+        })
     }
 
     /// The archivist's names that are written much like `core`, whether or not the noise speaks for all of it.
