@@ -16,17 +16,20 @@ const SHORTEST_ANY: usize = 4;
 /// The largest share of a token's letters that may be so.
 const ANY_SHARE: f32 = 0.4;
 
+/// True for what has several capitals, as abbreviations and names do (`BankID`, `AnnMari`); the second of two letters that begin a
+/// word may be the first, read twice (`FPörslaget`), and one inside a word is a misread letter.
+fn is_named(letters: &[char]) -> bool {
+    let capitals = |letters: &[char]| letters.iter().filter(|letter| letter.is_uppercase()).count();
+    capitals(&letters[1..]) > 1 || letters[0].is_uppercase() && capitals(&letters[2..]) > 0
+}
+
 impl Readings<'_> {
     /// What may stand for `letters` and is worth `least` at least.
     pub(super) fn search(&self, letters: &[char], sure: bool, least: f32) -> Vec<Found> {
         let found = self.search_with(letters, sure, self.reach(least));
         let far = found.first().is_none_or(|first| first.cost > FAR);
-        // Capitals after the first make names and abbreviations, and those are like one another; one may be a misread letter.
-        if sure
-            || !far
-            || letters.len() < SHORTEST_ANY
-            || letters[1..].iter().filter(|letter| letter.is_uppercase()).count() > 1
-        {
+        // Capitals make names and abbreviations, and those are like one another.
+        if sure || !far || letters.len() < SHORTEST_ANY || is_named(letters) {
             return found;
         }
         self.search_with(letters, sure, Reach { any: ANY, ..self.reach(least) })
