@@ -29,7 +29,7 @@ static NOTATIONS: LazyLock<[Notation; 5]> = LazyLock::new(|| {
     [
         // Three digits after a point are thousands; `12.50 kr` was typed so.
         notation(
-            r"(?:^|[^\d.,])(?<n>(\d{1,3})\.(\d{1,2})) (?:%|(?:procent|promille|miljon|miljoner|miljard|miljarder|mkr|mnkr|mdkr)\b)",
+            r"(?:^|[^\d.,])(?<n>(\d{1,3})\.(\d{1,2}))(?: ?%| (?:procent|promille|miljon|miljoner|miljard|miljarder|mkr|mnkr|mdkr)\b)",
             |found| Some(format!("{},{}", &found[2], &found[3])),
         ),
         notation(r"\((?<n>(\d{4})([-.;,:])( ?)(\d{1,4}))\)", act),
@@ -51,7 +51,7 @@ fn act(found: &Captures<'_>) -> Option<String> {
     let misread = match &found[3] {
         ":" => !found[4].is_empty(),
         ";" => true,
-        _ => number.len() == 3 || number.len() == 4 && number < year,
+        _ => found[4].is_empty() && (number.len() == 3 || number.len() == 4 && number < year),
     };
     (is_year(year) && misread).then(|| format!("{year}:{number}"))
 }
@@ -88,12 +88,8 @@ impl Notations {
                     };
                     let start = line.start as usize;
                     let span = Span::new(start + number.start(), start + number.end());
-                    if !found
-                        .iter()
-                        .rev()
-                        .take_while(|other| other.span.end > line.start)
-                        .any(|other| other.span.overlaps(span))
-                    {
+                    let mut here = found.iter().rev().take_while(|other| other.span.end > line.start);
+                    if !here.any(|other| other.span.overlaps(span)) {
                         found.push(Proposal::by_structure(text, span, Kind::Number, printed, PROBABILITY));
                     }
                 }
@@ -119,6 +115,7 @@ mod tests {
         for (text, expected) in [
             ("ökar med 3.7 procent", "ökar med 3,7 procent"),
             ("minst 0.5 % av", "minst 0,5 % av"),
+            ("minst 0.5%", "minst 0,5%"),
             ("omkring 1.200 miljoner kronor", "omkring 1.200 miljoner kronor"),
             ("enligt punkt 3.7 ska", "enligt punkt 3.7 ska"),
             ("12.50 kr", "12.50 kr"),
@@ -126,6 +123,7 @@ mod tests {
             ("lagen (2010; 65) om bryggor", "lagen (2010:65) om bryggor"),
             ("lagen (1994: 1563) om", "lagen (1994:1563) om"),
             ("lagen (1994:1563) om", "lagen (1994:1563) om"),
+            ("tidskriften (1994, 156) om", "tidskriften (1994, 156) om"),
             ("planen (2012-2015) gäller", "planen (2012-2015) gäller"),
             ("kriget (1914-18)", "kriget (1914-18)"),
             ("(SOU 2017-39).", "(SOU 2017:39)."),

@@ -55,7 +55,7 @@ pub enum Source {
     Document,
     /// Known misreadings alone; no list holds the candidate.
     Noise,
-    /// The order of the protocol: where signs and bullets stand, where sentences end.
+    /// The order of the protocol: where signs and bullets stand, where sentences end, how numbers are written.
     Structure,
     /// A check of the protocol against itself: numbering, agenda, dates.
     Check,

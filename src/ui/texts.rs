@@ -149,6 +149,17 @@ pub fn order_sentence(kind: Kind, reading: &str, places: u32) -> String {
             "Står där ett paragraftecken står: först på raden, före ett nummer.",
             "It stands where a paragraph sign stands: first on the line, before a number."
         ),
+        Kind::Number => say!(
+            "Så skrivs sådana tal i myndigheters handlingar; ett tecken i talet är felläst.",
+            "Such numbers are written so in the papers of authorities; one sign in it was misread."
+        ),
+        _ if reading == "-" => say!(
+            "Ordet delar sin slutled med det som följer, och väntar på den med ett bindestreck.",
+            "The word shares its ending with the one that follows, and waits for it with a hyphen."
+        ),
+        _ if reading == "(" || reading == ")" => {
+            say!("Parenteser läses så i det här protokollet.", "Brackets are read so in this protocol.")
+        }
         _ if reading.ends_with('.') => say!(
             "Orden omkring talar för att meningen slutar här.",
             "The words around suggest that the sentence ends here."
@@ -210,6 +221,19 @@ mod tests {
     #[test]
     fn what_the_order_of_the_protocol_says() {
         for (kind, reading, places, expected) in [
+            (
+                Kind::Number,
+                "2010:630",
+                1,
+                "Så skrivs sådana tal i myndigheters handlingar; ett tecken i talet är felläst.",
+            ),
+            (
+                Kind::Punctuation,
+                "-",
+                1,
+                "Ordet delar sin slutled med det som följer, och väntar på den med ett bindestreck.",
+            ),
+            (Kind::Punctuation, "(", 1, "Parenteser läses så i det här protokollet."),
             (Kind::Punctuation, "•", 1, "Står där punkterna i en lista står."),
             (
                 Kind::Punctuation,
