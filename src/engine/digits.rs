@@ -50,6 +50,11 @@ pub fn number(core: &str) -> Option<(String, f32)> {
     (cost > 0.0 && among > 0 && !leads && token::counted(&number) == token::NUMBER).then_some((number, cost))
 }
 
+/// The digits of `text`, in their order.
+pub fn of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
 /// True for a text that is a number, with the points, commas, colons and dashes that numbers hold.
 pub fn is_number(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())

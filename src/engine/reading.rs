@@ -343,6 +343,14 @@ impl<'a> Readings<'a> {
             }
             readings.extend(named);
         }
+        if known.source.is_some() && core.contains(|letter: char| letter.is_ascii_digit()) {
+            // Which other number a known word was printed with, its letters do not tell: `15-tal`.
+            let read = digits::of(core);
+            readings.retain(|reading| {
+                let printed = digits::of(&reading.text);
+                printed == read || printed.len() != read.len()
+            });
+        }
         if core.ends_with('-') {
             // Such a word waits for its end, or for another like it.
             readings.retain(|reading| reading.text.ends_with('-'));

@@ -309,11 +309,14 @@ impl Vocabulary {
 
     /// A compound of `word` whose last part is its last `last` bytes: as probable as its parts are together.
     fn composed(&self, word: &str, last: usize) -> Known {
-        // Before a hyphen an abbreviation or a name stays what it is.
-        let habit = word.split_once('-').map_or(Habit::WORD, |(head, _)| match self.present(head) {
-            Some(known) => known.habit,
-            None if head.chars().count() <= LONGEST_ABBREVIATION => Habit::CAPITALS,
-            None => Habit::UNKNOWN,
+        // Before a hyphen an abbreviation, which a short name may be, keeps its capitals.
+        let habit = word.split_once('-').map_or(Habit::WORD, |(head, _)| {
+            let short = head.chars().count() <= LONGEST_ABBREVIATION;
+            match self.present(head) {
+                Some(known) if short || known.habit.upper > known.habit.title => known.habit,
+                None if short => Habit::CAPITALS,
+                _ => Habit::WORD,
+            }
         });
         let (first, last) = word.split_at_checked(word.len().saturating_sub(last)).unwrap_or((word, ""));
         let alone = |part: &str| {
