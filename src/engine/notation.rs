@@ -36,7 +36,7 @@ static NOTATIONS: LazyLock<[Notation; 5]> = LazyLock::new(|| {
         notation(r"\b(?:SOU|Ds|SFS|SÖ|[Dd]ir\.) (?<n>(\d{4})[-.;, ](\d{1,3}))(?:$|[^\w/:])", |found| {
             is_year(&found[2]).then(|| format!("{}:{}", &found[2], &found[3]))
         }),
-        notation(r"\b(?<n>(\d{4}) ?[-/:.’'7] ?(\d{2}) ?: ?(\p{L}{0,6}\d{1,4}))\b", session),
+        notation(r"\b(?<n>(\d{4}) ?[-/:.’'7] ?(\d{2}) ?: ?([A-ZÅÄÖa-zåäö]{0,6}\d{1,4}))\b", session),
         notation(r"(?:^|[^\w])(?<n>\$(\d{4}/\d{3,6}))\b", |found| Some(format!("S{}", &found[2]))),
     ]
 });
