@@ -394,3 +394,11 @@ fn wrapped(paragraph: &str, wide: usize) -> String {
     }
     out
 }
+
+#[test]
+fn which_other_number_was_printed_is_not_guessed() {
+    let words = ["talet", "10-talet"].map(|word| Entry::new(EntryKind::Word, word));
+    let lists = Lists { entries: words.into(), ..Lists::default() };
+    assert_eq!(corrected("Bron byggdes på 16-talet.", lists.clone()), "Bron byggdes på 16-talet.");
+    assert_eq!(corrected("Bron byggdes på 1O-talet.", lists), "Bron byggdes på 10-talet.");
+}

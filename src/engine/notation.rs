@@ -9,7 +9,7 @@ use super::span::Span;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
-/// How probable the sign that belongs there is: on 370 made pages it stood there 59 times of 64, and the other five
+/// How probable the sign that belongs there is: on 370 printed pages it stood there 59 times of 64, and the other five
 /// numbers had other faults.
 const PROBABILITY: f32 = 0.95;
 /// Years that acts and reports bear.

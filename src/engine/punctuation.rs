@@ -26,7 +26,7 @@ const EXCHANGED: [Odds; 2] =
     [Odds { prior: -2.0, sentences: 1.0, letters: 0.0 }, Odds { prior: -1.0, sentences: 0.6, letters: 0.7 }];
 /// Weight of the language model, as in the decoding of words.
 const LANGUAGE: f32 = 0.7;
-/// How probable a suspended hyphen is where all speaks for it: of 18 such places on 370 made pages 17 had one.
+/// How probable a suspended hyphen is where all speaks for it: of 18 such places on 370 printed pages 17 had one.
 const SUSPENDED: f32 = 0.9;
 /// The shortest word that is taken to wait so, in letters: shorter ones (`i`, `om`) more often end a clause.
 const SHORTEST_STEM: usize = 3;

@@ -18,7 +18,7 @@ const ANY_SHARE: f32 = 0.4;
 
 /// True for what has several capitals, as abbreviations and names do (`BankID`, `AnnMari`); the second of two letters that begin a
 /// word may be the first, read twice (`FPörslaget`), and one inside a word is a misread letter.
-fn is_named(letters: &[char]) -> bool {
+fn is_name_or_abbreviation(letters: &[char]) -> bool {
     let capitals = |letters: &[char]| letters.iter().filter(|letter| letter.is_uppercase()).count();
     capitals(&letters[1..]) > 1 || letters[0].is_uppercase() && capitals(&letters[2..]) > 0
 }
@@ -29,7 +29,7 @@ impl Readings<'_> {
         let found = self.search_with(letters, sure, self.reach(least));
         let far = found.first().is_none_or(|first| first.cost > FAR);
         // Capitals make names and abbreviations, and those are like one another.
-        if sure || !far || letters.len() < SHORTEST_ANY || is_named(letters) {
+        if sure || !far || letters.len() < SHORTEST_ANY || is_name_or_abbreviation(letters) {
             return found;
         }
         self.search_with(letters, sure, Reach { any: ANY, ..self.reach(least) })
