@@ -344,7 +344,8 @@ mod tests {
         for (written, expected) in [
             ("Nämnden", (true, false)),
             ("SFS", (false, true)),
-            ("SFSar", (false, false)),
+            ("SFSar", (true, true)),
+            ("EU-rätt", (false, true)),
             ("A", (false, false)),
             ("nämnden", (false, false)),
             ("A-kassa", (true, false)),
