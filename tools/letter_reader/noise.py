@@ -11,7 +11,16 @@ import numpy as np
 
 UNIFY = str.maketrans({"–": "-", "—": "-", "−": "-", "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"})
 # How often a page draws a profile; 1 where nothing is said.
-COMMON = {"print-blind": 4, "typewriter-blind": 4, "typewriter-swedish-worn": 3, "print-swedish-worn": 3, "print-swedish": 2}
+COMMON = {
+    "print-blind": 4,
+    "print-blind-worn": 2,
+    "print-swedish": 2,
+    "print-swedish-worn": 4,
+    "typewriter-blind": 4,
+    "typewriter-blind-worn": 3,
+    "typewriter-swedish-worn": 3,
+}
+WORN = {"blind": 0.08, "swedish": 0.02}  # share of wrong letters above which a page counts as worn
 LONGEST = 3  # letters of a segment on either side
 
 
@@ -32,11 +41,12 @@ def pairs(folder, split="learn"):
 
 
 def profile(row):
-    if "engine" not in row["row"]:
-        return row["row"]
-    paper = "typewriter" if "typewriter" in row["row"] else "print"
-    engine = "blind" if "without" in row["row"] else "swedish-worn" if float(row["cer"]) > 0.02 else "swedish"
-    return f"{paper}-{engine}"
+    name = row["row"].removesuffix("-worn")
+    if "engine" in name:
+        paper = "typewriter" if "typewriter" in name else "print"
+        name = f"{paper}-{'blind' if 'without' in name else 'swedish'}"
+    most = WORN.get(name.rpartition("-")[2], 1.0)
+    return f"{name}-worn" if float(row["cer"]) > most else name
 
 
 def align(printed, read):
@@ -128,9 +138,9 @@ def edits(segments):
 
 
 class Noise:
-    """Segment rates of each profile, and the edits that the reader can say."""
+    """Segment rates of each profile, and the edits that the reader can say: `known`, or those that the pairs show."""
 
-    def __init__(self, learned, classes=240, least=3):
+    def __init__(self, learned, known=None, classes=240, least=3):
         times = collections.defaultdict(collections.Counter)
         of = collections.defaultdict(collections.Counter)
         spoken = collections.Counter()
@@ -146,11 +156,14 @@ class Noise:
             letters, said = edits(segments)
             spoken.update(edit for edit in said if edit not in (None, "keep"))
             self.real.append((letters, said))
-        letters = list("abcdefghijklmnopqrstuvwxyzåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789.,:;-§()/ ") + [""]
-        common = [edit for edit, count in spoken.most_common() if count >= least and edit not in letters]
-        self.edits = ["keep", *letters, *common[: classes - 1 - len(letters)]]
+        if known:
+            self.edits, self.alphabet = known
+        else:
+            letters = list("abcdefghijklmnopqrstuvwxyzåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789.,:;-§()/ ") + [""]
+            common = [edit for edit, count in spoken.most_common() if count >= least and edit not in letters]
+            self.edits = ["keep", *letters, *common[: classes - 1 - len(letters)]]
+            self.alphabet = ["\0", *sorted(spoken_letters(self.real))]
         self.number = {edit: k for k, edit in enumerate(self.edits)}
-        self.alphabet = ["\0", *sorted(spoken_letters(self.real))]
         self.letter = {letter: k for k, letter in enumerate(self.alphabet)}
         pool, pool_of = collections.Counter(), collections.Counter()
         for name in times:

@@ -4,8 +4,9 @@
     pip install jax numpy
     python3 tools/letter_reader/train.py --texts CORPUS/*.txt.xz --pairs PAIRS... --check PAIRS --steps 7000 --out DIR
 
-Texts are noised anew at every step by what the pairs show; the pairs themselves are an eighth of what is read. DIR gets a
+Texts are noised anew at every step by what the pairs show; the pairs themselves are a share of what is read. DIR gets a
 checkpoint every few hundred steps; `--resume` goes on from it. The rate stays, then falls to nothing over the last `--fall` steps.
+`--from READER` begins with the weights, letters and edits of a reader that was written before, to train it on with other pairs.
 """
 import argparse
 import json
@@ -20,10 +21,10 @@ import jax.numpy as jnp
 import net as reader
 import noise as noises
 import numpy as np
+import weights
 
 BATCH, WINDOW = 64, 256
 PAGE = 2560  # letters that share a noise
-REAL = 0.125  # share of windows from the pairs as they stand
 RATE, WARM = 2e-3, 200
 KEPT = 0.998  # of the running mean of the weights
 
@@ -49,15 +50,15 @@ def broken(text, rng):
     return " ".join(words)
 
 
-def windows(noise, texts, seed, queue):
-    """Fills `queue` with batches, for ever."""
+def windows(noise, texts, share, seed, queue):
+    """Fills `queue` with batches, for ever; `share` of the windows are of the pairs as they stand."""
     rng = np.random.default_rng(seed)
     real = [noise.numbers(*pair) for pair in noise.real]
     real = [pair for pair in real if len(pair[0]) > WINDOW]
     pool = []
     while True:
         while len(pool) < 16 * BATCH:
-            if rng.random() < REAL:
+            if rng.random() < share:
                 x, y = real[rng.integers(len(real))]
                 starts = rng.integers(0, len(x) - WINDOW, 8)
             else:
@@ -116,10 +117,16 @@ def main():
     parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--fall", type=int, default=1750)
     parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--share", type=float, default=0.125, help="of windows from the pairs as they stand")
+    parser.add_argument("--from", type=pathlib.Path, dest="earlier")
     parser.add_argument("--resume", action="store_true")
     said = parser.parse_args()
     said.out.mkdir(parents=True, exist_ok=True)
-    noise = noises.Noise([pair for folder in said.pairs for pair in noises.pairs(folder)])
+    earlier, known = None, None
+    if said.earlier:
+        earlier, alphabet, edits = weights.load(said.earlier)
+        known = edits, alphabet
+    noise = noises.Noise([pair for folder in said.pairs for pair in noises.pairs(folder)], known)
     if said.resume:
         noise_edits = json.loads((said.out / "edits.json").read_text("utf-8"))
         assert noise_edits == [noise.edits, noise.alphabet], "other pairs than those of the checkpoint"
@@ -138,10 +145,11 @@ def main():
     if said.resume:
         begun, state = pickle.loads((said.out / "state.pickle").read_bytes())
     queue = multiprocessing.Queue(8)
-    maker = multiprocessing.Process(target=windows, args=(noise, texts, begun + 1, queue), daemon=True)
+    maker = multiprocessing.Process(target=windows, args=(noise, texts, said.share, begun + 1, queue), daemon=True)
     maker.start()
 
-    net = reader.start(jax.random.PRNGKey(7), len(noise.alphabet), len(noise.edits))
+    net = earlier or reader.start(jax.random.PRNGKey(7), len(noise.alphabet), len(noise.edits))
+    net = jax.tree.map(jnp.asarray, net)
     zeros = jax.tree.map(jnp.zeros_like, net)
     state = jax.tree.map(jnp.asarray, state) if said.resume else (net, net, zeros, zeros)
     running, clock = None, time.time()

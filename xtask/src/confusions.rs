@@ -38,7 +38,7 @@ pub fn run(folders: &[PathBuf], out: &Path) -> Result<(), String> {
     fs::write(out, text).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// Print that an engine without Swedish letters reads with more letters wrong than this, as a share, is worn.
+/// What an engine without Swedish letters reads with more letters wrong than this, as a share, is worn.
 const WORN: f32 = 0.09;
 
 /// The profile that a page of a row belongs to, by its share of wrong letters: the paper, and what the engine knows.
@@ -55,7 +55,7 @@ fn profile(row: &str, rate: f32) -> String {
         // Of these there are too few pages to part them by paper.
         engine @ ("partial" | "old") => engine.to_string(),
         "swedish-worn" if paper == "typewriter" => "typewriter-swedish".to_string(),
-        "blind" if paper == "print" && rate > WORN => "print-blind-worn".to_string(),
+        "blind" if rate > WORN => format!("{paper}-blind-worn"),
         engine => format!("{paper}-{engine}"),
     }
 }
