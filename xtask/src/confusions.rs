@@ -195,6 +195,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn profiles_of_pages() {
+        for (row, rate, expected) in [
+            ("print, engine without åäö", 0.05, "print-blind"),
+            ("print-blind", 0.12, "print-blind-worn"),
+            ("typewriter, engine without åäö", 0.12, "typewriter-blind-worn"),
+            ("typewriter-blind", 0.06, "typewriter-blind"),
+            ("print, Swedish engine, worn", 0.12, "print-swedish-worn"),
+            ("typewriter-swedish-worn", 0.12, "typewriter-swedish"),
+            ("typewriter-fin", 0.12, "partial"),
+            ("print-ocrad", 0.01, "old"),
+        ] {
+            assert_eq!(profile(row, rate), expected, "{row}, {rate}");
+        }
+    }
+
+    #[test]
     fn segments_of_a_pair() {
         let chars = |text: &str| text.chars().collect::<Vec<_>>();
         for (printed, read, expected) in [
