@@ -34,8 +34,8 @@ const ROWS: usize = 200;
 /// Adds files; a single one is shown in Granska at once.
 pub fn add(hands: &Hands, files: Vec<Incoming>) {
     if !files.is_empty() {
-        let shown = hands.clone();
-        hands.services.add_files(files, move || shown.command(Command::Show(View::Review)));
+        let dispatch = hands.dispatch.clone();
+        hands.services.add_files(files, move || dispatch.dispatch(Action::Arrived));
     }
 }
 
@@ -54,8 +54,8 @@ pub fn LibraryView(props: &LibraryProps) -> Html {
     let sample = {
         let hands = hands.clone();
         Callback::from(move |_: MouseEvent| {
-            let shown = hands.clone();
-            hands.services.add_sample(move || shown.command(Command::Show(View::Review)));
+            let dispatch = hands.dispatch.clone();
+            hands.services.add_sample(move || dispatch.dispatch(Action::Arrived));
         })
     };
     let lists = |kind| state.lists.entries.iter().filter(|entry| entry.kind == kind).count() as u32;

@@ -287,6 +287,9 @@ impl State {
                     self.select(id);
                 }
             }
+            // Who reads it in Läs already, while its pictures came, goes on there.
+            Action::Arrived if self.view != View::Read => self.show(View::Review),
+            Action::Arrived => {}
             Action::LetGo(documents) => self.let_go(&documents),
             Action::Select(id) => self.select(id),
             Action::Removed(id, learned) => self.removed(id, &learned),

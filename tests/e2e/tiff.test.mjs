@@ -59,6 +59,28 @@ browserTest("a page that is kept as JPEG has its colours, and what can't be show
   assert(Math.abs(red - 200) < 8 && Math.abs(green - 30) < 8 && Math.abs(blue - 60) < 8, `${[red, green, blue]}`);
 });
 
+browserTest("who turned to Läs while a document's pictures were decoded stays there", async ({ page }) => {
+  await proposing(page, doubts);
+  let decode;
+  const asked = new Promise((resolve) => { decode = resolve; });
+  const held = new Promise((resolve) => {
+    page.route("**/sheets_loader.js", async (route) => {
+      resolve();
+      await asked;
+      await route.continue();
+    });
+  });
+  await give(page, { "brev.txt": TEXT, "skanning.tif": SCAN });
+  await held;
+  await page.locator("header").getByText("brev.txt").waitFor();
+  await page.keyboard.press("Alt+3");
+  decode();
+  await shows(page, "skanning.tif", [24, 16]);
+  // What comes after the pictures has come when they are stored.
+  await saved(page);
+  await shows(page, "skanning.tif", [24, 16]);
+});
+
 browserTest("a TIFF that would fill the memory is refused by name, and the rest goes on", async ({ page }) => {
   await proposing(page, doubts);
   const pages = 60;

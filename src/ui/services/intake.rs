@@ -77,11 +77,11 @@ impl Services {
             }
             let Taken { documents, pictures, orders, .. } = taken;
             services.order_pages(&documents, &orders);
-            if !pictures.is_empty() {
-                services.add_pictures(&documents, pictures).await;
-            }
             if documents.len() == 1 {
                 then();
+            }
+            if !pictures.is_empty() {
+                services.add_pictures(&documents, pictures).await;
             }
         });
     }

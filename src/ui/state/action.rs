@@ -55,6 +55,8 @@ pub enum Action {
     Added(StoredDocument, bool),
     /// A document is open; whether it is to be shown.
     Opened(Rc<Work>, bool),
+    /// All files have come in, a single document among them, which is open.
+    Arrived,
     /// Let go of these open documents, which are stored as they are.
     LetGo(Vec<u32>),
     /// Show this open document.

@@ -75,7 +75,7 @@ impl State {
     }
 
     /// Shows a view. Between Granska and Läs the reviewer keeps the place.
-    fn show(&mut self, view: View) {
+    pub(super) fn show(&mut self, view: View) {
         match (self.view, view) {
             (View::Read, View::Review) => self.carry_place(false),
             (View::Read, _) => {}
