@@ -42,7 +42,7 @@ impl Taken {
 }
 
 impl Services {
-    /// Takes files in. `then` is called where exactly one document was added.
+    /// Takes files in. `then` is called where exactly one document was added, before its pictures are stored.
     pub fn add_files(&self, files: Vec<Incoming>, then: impl FnOnce() + 'static) {
         let services = self.clone();
         spawn_local(async move {
